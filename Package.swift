@@ -1,0 +1,105 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
+let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
+
+/// One floor of the house: a Swift module, what it stands on, and its tests.
+struct Floor {
+  var name: String
+  var standsOn: [Target.Dependency]
+  var testsNeed: [Target.Dependency]
+
+  init(_ name: String, on standsOn: [Target.Dependency] = [], testsNeed: [Target.Dependency] = []) {
+    (self.name, self.standsOn, self.testsNeed) = (name, standsOn, testsNeed)
+  }
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let glpk: [Target.Dependency] = ["CGLPK", "CGLPKShims"].map {
+  .target(name: $0, condition: .when(traits: ["GLPK"]))
+}
+
+/// Ground floor first; a module knows only those above it in this list.
+let floors = [
+  Floor("Modeling"),
+  Floor("DesignSpace"),
+  Floor("Topology", on: ["DesignSpace"]),
+  Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"]),
+  Floor("RunRecord"),
+  Floor("ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams]),
+  Floor("Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"]),
+  Floor("SolverKit", on: ["CThread", "Modeling"]),
+  Floor("GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk),
+  Floor("Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"], testsNeed: ["GLPKBackend"]),
+  Floor(
+    "Planner",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord", "Search",
+      "SolverKit", "Topology",
+    ] + plugins.map { .target(name: $0) }),
+  Floor("Report", on: ["RunRecord", mustache]),
+  Floor("EtalonCLI", on: ["DesignSpace", "Planner", "ProblemFormat", "Report", "RunRecord", argumentParser]),
+]
+
+let package = Package(
+  name: "etalon",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "etalon", targets: ["etalon"]),
+    .library(name: "PluginKit", targets: ["PluginKit"]),
+  ],
+  traits: [
+    .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
+    .default(enabledTraits: ["GLPK"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .target(name: "CGLPKShims", dependencies: ["CGLPK"]),
+    .target(name: "CThread"),
+    .target(name: "CatalogData", exclude: ["catalog"]),
+    .executableTarget(name: "etalon", dependencies: ["EtalonCLI"]),
+  ],
+  cLanguageStandard: .gnu2x
+)
+
+for floor in floors {
+  package.targets += [
+    .target(name: floor.name, dependencies: floor.standsOn),
+    .testTarget(
+      name: "\(floor.name)Tests", dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
+      exclude: []),
+  ]
+}
+
+for plugin in plugins {
+  package.targets += [
+    .target(
+      name: plugin, dependencies: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+      path: "Plugins/\(plugin)", exclude: ["Tests"]),
+    .testTarget(
+      name: "\(plugin)Tests",
+      dependencies: [.target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat", "Topology"],
+      path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
+  ]
+}
+
+let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
+for target in package.targets where !cTargets.contains(target.name) {
+  target.swiftSettings = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+  ]
+}
