@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// A way of wiring a network: turns a demand into every wiring worth asking about.
+public protocol TopologyFamily: Sendable {
+  /// The name that problems use.
+  static var name: String { get }
+
+  /// Every wiring that the context allows, with exact counts.
+  ///
+  /// - Parameters:
+  ///   - context: Demand, choices, floor and fabric rules.
+  ///   - ports: How many logical ports boxes offer at each rate.
+  func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings
+}
+
+/// What a family can and cannot wire.
+public struct Wirings: Hashable, Sendable {
+  /// Wirings with exact counts, in a fixed order, none twice.
+  public var skeletons: [Skeleton]
+  /// What was tried in vain.
+  public var unwirable: [UnwirableSkeleton]
+
+  /// Makes a result.
+  public init(skeletons: [Skeleton] = [], unwirable: [UnwirableSkeleton] = []) {
+    (self.skeletons, self.unwirable) = (skeletons, unwirable)
+  }
+}
+
+/// How many logical ports the boxes on offer have, by link rate.
+public struct PortOffer: Hashable, Sendable {
+  /// Distinct port counts of whole boxes at one rate in Gb/s, ascending, before reserved ports are set aside.
+  public var portsByRateGbps: [Double: [Int]]
+
+  /// Makes an offer.
+  public init(portsByRateGbps: [Double: [Int]]) { self.portsByRateGbps = portsByRateGbps }
+}
