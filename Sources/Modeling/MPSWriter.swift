@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Model {
+  /// The model in free MPS format.
+  ///
+  /// Readers disagree on the sign of a constant in the objective and on the bounds of an integer
+  /// column that states none. The constant is therefore the coefficient of a column fixed at
+  /// one, and every bound that is not `[0, ∞)` of a continuous column is written.
+  ///
+  /// - Complexity: Linear in the size of the model.
+  public func mpsText() -> String {
+    var writer = MPSWriter(self)
+    writer.write()
+    return writer.text
+  }
+}
+
+private struct MPSWriter {
+  private let model: Model
+  private let columns: [String]
+  private let rows: [String]
+  private let one: String
+  private(set) var text = ""
+
+  init(_ model: Model) {
+    self.model = model
+    var columnNames = LegalNames()
+    columns = columnNames.claim(model.columns.map(\.name))
+    one = columnNames.claim(["one"]).joined()
+    var rowNames = LegalNames(reserving: ["cost"])
+    rows = rowNames.claim(model.rows.map(\.name))
+  }
+
+  mutating func write() {
+    text += "NAME model\nROWS\n N cost\n"
+    for (name, row) in zip(rows, model.rows) { text += " \(Self.sense(of: row.bounds)) \(name)\n" }
+    writeColumns()
+    writeLimits()
+    writeBounds()
+    text += "ENDATA\n"
+  }
+
+  /// The row's letter; a ranged row is written from its upper limit down.
+  private static func sense(of bounds: Bounds) -> String {
+    if bounds.isFree { return "N" }
+    if bounds.isFixed { return "E" }
+    return bounds.upperBound == .infinity ? "G" : "L"
+  }
+
+  private mutating func writeColumns() {
+    var entries = Array(repeating: [(row: String, coefficient: Double)](), count: columns.count)
+    for term in model.objective.terms { entries[term.variable.index].append(("cost", term.coefficient)) }
+    for id in model.rowIDs {
+      for term in model.terms(of: id) { entries[term.variable.index].append((rows[id.index], term.coefficient)) }
+    }
+    text += "COLUMNS\n"
+    var (isInteger, marker) = (false, 0)
+    func toggle(_ writer: inout Self) {
+      isInteger.toggle()
+      marker += 1
+      writer.text += " M\(marker) 'MARKER' '\(isInteger ? "INTORG" : "INTEND")'\n"
+    }
+    for (index, column) in model.columns.enumerated() {
+      if column.domain.isDiscrete != isInteger { toggle(&self) }
+      if entries[index].isEmpty { text += " \(columns[index]) cost 0\n" }
+      for entry in entries[index] { text += " \(columns[index]) \(entry.row) \(entry.coefficient.text)\n" }
+    }
+    if isInteger { toggle(&self) }
+    if model.objective.constant != 0 { text += " \(one) cost \(model.objective.constant.text)\n" }
+  }
+
+  private mutating func writeLimits() {
+    text += "RHS\n"
+    for (name, row) in zip(rows, model.rows) {
+      switch Self.sense(of: row.bounds) {
+      case "E", "G": text += " RHS \(name) \(row.bounds.lowerBound.text)\n"
+      case "L": text += " RHS \(name) \(row.bounds.upperBound.text)\n"
+      default: continue
+      }
+    }
+    let ranged = zip(rows, model.rows).filter {
+      !$1.bounds.isFixed && $1.bounds.lowerBound.isFinite && $1.bounds.upperBound.isFinite
+    }
+    guard !ranged.isEmpty else { return }
+    text += "RANGES\n"
+    for (name, row) in ranged {
+      text += " RNG \(name) \((row.bounds.upperBound - row.bounds.lowerBound).text)\n"
+    }
+  }
+
+  private mutating func writeBounds() {
+    text += "BOUNDS\n"
+    for (name, column) in zip(columns, model.columns) {
+      let (lower, upper) = (column.bounds.lowerBound, column.bounds.upperBound)
+      switch (lower, upper) {
+      case (0, .infinity) where !column.domain.isDiscrete: continue
+      case (-.infinity, .infinity): text += " FR BND \(name)\n"
+      case (_, lower): text += " FX BND \(name) \(lower.text)\n"
+      default:
+        text += lower == -.infinity ? " MI BND \(name)\n" : " LO BND \(name) \(lower.text)\n"
+        text += upper == .infinity ? " PL BND \(name)\n" : " UP BND \(name) \(upper.text)\n"
+      }
+    }
+    if model.objective.constant != 0 { text += " FX BND \(one) 1\n" }
+  }
+}

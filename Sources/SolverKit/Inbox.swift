@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CThread
+private import Dispatch
+internal import Synchronization
+
+/// A queue between any number of writers and the threads that serve them.
+final class Inbox<Item: Sendable>: Sendable {
+  private let waiting = Mutex<Queue<Item>>(Queue())
+  private let signal = DispatchSemaphore(value: 0)
+
+  func append(_ item: Item) {
+    waiting.withLock { $0.append(item) }
+    signal.signal()
+  }
+
+  /// Lets each reader end once nothing is left to read.
+  func close(readers: Int) {
+    for _ in 0..<readers { signal.signal() }
+  }
+
+  /// Waits for an item; `nil` means that the queue is closed and empty.
+  func next() -> Item? {
+    signal.wait()
+    return waiting.withLock { $0.removeFirst() }
+  }
+}
+
+/// First in, first out, each in constant time on average.
+private struct Queue<Item> {
+  private var incoming: [Item] = []
+  private var outgoing: [Item] = []
+
+  mutating func append(_ item: Item) { incoming.append(item) }
+
+  mutating func removeFirst() -> Item? {
+    if outgoing.isEmpty {
+      outgoing = incoming.reversed()
+      incoming.removeAll(keepingCapacity: true)
+    }
+    return outgoing.popLast()
+  }
+}
+
+/// Remembers a thread.
+final class ThreadMark: Sendable {
+  private let thread = Atomic<UInt>(0)
+
+  var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(cthread_current()) }
+  func claim() { thread.store(UInt(cthread_current()), ordering: .relaxed) }
+}
+
+func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
+  final class Start: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  let start = unsafe Unmanaged.passRetained(Start(body)).toOpaque()
+  let code = unsafe cthread_start(
+    name, 8 << 20,
+    { context in
+      guard let context = unsafe context else { return }
+      unsafe Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
+    }, start)
+  // Work that waits for a thread that never starts would wait for ever.
+  precondition(code == 0, "the system starts no further thread: error \(code)")
+}
