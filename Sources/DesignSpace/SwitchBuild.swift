@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One candidate for the boxes of a role: a box with everything that is chosen for it.
+public struct SwitchBuild: Hashable, Sendable {
+  /// The box, or an accelerator's network port.
+  public var system: SwitchSystem
+  /// The protocol that its links speak.
+  public var fabric: FabricProtocol
+  /// The part in each port group of the role, in the role's order.
+  public var optics: [OpticsPart]
+  /// How the box is cooled; nil for an endpoint, which its server cools.
+  public var cooling: Cooling?
+  /// Where its engines get their light; nil when no part needs a source of its own.
+  public var laser: LaserSource?
+
+  /// Makes a build.
+  public init(
+    system: SwitchSystem, fabric: FabricProtocol, optics: [OpticsPart], cooling: Cooling?, laser: LaserSource?
+  ) {
+    (self.system, self.fabric, self.optics) = (system, fabric, optics)
+    (self.cooling, self.laser) = (cooling, laser)
+  }
+
+  /// Catalog ids of all that was chosen, in a fixed order.
+  public var identity: [String] {
+    [system.id, fabric.rawValue, cooling?.id ?? "-", laser?.id ?? "-"] + optics.map(\.id)
+  }
+
+  /// What a person calls the build.
+  public var title: String {
+    let parts = optics.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return ([system.name] + parts + [cooling?.id, laser?.id].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// The cage group that holds the part of port group `group`.
+  public func cages(for group: Int) -> CageGroup? { system.cages.first { $0.accepts(optics[group]) } }
+}
+
+/// What the two ends of a link must agree on, seen from one end.
+public struct LinkType: Hashable, Sendable, CustomStringConvertible {
+  /// Fabric protocol.
+  public var fabric: FabricProtocol
+  /// Rate of the logical link.
+  public var rateGbps: Double
+  /// Nominal rate of one lane.
+  public var laneRateGbps: Double
+  /// What it runs through.
+  public var medium: Medium
+  /// Optical specification, or the cable's id for copper.
+  public var spec: String
+  /// What the interoperation table calls this end.
+  public var end: String
+  /// Longest link that this end drives.
+  public var reachMetres: Double
+  /// The part that this end is.
+  public var part: String
+
+  /// The type of a logical link that `part` ends in a fabric of that protocol.
+  public init(part: OpticsPart, rateGbps: Double, fabric: FabricProtocol) {
+    (self.fabric, self.rateGbps, laneRateGbps) = (fabric, rateGbps, part.laneRateGbps)
+    (medium, spec, end, reachMetres) = (part.medium, part.spec, part.end, part.reachMetres)
+    self.part = part.isCopper ? part.id : ""
+  }
+
+  /// Lanes of the logical link.
+  public var lanes: Int { Int((rateGbps / laneRateGbps).rounded()) }
+
+  /// For instance `ethernet 800G 4×200G DR dsp-dr`.
+  public var description: String {
+    "\(fabric.rawValue) \(Int(rateGbps))G \(lanes)×\(Int(laneRateGbps))G \(medium == .copper ? "copper" : spec) \(end)"
+  }
+}
+
+extension Catalog {
+  /// Whether links of these two types work together at all, reach aside.
+  ///
+  /// Copper is one assembly, so both ends must be the same cable. Optical ends must agree in everything but `end`,
+  /// on which the interoperation table decides; a pair that the table does not name does not work.
+  public func interoperate(_ first: LinkType, _ second: LinkType) -> Bool {
+    guard
+      first.fabric == second.fabric, first.rateGbps == second.rateGbps, first.laneRateGbps == second.laneRateGbps,
+      first.medium == second.medium, first.spec == second.spec, first.part == second.part
+    else { return false }
+    if first.medium == .copper { return true }
+    let entry = interoperation.first {
+      ($0.first, $0.second) == (first.end, second.end) || ($0.first, $0.second) == (second.end, first.end)
+    }
+    guard let entry else { return false }
+    guard let question = entry.openQuestion, let answer = self[question]?.texts["choice"]?.first else {
+      return entry.works
+    }
+    return answer == "yes"
+  }
+}

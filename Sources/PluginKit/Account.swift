@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// One plugin's view of a finished design: what it costs in each ledger and which of the plugin's rules it breaks.
+public struct Account: Hashable, Sendable {
+  /// Amounts in canonical units of their ledgers.
+  public private(set) var posts: [Post] = []
+  /// Rules that the design breaks.
+  public private(set) var breaches: [Rejection] = []
+  /// Quantities by role, for other plugins' accounts.
+  public private(set) var quantities: [String: Quantities] = [:]
+  package let plugin: String
+
+  /// Opens an account for the plugin of that name.
+  public init(of plugin: String) { self.plugin = plugin }
+
+  /// Posts an amount in the canonical unit of the ledger's dimension.
+  public mutating func post(_ amount: Double, to ledger: String, under heading: String) {
+    guard amount != 0 else { return }
+    posts.append(Post(ledger: ledger, heading: heading, amount: amount))
+  }
+
+  /// Makes a quantity of a role known to other plugins, in its canonical unit.
+  public mutating func provide(_ key: QuantityKey, _ value: Double, for role: Role) {
+    quantities[role.name, default: Quantities()][key] = value
+  }
+
+  /// Records a broken rule when `figure` is above `limit`, both in the canonical unit of `unit`'s dimension.
+  public mutating func require(
+    _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String, _ reason: String
+  ) {
+    guard figure > limit + Self.slack(limit) else { return }
+    breach(figure, limit, unit, rule, subject, reason)
+  }
+
+  /// Records a broken rule when `figure` is below `limit`, both in the canonical unit of `unit`'s dimension.
+  public mutating func require(
+    _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String, _ reason: String
+  ) {
+    guard figure < limit - Self.slack(limit) else { return }
+    breach(figure, limit, unit, rule, subject, reason)
+  }
+
+  private mutating func breach(
+    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String, _ reason: String
+  ) {
+    breaches.append(
+      Rejection(
+        plugin: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason))
+  }
+
+  // A program's rows hold to the solver's tolerance only, so a finished design is judged with a little more room.
+  private static func slack(_ limit: Double) -> Double { 1e-6 * max(1, abs(limit)) }
+}
+
+/// What all plugins have said of a design so far.
+public struct Accounts: Hashable, Sendable {
+  /// Accounts by plugin name.
+  public package(set) var byPlugin: [String: Account] = [:]
+
+  package init() {}
+
+  /// A quantity of a role in its canonical unit; zero when no plugin has provided it.
+  public func value(_ key: QuantityKey, for role: Role) -> Double {
+    for account in byPlugin.values {
+      if let value = account.quantities[role.name]?[key] { return value }
+    }
+    return 0
+  }
+}
