@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+
+/// What the planner leaves to choose from.
+struct ChoiceFilter: Sendable {
+  let choices: Choices
+
+  func allows(_ system: SwitchSystem) -> Bool {
+    system.isEndpoint || (named(system.id, in: choices.systems) && named(system.vendor, in: choices.vendors))
+  }
+
+  func allows(_ part: OpticsPart) -> Bool {
+    guard let allowed = choices.optics else { return true }
+    return allowed.contains { word in
+      switch word {
+      case part.id, part.className: true
+      case "copper": part.isCopper
+      case "pluggable": part.className == "dsp"
+      default: false
+      }
+    }
+  }
+
+  func allows(_ cooling: Cooling) -> Bool {
+    named(cooling.id, in: choices.coolings) || named(cooling.className, in: choices.coolings)
+  }
+
+  func allows(_ laser: LaserSource) -> Bool { named(laser.id, in: choices.lasers) }
+
+  private func named(_ name: String, in list: [String]?) -> Bool { list?.contains(name) ?? true }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import PluginKit
+
+/// The plugins of one run, with their ledgers and rules in the order in which they can be used.
+public struct PluginSet: Sendable {
+  /// A plugin with its name and version.
+  public struct Member: Sendable {
+    /// Name, version and summary.
+    public var manifest: PluginManifest
+    /// The plugin.
+    public var plugin: any DesignPlugin
+
+    /// Makes a member.
+    public init<Plugin: DesignPlugin>(_ plugin: Plugin) { (manifest, self.plugin) = (Plugin.manifest, plugin) }
+  }
+
+  /// The plugins in catalogue order.
+  public let members: [Member]
+  /// All ledgers, each after those that it includes.
+  public let ledgers: [Ledger]
+  let schedule: RuleSchedule
+
+  /// Takes the plugins in catalogue order.
+  ///
+  /// - Throws: `CompositionFaults` when two own one ledger or provide one quantity, when nothing provides what a rule
+  ///   reads, or when rules or ledgers wait for each other in a circle.
+  public init(_ members: [Member]) throws(CompositionFaults) {
+    var faults: [CompositionFaults.Fault] = []
+    self.members = members
+    ledgers = Self.ordered(members, &faults)
+    schedule = RuleSchedule(members, &faults)
+    guard faults.isEmpty else { throw CompositionFaults(faults: faults) }
+  }
+
+  /// The ledger of that id.
+  public func ledger(_ id: String) -> Ledger? { ledgers.first { $0.id == id } }
+
+  private static func ordered(_ members: [Member], _ faults: inout [CompositionFaults.Fault]) -> [Ledger] {
+    var owners: [String: String] = [:]
+    var waiting: [Ledger] = []
+    for member in members {
+      for ledger in member.plugin.ledgers {
+        if let owner = owners[ledger.id] {
+          faults.append(.twoOwners(ledger: ledger.id, plugins: [owner, member.manifest.name]))
+        } else {
+          owners[ledger.id] = member.manifest.name
+          waiting.append(ledger)
+        }
+      }
+    }
+    var ordered: [Ledger] = []
+    while !waiting.isEmpty {
+      let ready = waiting.firstIndex { ledger in
+        ledger.includes.allSatisfy { share in ordered.contains { $0.id == share.ledger } }
+      }
+      guard let ready else {
+        for ledger in waiting {
+          let unknown = ledger.includes.map(\.ledger).filter { owners[$0] == nil }
+          faults.append(.ledgerIncludes(ledger: ledger.id, unknown: unknown))
+        }
+        break
+      }
+      ordered.append(waiting.remove(at: ready))
+    }
+    return ordered
+  }
+}
+
+/// Why plugins cannot work together.
+public struct CompositionFaults: Error, Hashable, Sendable {
+  /// One reason.
+  public enum Fault: Hashable, Sendable {
+    /// Two plugins own one ledger.
+    case twoOwners(ledger: String, plugins: [String])
+    /// A ledger includes ledgers that nobody owns; none listed means that ledgers include each other in a circle.
+    case ledgerIncludes(ledger: String, unknown: [String])
+    /// Two rules provide one quantity.
+    case twoProviders(quantity: String, rules: [String])
+    /// Nothing that is known in time provides what a rule reads.
+    case noProvider(quantity: String, rule: String)
+    /// Rules wait for each other in a circle.
+    case circle(rules: [String])
+  }
+
+  /// All of them.
+  public var faults: [Fault]
+}
