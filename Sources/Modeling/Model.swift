@@ -13,7 +13,7 @@ public struct Model: Hashable, Sendable {
     /// The kind of values allowed.
     public let domain: Domain
     /// The range of values allowed.
-    public internal(set) var bounds: Bounds
+    public package(set) var bounds: Bounds
   }
 
   /// One row's name, limits and origin; its terms are in the model's matrix.

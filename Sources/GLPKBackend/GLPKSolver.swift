@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#if GLPK
+internal import CGLPK
+public import Modeling
+public import SolverKit
+
+/// The GNU Linear Programming Kit, on threads of its own.
+///
+/// Each solve makes, loads, solves, reads and frees its problem in one go on one thread, so any
+/// number of tasks may share a solver and no outcome depends on the thread that served it. With
+/// presolve, neither the clock nor a cancellation can interrupt the linear program at the root.
+public struct GLPKSolver: Solver {
+  private let pool: ThreadPool
+
+  /// A solver that works on several programs at once.
+  ///
+  /// - Parameter threads: How many; at least one.
+  public init(threads: Int = 1) {
+    pool = ThreadPool(size: threads, name: "glpk") { _ = glp_free_env() }
+  }
+
+  /// The library's name and version.
+  public var name: String { unsafe "GLPK " + String(cString: glp_version()) }
+
+  /// All options; incumbents only where no presolve renames the decisions.
+  public var capabilities: Capabilities { .glpk }
+
+  /// Solves a program; cancelling the task ends the search with what is known by then.
+  public func solve(
+    _ model: Model, _ options: SolveOptions, progress: ProgressSink?
+  ) async throws(SolverFailure) -> Outcome {
+    try await run { (stop) throws(SolverFailure) in
+      try Capabilities.glpk.check(options)
+      try model.check()
+      var problem = try Problem(model, memoryLimit: options.memoryLimit)
+      return try problem.solve(model, options, stop: stop, progress: progress)
+    }
+  }
+
+  /// Solves a program without asking for whole values; cancelling the task ends it.
+  public func relax(_ model: Model) async throws(SolverFailure) -> Relaxation {
+    try await run { (stop) throws(SolverFailure) in
+      try model.check()
+      var problem = try Problem(model)
+      return try problem.relax(model, stop: stop)
+    }
+  }
+
+  /// Loads a program on a thread of its own.
+  public func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
+    try await GLPKSession(model)
+  }
+
+  /// Runs a solve on the pool, with a flag that cancelling the task raises.
+  private func run<Success: Sendable>(
+    _ body: @escaping @Sendable (StopFlag) throws(SolverFailure) -> Success
+  ) async throws(SolverFailure) -> Success {
+    let stop = StopFlag()
+    // The handler erases the error's type, so it carries a result.
+    return try await withTaskCancellationHandler {
+      await pool.run { Result { () throws(SolverFailure) in try body(stop) } }
+    } onCancel: {
+      stop.raise()
+    }.get()
+  }
+}
+
+extension Capabilities {
+  /// What GLPK can do as it is used here.
+  static let glpk = Capabilities(
+    features: Set(Feature.allCases), kinds: Set(ProgramKind.allCases), kindsTakingIncumbent: [.sweepMIP])
+
+  func check(_ options: SolveOptions) throws(SolverFailure) {
+    let refusals = refusals(of: options)
+    guard refusals.isEmpty else { throw .unsupported(refusals) }
+  }
+}
+
+extension Model {
+  func check() throws(SolverFailure) {
+    let faults = validate()
+    guard faults.isEmpty else { throw .invalidModel(faults) }
+  }
+}
+#endif
