@@ -12,6 +12,7 @@ public protocol TopologyFamily: Sendable {
   /// - Parameters:
   ///   - context: Demand, choices, floor and fabric rules.
   ///   - ports: How many logical ports boxes offer at each rate.
+  /// - Returns: Wirings in a fixed order, and what was tried in vain.
   func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings
 }
 

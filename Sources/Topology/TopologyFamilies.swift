@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// The families that ship, and how they are asked together.
+public enum TopologyFamilies {
+  /// Simplest first; skeletons keep this order.
+  public static let standard: [any TopologyFamily] = [SingleSwitch(), Clos()]
+
+  /// Every wiring of the families that the problem allows.
+  ///
+  /// - Parameters:
+  ///   - context: Demand, choices, floor and fabric rules.
+  ///   - families: Which families to ask, in order.
+  /// - Returns: Wirings in the order of the families, none twice.
+  public static func wirings(
+    for context: PlanningContext, families: [any TopologyFamily] = standard
+  ) -> Wirings {
+    wirings(for: context, ports: PortOffer(for: context), families: families)
+  }
+
+  /// Every wiring of the families that the problem allows, from boxes with the given ports.
+  public static func wirings(
+    for context: PlanningContext, ports: PortOffer, families: [any TopologyFamily] = standard
+  ) -> Wirings {
+    var collected = SkeletonCollection()
+    let named = families.map { (name: type(of: $0).name, family: $0) }
+    for (name, family) in named where context.choices.families?.contains(name) != false {
+      collected.add(family.skeletons(for: context, ports: ports))
+    }
+    for wanted in context.choices.families ?? [] where !named.contains(where: { $0.name == wanted }) {
+      let known = named.map(\.name).joined(separator: ", ")
+      collected.refuse(wanted, wanted, "no family of that name; there are \(known)")
+    }
+    return collected.wirings
+  }
+}
