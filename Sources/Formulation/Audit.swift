@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+public import PluginKit
+
+/// A finished design, judged by every plugin without the program.
+public struct Audit: Hashable, Sendable {
+  /// Every ledger's total in its canonical unit, what it includes counted in.
+  public var ledgers: [String: Double]
+  /// Every ledger's own amounts by heading, in its canonical unit.
+  public var headings: [String: [String: Double]]
+  /// Rules that the design breaks.
+  public var breaches: [Rejection]
+  /// Quantities by role, in canonical units.
+  public var quantities: [String: Quantities]
+
+  /// A difference between what the program said of a ledger and what the plugins account for.
+  public struct Mismatch: Hashable, Sendable {
+    /// The ledger.
+    public var ledger: String
+    /// What the program said, in the canonical unit.
+    public var program: Double
+    /// What the plugins account for, in the canonical unit.
+    public var accounted: Double
+    /// Plugins that post to the ledger.
+    public var plugins: [String]
+  }
+
+  /// Accounts for `design`.
+  ///
+  /// Plugins are asked again until what they tell each other stays the same: each reads only quantities of others,
+  /// and rules were checked for circles, so that takes at most as many rounds as there are plugins.
+  public init(_ design: Design, plugins: PluginSet) {
+    var accounts = Accounts()
+    for _ in 0...plugins.members.count {
+      var next = Accounts()
+      for member in plugins.members {
+        next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: accounts)
+      }
+      let isSettled = next == accounts
+      accounts = next
+      if isSettled { break }
+    }
+    (ledgers, headings, breaches, quantities) = ([:], [:], [], [:])
+    for member in plugins.members {
+      guard let account = accounts.byPlugin[member.manifest.name] else { continue }
+      breaches += account.breaches
+      for post in account.posts { headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount }
+      for (role, table) in account.quantities {
+        for key in table.keys { quantities[role, default: Quantities()][key] = table[key] }
+      }
+    }
+    for ledger in plugins.ledgers {
+      let own = (headings[ledger.id] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+      ledgers[ledger.id] = ledger.includes.reduce(own) { $0 + $1.weight * (ledgers[$1.ledger] ?? 0) }
+    }
+  }
+
+  /// Ledgers in which the program and the plugins' accounts differ by more than one part in a million.
+  public func mismatches(with program: [String: Double], plugins: PluginSet) -> [Mismatch] {
+    plugins.ledgers.compactMap { ledger in
+      let (said, accounted) = (program[ledger.id] ?? 0, ledgers[ledger.id] ?? 0)
+      let scale = max(abs(said), abs(accounted), 1e-6 * ledger.unit.scale)
+      guard !(abs(said - accounted) <= 1e-6 * scale) else { return nil }
+      return Mismatch(
+        ledger: ledger.id, program: said, accounted: accounted, plugins: plugins.members.map(\.manifest.name))
+    }
+  }
+}

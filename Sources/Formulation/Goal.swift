@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// What the best design has least of.
+public enum Goal: Hashable, Sendable {
+  /// The first ledger counts, and each next one only among designs that are equal in those before.
+  case lexicographic([String])
+  /// A weighted sum of ledgers; a weight is what one canonical unit of the ledger counts for.
+  case weighted([WeightedLedger])
+
+  /// One ledger of a weighted sum.
+  public struct WeightedLedger: Hashable, Sendable {
+    /// The ledger.
+    public var ledger: String
+    /// What one canonical unit of it counts for.
+    public var weight: Double
+
+    /// Makes a term.
+    public init(ledger: String, weight: Double) { (self.ledger, self.weight) = (ledger, weight) }
+  }
+}
+
+/// A bound on a ledger, in the canonical unit of its dimension.
+public struct LedgerBound: Hashable, Sendable {
+  /// The ledger.
+  public var ledger: String
+  /// The least it may be.
+  public var atLeast: Double?
+  /// The most it may be.
+  public var atMost: Double?
+  /// Who asks for it, in words.
+  public var reason: String
+  /// Where the problem says so.
+  public var position: SourcePosition?
+
+  /// Makes a bound.
+  public init(
+    ledger: String, atLeast: Double? = nil, atMost: Double? = nil, reason: String, position: SourcePosition? = nil
+  ) {
+    (self.ledger, self.atLeast, self.atMost) = (ledger, atLeast, atMost)
+    (self.reason, self.position) = (reason, position)
+  }
+}
+
+/// What is asked of the candidates.
+public struct Question: Sendable {
+  /// What the best design has least of.
+  public var goal: Goal
+  /// Bounds on ledgers.
+  public var bounds: [LedgerBound]
+  /// Names of roles whose boxes may come from several builds.
+  public var mixedRoles: Set<String>
+
+  /// Makes a question.
+  public init(goal: Goal, bounds: [LedgerBound] = [], mixedRoles: Set<String> = []) {
+    (self.goal, self.bounds, self.mixedRoles) = (goal, bounds, mixedRoles)
+  }
+}
