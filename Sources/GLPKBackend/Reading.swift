@@ -44,7 +44,7 @@ enum Reading {
 
   /// The failure behind the words that GLPK said before it broke off.
   static func fault(_ words: String) -> SolverFailure {
-    let isMemory = ["memory limit exceeded", "no memory available"].contains { words.contains($0) }
+    let isMemory = ["limit exceeded", "no memory", "too many memory blocks"].contains { words.contains($0) }
     return isMemory ? .memoryLimit(words) : .environmentFault(words)
   }
 

@@ -48,7 +48,12 @@ public struct Bounds: Hashable, Sendable {
   }
 }
 
+extension Double {
+  /// The number in words, without the sign that processors give to NaN as they please.
+  var plain: String { isNaN ? "nan" : description }
+}
+
 extension Bounds: CustomStringConvertible {
   /// The interval as `[lower, upper]`.
-  public var description: String { "[\(lowerBound), \(upperBound)]" }
+  public var description: String { "[\(lowerBound.plain), \(upperBound.plain)]" }
 }

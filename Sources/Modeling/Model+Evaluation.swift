@@ -31,8 +31,8 @@ extension Violation: CustomStringConvertible {
   /// The violation as a sentence.
   public var description: String {
     switch subject {
-    case .row: "row '\(name)' sums to \(value), outside \(bounds)"
-    case .bounds: "'\(name)' is \(value), outside \(bounds)"
+    case .row: "row '\(name)' sums to \(value.plain), outside \(bounds)"
+    case .bounds: "'\(name)' is \(value.plain), outside \(bounds)"
     case .integrality: "'\(name)' is \(value), not a whole number"
     case .count: "the point has \(value) values for \(bounds.lowerBound) columns"
     }

@@ -64,7 +64,7 @@ extension Linear {
   public static func / (form: consuming Self, divisor: Double) -> LinearExpression {
     var quotient = form.expression()
     for index in quotient.terms.indices { quotient.terms[index].coefficient /= divisor }
-    quotient.constant /= divisor
+    if quotient.constant != 0 { quotient.constant /= divisor }
     return quotient
   }
 
@@ -100,7 +100,8 @@ extension LinearExpression {
   /// Multiplies in place.
   public static func *= (left: inout Self, factor: Double) {
     for index in left.terms.indices { left.terms[index].coefficient *= factor }
-    left.constant *= factor
+    // A factor that is no number is the terms' fault; nought stays nought, lest it be listed twice.
+    if left.constant != 0 { left.constant *= factor }
   }
 }
 

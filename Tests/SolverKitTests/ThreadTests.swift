@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import CThread
+import SolverKit
+import Synchronization
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct ThreadTests {
+  private actor Counter {
+    let executor: ThreadExecutor
+    private var count = 0
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    init(executor: ThreadExecutor) { self.executor = executor }
+
+    func thread() -> UInt { UInt(cthread_current()) }
+    func countCalls(from plain: @Sendable (Counter) -> Void) -> Int {
+      for _ in 0..<3 { plain(self) }
+      return count
+    }
+    nonisolated func increment() { assumeIsolated { $0.count += 1 } }
+  }
+
+  private final class Tally: Sendable {
+    let number = Atomic(0)
+    func add() { number.wrappingAdd(1, ordering: .relaxed) }
+  }
+
+  @Test func anActorStaysOnItsThread() async {
+    let counter = Counter(executor: ThreadExecutor(name: "test"))
+    let home = await counter.thread()
+    for _ in 0..<50 {
+      await Task.yield()
+      #expect(await counter.thread() == home)
+    }
+  }
+
+  @Test func plainCallsOnTheThreadMayAssumeIsolation() async {
+    #expect(await Counter(executor: ThreadExecutor(name: "test")).countCalls { $0.increment() } == 3)
+  }
+
+  @Test func theThreadEndsAfterTheExecutor() async {
+    let (ended, signal) = AsyncStream<Void>.makeStream()
+    do {
+      let executor = ThreadExecutor(name: "test") { signal.finish() }
+      _ = await Counter(executor: executor).thread()
+    }
+    for await _ in ended {}
+  }
+
+  @Test func aPoolRunsAllAndThenEndsItsThreads() async {
+    let (ended, signal) = AsyncStream<Void>.makeStream()
+    let tally = Tally()
+    do {
+      let pool = ThreadPool(size: 3, name: "test") { signal.yield() }
+      let sum = await withTaskGroup(of: Int.self) { group in
+        for index in 0..<200 {
+          group.addTask {
+            await pool.run {
+              tally.add()
+              return index
+            }
+          }
+        }
+        return await group.reduce(0, +)
+      }
+      #expect(sum == 199 * 100)
+      #expect(tally.number.load(ordering: .relaxed) == 200)
+    }
+    var endings = 0
+    for await _ in ended {
+      endings += 1
+      if endings == 3 { break }
+    }
+  }
+
+  @Test func aPoolOfTwoRunsTwoAtOnce() async {
+    let pool = ThreadPool(size: 2, name: "test")
+    let arrived = Tally()
+    // Each waits for the other, which one thread alone would do in vain.
+    let meet: @Sendable () -> Bool = {
+      arrived.add()
+      let deadline = ContinuousClock.now + .seconds(20)
+      while arrived.number.load(ordering: .relaxed) < 2 {
+        if .now > deadline { return false }
+      }
+      return true
+    }
+    async let first = pool.run(meet)
+    async let second = pool.run(meet)
+    let met = await [first, second]
+    #expect(met == [true, true])
+  }
+
+  @Test func failuresPassThroughThePool() async {
+    struct Refusal: Error, Equatable {}
+    let pool = ThreadPool(size: 0, name: "test")
+    #expect(pool.size == 1)
+    await #expect(throws: Refusal()) { try await pool.run { () throws(Refusal) in throw Refusal() } }
+  }
+}
