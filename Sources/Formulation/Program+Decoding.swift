@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import DesignSpace
-public import Modeling
-public import PluginKit
+import Modeling
+import PluginKit
 
 /// A design as columns of a program.
 public struct Selection: Hashable, Sendable {

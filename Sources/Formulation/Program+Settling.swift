@@ -3,29 +3,89 @@
 public import Modeling
 import PluginKit
 
+/// What is left of a program when a selection is fixed: the columns that plugins decide besides.
+public struct Settlement: Sendable {
+  /// The small program; its columns are those of plugins, in their settling order.
+  public private(set) var model: Model
+  /// The whole program's values with the selection fixed and zeros for what is left.
+  public let fixed: [Double]
+  /// Columns of the whole program that the small program's columns stand for, in order.
+  private let columns: [Variable]
+  /// The whole program's objective with the selection fixed.
+  private let objective: LinearExpression
+
+  fileprivate init(model: Model, fixed: [Double], columns: [Variable], objective: LinearExpression) {
+    (self.model, self.fixed, self.columns, self.objective) = (model, fixed, columns, objective)
+  }
+
+  /// Whether anything is left to decide.
+  public var isEmpty: Bool { columns.isEmpty }
+
+  /// Holds the objective at its least value and asks for the least of everything that plugins decide.
+  ///
+  /// A solver may return any of several optima; after this a design's spares and plant do not depend on the path on
+  /// which it was found.
+  public mutating func holdObjective(at value: Double) {
+    let slack = 1e-9 * max(1, abs(value))
+    if !objective.terms.isEmpty { model.require("ceiling", objective <= value + slack) }
+    model.minimize(sum(Array(model.variables)) { $0 })
+  }
+
+  /// The whole program's values that belong to the small program's.
+  public func values(from small: [Double]) -> [Double] {
+    var values = fixed
+    for (column, value) in zip(columns, small) { values[column.index] = value }
+    return values
+  }
+}
+
 extension Program {
-  /// The small program that is left when a selection is fixed: what plugins decide besides, at least objective.
-  ///
-  /// A solver may return any of several optima; what is left free is settled anew, so that a design's spares and
-  /// plant do not depend on the path on which it was found.
-  ///
-  /// - Parameter ceiling: When given, the objective is held at it and the sum of plugins' columns is minimised.
-  public func settling(_ selection: Selection, ceiling: Double? = nil) -> Model {
-    var fixed = model
-    var chosen: [Int: Double] = [skeletonColumns[selection.skeleton].index: 1]
+  /// The columns that a selection sets, with their values.
+  package func values(of selection: Selection) -> [Double] {
+    var values = [Double](repeating: 0, count: model.columns.count)
+    values[skeletonColumns[selection.skeleton].index] = 1
     for (placement, boxes) in zip(selection.placements, selection.boxes) {
-      chosen[placementColumns[placement].index] = 1
-      if let column = boxColumns[placement] { chosen[column.index] = Double(boxes) }
+      values[placementColumns[placement].index] = 1
+      if let column = boxColumns[placement] { values[column.index] = Double(boxes) }
     }
-    for joint in selection.joints { chosen[jointColumns[joint].index] = 1 }
-    for column in skeletonColumns + placementColumns + jointColumns + boxColumns.values {
-      fixed.fix(column, at: chosen[column.index] ?? 0)
+    for joint in selection.joints { values[jointColumns[joint].index] = 1 }
+    return values
+  }
+
+  /// The small program that is left when `selection` is fixed; nil when the selection breaks a row by itself.
+  ///
+  /// - Complexity: Linear in the program's non-zeros.
+  public func settlement(of selection: Selection) -> Settlement? {
+    let fixed = values(of: selection)
+    var small = Model()
+    var smallColumn: [Int: Variable] = [:]
+    for column in recourse {
+      let original = model[column.variable]
+      smallColumn[column.variable.index] = small.variable(column.name, original.domain, within: original.bounds)
     }
-    if let ceiling {
-      let slack = 1e-9 * max(1, abs(ceiling))
-      fixed.require("ceiling", model.objective <= ceiling + slack)
-      fixed.minimize(sum(recourse) { $0.variable })
+    func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
+      var kept: [Term] = []
+      var total = constant
+      for term in terms {
+        if let column = smallColumn[term.variable.index] {
+          kept.append(Term(column, term.coefficient))
+        } else {
+          total += term.coefficient * fixed[term.variable.index]
+        }
+      }
+      return LinearExpression(kept, constant: total)
     }
-    return fixed
+    for id in model.rowIDs {
+      let row = model[id]
+      let left = reduced(model.terms(of: id))
+      if left.terms.isEmpty {
+        guard Tolerance.admits(left.constant, in: row.bounds) else { return nil }
+      } else {
+        small.require(row.name, left.within(row.bounds), trace: row.trace)
+      }
+    }
+    let objective = reduced(model.objective.terms, constant: model.objective.constant)
+    small.minimize(objective)
+    return Settlement(model: small, fixed: fixed, columns: recourse.map(\.variable), objective: objective)
   }
 }

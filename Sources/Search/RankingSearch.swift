@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Formulation
+import DesignSpace
+import Modeling
+import PluginKit
+public import SolverKit
+
+/// Finds the best distinct designs of a program, one integer program after the other.
+///
+/// Each design that was found is forbidden by a row on what makes designs distinct, so that the next program's optimum
+/// is the next design; its proof is the program's own. Columns that no wanted design can use are dropped first, by
+/// their reduced costs at the root against the worst of as many designs as are wanted that a quick walk finds.
+public struct RankingSearch<Backend: Solver>: Sendable {
+  private let plugins: PluginSet
+  private let solver: Backend
+  private let options: RankingOptions
+
+  /// Prepares a search.
+  public init(plugins: PluginSet, solver: Backend, options: RankingOptions) {
+    (self.plugins, self.solver, self.options) = (plugins, solver, options)
+  }
+
+  /// Ranks the designs of `program`.
+  public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
+    let clock = ContinuousClock()
+    let deadline = options.timeLimit.map { clock.now + $0 }
+    var program = original
+    var ranking = Ranking(
+      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+      columnsFixed: (0, original.model.columns.count))
+    try await prune(&program, &ranking)
+    // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
+    let most = options.count + Self.tiesSought
+    while ranking.designs.count < most {
+      let left = deadline.map { $0 - clock.now }
+      if let left, left <= .zero {
+        ranking.stop = .timeLimit
+        break
+      }
+      let outcome = try await best(of: program, within: left, &ranking)
+      ranking.bound = outcome.bound ?? ranking.bound
+      ranking.stop = outcome.stop
+      guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
+      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives.first {
+        guard Tolerance.ties(last, point.objective) else { break }
+      }
+      let isProven = outcome.stop == .optimal || outcome.stop == .gap
+      try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)
+      program.forbid(selection, rank: ranking.designs.count)
+      guard isProven else { break }
+    }
+    finish(&ranking)
+    return ranking
+  }
+
+  /// How many designs beyond the wanted number are sought while they tie with the last one.
+  private static var tiesSought: Int { 16 }
+
+  private struct Stage {
+    var point: Point?
+    var bound: Double?
+    var stop: StopReason
+  }
+
+  /// The optimum of all stages of the goal, one after the other.
+  private func best(of program: Program, within time: Duration?, _ ranking: inout Ranking) async throws(SolverFailure)
+    -> Stage
+  {
+    var result = Stage(point: nil, bound: nil, stop: .optimal)
+    var model = program.model
+    for (number, stage) in program.stages.enumerated() {
+      if number > 0, let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) }) {
+        let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
+        model.require("stage[\(number)]", program.stages[number - 1] <= value + slack)
+        model.minimize(stage)
+      }
+      let settings = SolveOptions(
+        kind: .structuredMIP, timeLimit: time, relativeGap: options.relativeGap, nodeLimit: options.nodeLimit)
+      let outcome = try await solver.solve(model, settings, progress: options.progress)
+      ranking.programsSolved += 1
+      ranking.nodes += outcome.nodes
+      if number == 0 { result.bound = outcome.bound }
+      result.stop = outcome.stop
+      guard let point = outcome.design else { return result }
+      result.point = Point(
+        values: point.values, objective: program.model.value(of: program.stages[0], at: point.values))
+    }
+    return result
+  }
+
+  private func add(
+    _ selection: Selection, of program: Program, bound: Double?, isProven: Bool, _ ranking: inout Ranking
+  ) async throws(SolverFailure) {
+    guard let values = try await settle(selection, of: program) else { return }
+    let design = program.design(selection, recourse: program.recourse(at: values))
+    let ledgers = program.ledgers(at: values, plugins: plugins)
+    let audit = Audit(design, plugins: plugins)
+    ranking.designs.append(
+      RankedDesign(
+        rank: ranking.designs.count + 1, design: design,
+        objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
+        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins), bound: bound, isProven: isProven,
+        tiesWithPrevious: false))
+  }
+
+  /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
+  private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
+    guard var settlement = program.settlement(of: selection) else { return nil }
+    guard !settlement.isEmpty else { return settlement.fixed }
+    let settings = SolveOptions(kind: .structuredMIP)
+    guard let least = try await solver.solve(settlement.model, settings).design else { return nil }
+    settlement.holdObjective(at: least.objective)
+    let settled = try await solver.solve(settlement.model, settings).design ?? least
+    return settlement.values(from: settled.values)
+  }
+
+  /// Drops columns that no wanted design can use.
+  private func prune(_ program: inout Program, _ ranking: inout Ranking) async throws(SolverFailure) {
+    guard options.fixesByReducedCost, program.stages.count == 1 else { return }
+    guard let ceiling = try await worstOfQuickDesigns(program) else { return }
+    let relaxation = try await solver.relax(program.model)
+    ranking.rootBound = relaxation.bound
+    guard let bound = relaxation.bound, bound.isFinite else { return }
+    let room = ceiling - bound + Tolerance.optimality * 4 * max(1, abs(ceiling))
+    for variable in program.model.variables {
+      let column = program.model[variable]
+      guard column.domain == .binary, let cost = relaxation[variable], cost > room else { continue }
+      program.model.fix(variable, at: 0)
+      ranking.columnsFixed.fixed += 1
+    }
+  }
+
+  /// An objective that as many distinct designs as are wanted do not pass; nil when the walk finds too few.
+  private func worstOfQuickDesigns(_ program: Program) async throws(SolverFailure) -> Double? {
+    var seen: Set<[String]> = []
+    var objectives: [Double] = []
+    for selection in program.cheapSelections(keep: 4) {
+      guard objectives.count < options.count + 2 else { break }
+      guard seen.insert(program.design(selection).identity).inserted else { continue }
+      guard let values = try await settle(selection, of: program) else { continue }
+      objectives.append(program.model.value(of: program.stages[0], at: values))
+    }
+    objectives.sort()
+    return objectives.count >= options.count ? objectives[options.count - 1] : nil
+  }
+
+  /// Orders ties, cuts to the wanted number and numbers the places.
+  private func finish(_ ranking: inout Ranking) {
+    var groups: [[RankedDesign]] = []
+    for design in ranking.designs {
+      let value = design.objectives.first ?? 0
+      if let first = groups.last?.first?.objectives.first, Tolerance.ties(first, value) {
+        groups[groups.count - 1].append(design)
+      } else {
+        groups.append([design])
+      }
+    }
+    var ordered: [RankedDesign] = []
+    for group in groups {
+      let sorted = group.sorted { $0.design.identity.lexicographicallyPrecedes($1.design.identity) }
+      for (number, design) in sorted.enumerated() {
+        var design = design
+        design.tiesWithPrevious = number > 0
+        ordered.append(design)
+      }
+    }
+    ranking.moreTie = ordered.count > options.count && ordered[options.count].tiesWithPrevious
+    ranking.designs = ordered.prefix(options.count).enumerated().map { number, design in
+      var design = design
+      design.rank = number + 1
+      return design
+    }
+  }
+}
