@@ -61,7 +61,9 @@ internal import SolverKit
   mutating func apply(_ change: ModelChange) throws(SolverFailure) {
     switch change {
     case .columnBounds(let variable, let bounds):
-      try guarded { unsafe cglpk_set_column_bounds($0, CInt(variable.index), bounds.lowerBound, bounds.upperBound) }
+      try guarded {
+        unsafe cglpk_set_column_bounds($0, CInt(variable.index), bounds.lowerBound, bounds.upperBound)
+      }
     case .rowBounds(let row, let bounds):
       try guarded { unsafe cglpk_set_row_bounds($0, CInt(row.index), bounds.lowerBound, bounds.upperBound) }
     case .objective(let expression):

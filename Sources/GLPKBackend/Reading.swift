@@ -15,7 +15,11 @@ enum Reading {
   ///   - status: The status of the integer solution.
   ///   - asked: Why the supervisor asked it to stop, if it did.
   ///   - gap: The relative gap that was allowed.
-  static func search(code: CInt, status: CInt, asked: StopReason?, gap: Double) throws(SolverFailure)
+  /// - Returns: Why the search stopped.
+  /// - Throws: `numericalTrouble` if the code says so, or code and status contradict each other.
+  static func search(
+    code: CInt, status: CInt, asked: StopReason?, gap: Double
+  ) throws(SolverFailure)
     -> StopReason
   {
     switch (code, status) {

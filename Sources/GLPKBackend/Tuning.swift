@@ -38,7 +38,8 @@ struct Deadline {
     let left = max(.zero, limit - elapsed).components
     let (whole, overflows) = left.seconds.multipliedReportingOverflow(by: 1000)
     guard !overflows else { return .max }
-    return CInt(clamping: whole.addingReportingOverflow(left.attoseconds / 1_000_000_000_000_000).partialValue)
+    let (sum, alsoOverflows) = whole.addingReportingOverflow(left.attoseconds / 1_000_000_000_000_000)
+    return alsoOverflows ? .max : CInt(clamping: sum)
   }
 }
 #endif

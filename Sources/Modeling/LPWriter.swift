@@ -7,7 +7,9 @@ extension Model {
   /// comment. The objective's constant is the coefficient of a column that is fixed at one: of
   /// all ways to write it, the one that no reader misunderstands.
   ///
+  /// - Precondition: `validate()` finds no fault.
   /// - Parameter annotated: Whether each row's sentence stands above it, as a comment.
+  /// - Returns: The whole text, the same for equal models.
   public func lpText(annotated: Bool = false) -> String {
     var writer = LPWriter(self)
     writer.write(annotated: annotated)
@@ -17,19 +19,13 @@ extension Model {
 
 private struct LPWriter {
   private let model: Model
-  private let columns: [String]
-  private let rows: [String]
-  private let one: String
+  private let names: ExportNames
   private var needsOne = false
   private(set) var text = ""
 
   init(_ model: Model) {
     self.model = model
-    var columnNames = LegalNames()
-    columns = columnNames.claim(model.columns.map(\.name))
-    one = columnNames.claim(["one"]).joined()
-    var rowNames = LegalNames(reserving: ["cost"])
-    rows = rowNames.claim(model.rows.map(\.name))
+    names = ExportNames(model)
   }
 
   mutating func write(annotated: Bool) {
@@ -37,9 +33,9 @@ private struct LPWriter {
     var cost = model.objective.terms
     if model.objective.constant != 0 {
       needsOne = true
-      cost.append(Term(Variable(index: columns.count), model.objective.constant))
+      cost.append(Term(Variable(index: names.columns.count), model.objective.constant))
     }
-    write("cost", cost, "")
+    write(names.cost, cost, "")
     writeRows(annotated: annotated)
     writeBounds()
     writeSection("Generals") { $0.domain == .integer || ($0.domain == .binary && $0.bounds != Bounds(0...1)) }
@@ -49,10 +45,10 @@ private struct LPWriter {
 
   private mutating func writeRows(annotated: Bool) {
     text += "Subject To\n"
-    var names = LegalNames(reserving: Set(rows + ["cost"]))
+    var further = LegalNames(reserving: Set(names.rows + [names.cost]))
     var isEmpty = true
     for (id, row) in zip(model.rowIDs, model.rows) {
-      let (name, terms) = (rows[id.index], Array(model.terms(of: id)))
+      let (name, terms) = (names.rows[id.index], Array(model.terms(of: id)))
       if annotated, !row.trace.sentence.isEmpty {
         text += "\\ \(row.trace.sentence.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
       }
@@ -69,12 +65,12 @@ private struct LPWriter {
       } else if lower == -.infinity {
         write(name, terms, "<= \(upper.text)")
       } else {
-        let both = names.claim([name + ".lo", name + ".hi"])
+        let both = further.claim([name + ".lo", name + ".hi"])
         write(both[0], terms, ">= \(lower.text)")
         write(both[1], terms, "<= \(upper.text)")
       }
     }
-    if isEmpty { write(names.claim(["nothing"]).joined(), [], ">= 0") }
+    if isEmpty { write(further.claim(["nothing"]).joined(), [], ">= 0") }
   }
 
   private mutating func write(_ name: String, _ terms: [Term], _ limit: String) {
@@ -84,7 +80,7 @@ private struct LPWriter {
     }
     for term in terms {
       let index = term.variable.index
-      let name = index < columns.count ? columns[index] : one
+      let name = index < names.columns.count ? names.columns[index] : names.one
       let next = item(term.coefficient < 0 ? "-" : "+", abs(term.coefficient), name)
       // Readers limit the length of a line, some to 255 characters; one name alone may take as many.
       if line.count + next.count > 100 {
@@ -94,15 +90,15 @@ private struct LPWriter {
       line += next
     }
     if terms.isEmpty {
-      needsOne = needsOne || columns.isEmpty
-      line += item("+", 0, columns.first ?? one)
+      needsOne = needsOne || names.columns.isEmpty
+      line += item("+", 0, names.columns.first ?? names.one)
     }
     text += line + (limit.isEmpty ? "\n" : " \(limit)\n")
   }
 
   private mutating func writeBounds() {
     text += "Bounds\n"
-    for (name, column) in zip(columns, model.columns) {
+    for (name, column) in zip(names.columns, model.columns) {
       let (lower, upper) = (column.bounds.lowerBound, column.bounds.upperBound)
       switch (lower, upper) {
       case (0, .infinity): continue
@@ -114,11 +110,11 @@ private struct LPWriter {
       default: text += " \(lower.text) <= \(name) <= \(upper.text)\n"
       }
     }
-    if needsOne { text += " \(one) = 1\n" }
+    if needsOne { text += " \(names.one) = 1\n" }
   }
 
   private mutating func writeSection(_ title: String, _ belongs: (Model.Column) -> Bool) {
-    let members = zip(columns, model.columns).filter { belongs($1) }.map(\.0)
+    let members = zip(names.columns, model.columns).filter { belongs($1) }.map(\.0)
     guard !members.isEmpty else { return }
     text += "\(title)\n" + members.map { " \($0)\n" }.joined()
   }

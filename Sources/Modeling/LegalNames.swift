@@ -39,7 +39,8 @@ struct LegalNames {
     var legal = ""
     for scalar in name.unicodeScalars.prefix(greatestLength) {
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "(", ")", ",", "#", "@", "~": legal.unicodeScalars.append(scalar)
+      case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "(", ")", ",", "#", "@", "~":
+        legal.unicodeScalars.append(scalar)
       case "[", "{": legal += "("
       case "]", "}": legal += ")"
       case "/": legal += "."
@@ -67,6 +68,24 @@ struct LegalNames {
     "minimise", "minimize", "minimum", "nan", "s.t.", "semi", "sin", "sos", "sos1", "sos2", "st", "st.",
     "subject", "such",
   ]
+}
+
+/// The names of a model's parts in LP and MPS text.
+struct ExportNames {
+  let columns: [String]
+  let rows: [String]
+  /// The objective.
+  let cost = "cost"
+  /// A column fixed at one, which carries the objective's constant.
+  let one: String
+
+  init(_ model: Model) {
+    var columnNames = LegalNames()
+    columns = columnNames.claim(model.columns.map(\.name))
+    one = columnNames.claim(["one"]).joined()
+    var rowNames = LegalNames(reserving: [cost])
+    rows = rowNames.claim(model.rows.map(\.name))
+  }
 }
 
 extension Double {

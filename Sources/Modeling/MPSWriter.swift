@@ -7,6 +7,7 @@ extension Model {
   /// column that states none. The constant is therefore the coefficient of a column fixed at
   /// one, and every bound that is not `[0, ∞)` of a continuous column is written.
   ///
+  /// - Precondition: `validate()` finds no fault.
   /// - Complexity: Linear in the size of the model.
   public func mpsText() -> String {
     var writer = MPSWriter(self)
@@ -17,23 +18,17 @@ extension Model {
 
 private struct MPSWriter {
   private let model: Model
-  private let columns: [String]
-  private let rows: [String]
-  private let one: String
+  private let names: ExportNames
   private(set) var text = ""
 
   init(_ model: Model) {
     self.model = model
-    var columnNames = LegalNames()
-    columns = columnNames.claim(model.columns.map(\.name))
-    one = columnNames.claim(["one"]).joined()
-    var rowNames = LegalNames(reserving: ["cost"])
-    rows = rowNames.claim(model.rows.map(\.name))
+    names = ExportNames(model)
   }
 
   mutating func write() {
-    text += "NAME model\nROWS\n N cost\n"
-    for (name, row) in zip(rows, model.rows) { text += " \(Self.sense(of: row.bounds)) \(name)\n" }
+    text += "NAME model\nROWS\n N \(names.cost)\n"
+    for (name, row) in zip(names.rows, model.rows) { text += " \(Self.sense(of: row.bounds)) \(name)\n" }
     writeColumns()
     writeLimits()
     writeBounds()
@@ -48,10 +43,10 @@ private struct MPSWriter {
   }
 
   private mutating func writeColumns() {
-    var entries = Array(repeating: [(row: String, coefficient: Double)](), count: columns.count)
-    for term in model.objective.terms { entries[term.variable.index].append(("cost", term.coefficient)) }
-    for id in model.rowIDs {
-      for term in model.terms(of: id) { entries[term.variable.index].append((rows[id.index], term.coefficient)) }
+    var entries = Array(repeating: [(row: String, coefficient: Double)](), count: names.columns.count)
+    for term in model.objective.terms { entries[term.variable.index].append((names.cost, term.coefficient)) }
+    for (id, row) in zip(model.rowIDs, names.rows) {
+      for term in model.terms(of: id) { entries[term.variable.index].append((row, term.coefficient)) }
     }
     text += "COLUMNS\n"
     var (isInteger, marker) = (false, 0)
@@ -60,25 +55,27 @@ private struct MPSWriter {
       marker += 1
       writer.text += " M\(marker) 'MARKER' '\(isInteger ? "INTORG" : "INTEND")'\n"
     }
-    for (index, column) in model.columns.enumerated() {
+    for (index, (name, column)) in zip(names.columns, model.columns).enumerated() {
       if column.domain.isDiscrete != isInteger { toggle(&self) }
-      if entries[index].isEmpty { text += " \(columns[index]) cost 0\n" }
-      for entry in entries[index] { text += " \(columns[index]) \(entry.row) \(entry.coefficient.text)\n" }
+      if entries[index].isEmpty { text += " \(name) \(names.cost) 0\n" }
+      for entry in entries[index] { text += " \(name) \(entry.row) \(entry.coefficient.text)\n" }
     }
     if isInteger { toggle(&self) }
-    if model.objective.constant != 0 { text += " \(one) cost \(model.objective.constant.text)\n" }
+    if model.objective.constant != 0 {
+      text += " \(names.one) \(names.cost) \(model.objective.constant.text)\n"
+    }
   }
 
   private mutating func writeLimits() {
     text += "RHS\n"
-    for (name, row) in zip(rows, model.rows) {
+    for (name, row) in zip(names.rows, model.rows) {
       switch Self.sense(of: row.bounds) {
       case "E", "G": text += " RHS \(name) \(row.bounds.lowerBound.text)\n"
       case "L": text += " RHS \(name) \(row.bounds.upperBound.text)\n"
       default: continue
       }
     }
-    let ranged = zip(rows, model.rows).filter {
+    let ranged = zip(names.rows, model.rows).filter {
       !$1.bounds.isFixed && $1.bounds.lowerBound.isFinite && $1.bounds.upperBound.isFinite
     }
     guard !ranged.isEmpty else { return }
@@ -90,7 +87,7 @@ private struct MPSWriter {
 
   private mutating func writeBounds() {
     text += "BOUNDS\n"
-    for (name, column) in zip(columns, model.columns) {
+    for (name, column) in zip(names.columns, model.columns) {
       let (lower, upper) = (column.bounds.lowerBound, column.bounds.upperBound)
       switch (lower, upper) {
       case (0, .infinity) where !column.domain.isDiscrete: continue
@@ -101,6 +98,6 @@ private struct MPSWriter {
         text += upper == .infinity ? " PL BND \(name)\n" : " UP BND \(name) \(upper.text)\n"
       }
     }
-    if model.objective.constant != 0 { text += " FX BND \(one) 1\n" }
+    if model.objective.constant != 0 { text += " FX BND \(names.one) 1\n" }
   }
 }

@@ -29,10 +29,13 @@ extension ModelFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .columnBounds(let name, let bounds): "column '\(name)' has impossible bounds \(bounds)"
-    case .fractionalBounds(let name, let bounds): "integer column '\(name)' has fractional bounds \(bounds)"
-    case .binaryBounds(let name, let bounds): "binary column '\(name)' has bounds \(bounds) beyond [0, 1]"
+    case .fractionalBounds(let name, let bounds):
+      "integer column '\(name)' has fractional bounds \(bounds)"
+    case .binaryBounds(let name, let bounds):
+      "binary column '\(name)' has bounds \(bounds) beyond [0, 1]"
     case .rowBounds(let name, let bounds): "row '\(name)' has impossible bounds \(bounds)"
-    case .coefficient(let row, let column, let value): "row '\(row)' has coefficient \(value.plain) of '\(column)'"
+    case .coefficient(let row, let column, let value):
+      "row '\(row)' has coefficient \(value.plain) of '\(column)'"
     case .objective("", let value): "the objective has constant \(value.plain)"
     case .objective(let column, let value): "the objective has coefficient \(value.plain) of '\(column)'"
     case .unknownVariable("", let index): "the objective uses unknown decision \(index)"

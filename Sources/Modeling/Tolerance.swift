@@ -15,7 +15,9 @@ public enum Tolerance {
   public static let optimality = 1e-6
 
   /// Whether a value respects bounds, given a tolerance relative to their size.
-  public static func admits(_ value: Double, in bounds: Bounds, within tolerance: Double = feasibility) -> Bool {
+  public static func admits(
+    _ value: Double, in bounds: Bounds, within tolerance: Double = feasibility
+  ) -> Bool {
     bounds.excess(of: value) <= allowance(for: value, in: bounds, within: tolerance)
   }
 

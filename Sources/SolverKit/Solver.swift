@@ -17,7 +17,9 @@ public protocol Solver: Sendable {
   var capabilities: Capabilities { get }
 
   /// Solves a program; cancelling the task ends the search with what is known by then.
-  func solve(_ model: Model, _ options: SolveOptions, progress: ProgressSink?) async throws(SolverFailure)
+  func solve(
+    _ model: Model, _ options: SolveOptions, progress: ProgressSink?
+  ) async throws(SolverFailure)
     -> Outcome
 
   /// Solves a program without asking for whole values.
@@ -29,7 +31,9 @@ public protocol Solver: Sendable {
 
 extension Solver {
   /// Solves a program without telling of progress.
-  public func solve(_ model: Model, _ options: SolveOptions = SolveOptions()) async throws(SolverFailure)
+  public func solve(
+    _ model: Model, _ options: SolveOptions = SolveOptions()
+  ) async throws(SolverFailure)
     -> Outcome
   {
     try await solve(model, options, progress: nil)

@@ -21,7 +21,9 @@ import Testing
         group.addTask {
           if index.isMultiple(of: 2) {
             let session = try? await GLPKSession(Samples.knapsack().model)
-            for _ in 0..<20 { await #expect(throws: SolverFailure.self) { try await session?.provokeFault() } }
+            for _ in 0..<20 {
+              await #expect(throws: SolverFailure.self) { try await session?.provokeFault() }
+            }
           } else {
             let outcome = try? await GLPKSolver().solve(Samples.wideKnapsack())
             #expect(outcome == expected)

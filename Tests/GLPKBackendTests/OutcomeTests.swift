@@ -71,7 +71,7 @@ import Testing
     let options = SolveOptions(kind: .sweepMIP, relativeGap: 1e9, incumbent: incumbent)
     let outcome = try await solver.solve(model, options)
     #expect(outcome.stop == .gap && outcome.words.contains("GLP_EMIPGAP"))
-    let (design, bound) = try #require(outcome.design.flatMap { design in outcome.bound.map { (design, $0) } })
+    let (design, bound) = (try #require(outcome.design), try #require(outcome.bound))
     #expect(bound < design.objective && model.violations(at: design.values) == [])
   }
 

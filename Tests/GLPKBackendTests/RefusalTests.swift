@@ -94,7 +94,9 @@ import Testing
 
   @Test(arguments: [GLP_EBADB, GLP_ESING, GLP_ECOND, GLP_EBOUND, GLP_EFAIL, GLP_EROOT, GLP_EDATA, 77])
   func codesOfTroubleAreFailures(code: CInt) {
-    let troubled: (any Error) -> Bool = { if case .numericalTrouble = $0 as? SolverFailure { true } else { false } }
+    let troubled: (any Error) -> Bool = {
+      if case .numericalTrouble = $0 as? SolverFailure { true } else { false }
+    }
     #expect { try Reading.search(code: code, status: GLP_FEAS, asked: nil, gap: 0) } throws: { troubled($0) }
     #expect { try Reading.simplex(code: code, primal: GLP_FEAS, dual: GLP_FEAS) } throws: { troubled($0) }
   }

@@ -35,7 +35,8 @@ import Testing
     let faults = model.validate()
     let expected = [
       "column 'x' has impossible bounds [2.0, 1.0]", "integer column 'n' has fractional bounds [0.0, 2.5]",
-      "binary column 'b' has bounds [0.0, 2.0] beyond [0, 1]", "column 'nan' has impossible bounds [nan, 1.0]",
+      "binary column 'b' has bounds [0.0, 2.0] beyond [0, 1]",
+      "column 'nan' has impossible bounds [nan, 1.0]",
       "column 'sky' has impossible bounds [inf, inf]", "two columns are named 'x'",
       "row 'r' has coefficient nan of 'x'", "row 'r' has coefficient inf of 'n'",
       "row 'r' has impossible bounds [-inf, nan]", "row 'strange' uses unknown decision 9",
