@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// One thing that a file says and that deserves a word: where, and what.
+public struct Diagnostic: Hashable, Sendable {
+  /// Whether work can go on.
+  public enum Severity: String, Hashable, Sendable {
+    /// The file cannot be used.
+    case error
+    /// The file can be used, but probably says something else than was meant.
+    case warning
+  }
+
+  /// Whether work can go on.
+  public var severity: Severity
+  /// The place; line 1 and column 1 when the file as a whole is meant.
+  public var position: SourcePosition
+  /// The path of keys that leads there, such as `site.rackPower`; empty for the file as a whole.
+  public var path: String
+  /// What is wrong.
+  public var fault: Fault
+
+  /// Makes a diagnostic.
+  public init(_ severity: Severity = .error, at position: SourcePosition, path: String, _ fault: Fault) {
+    (self.severity, self.position, self.path, self.fault) = (severity, position, path, fault)
+  }
+}
+
+/// Collects diagnostics while a file is read, so that all are told at once.
+struct Findings {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  mutating func report(_ fault: Fault, at position: SourcePosition, path: String) {
+    diagnostics.append(Diagnostic(at: position, path: path, fault))
+  }
+
+  mutating func report(_ fault: StructureFault, at position: SourcePosition, path: String) {
+    report(.structure(fault), at: position, path: path)
+  }
+
+  mutating func report(_ fault: ValueFault, at position: SourcePosition, path: String) {
+    report(.value(fault), at: position, path: path)
+  }
+
+  mutating func report(_ fault: MeaningFault, at position: SourcePosition, path: String) {
+    report(.meaning(fault), at: position, path: path)
+  }
+
+  mutating func report(_ fault: CatalogFault, at position: SourcePosition, path: String) {
+    report(.catalog(fault), at: position, path: path)
+  }
+
+  mutating func report(_ fault: FileFault, in file: String) {
+    report(.file(fault), at: SourcePosition(file: file, line: 1, column: 1), path: "")
+  }
+
+  mutating func add(_ more: [Diagnostic]) { diagnostics += more }
+
+  /// In the order of the files' lines.
+  var sorted: [Diagnostic] {
+    diagnostics.enumerated().sorted { left, right in
+      let (a, b) = (left.element.position, right.element.position)
+      guard a.file == b.file else { return left.offset < right.offset }
+      return (a.line, a.column, left.offset) < (b.line, b.column, right.offset)
+    }.map(\.element)
+  }
+}
+
+extension [Diagnostic] {
+  /// Whether one of them forbids going on.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+}
+
+/// The path of a key inside another.
+func joined(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension MeaningFault {
+  /// The fault in words.
+  var prose: Prose {
+    switch self {
+    case .noneOf(let keys): Prose("one of \(Wording.list(keys)) must be given", fix: "add one of them")
+    case .onlyOneOf(let keys):
+      Prose(
+        "only one of \(Wording.list(keys)) can be given", why: "they ask different questions",
+        fix: "keep one of them")
+    case .contradiction(let first, let second):
+      Prose("`\(first)` and `\(second)` contradict each other", fix: "keep the one that you mean")
+    case .rule(let text, let rest, let wanted):
+      Prose(
+        "the rule \(Wording.quote(text)) cannot be read "
+          + (rest.isEmpty ? "to its end" : "from \(Wording.quote(rest)) on"),
+        why: "\(wanted) must stand there",
+        fix: "write for instance `power.peak <= 1.2 MW` or `share(bandwidth, optics == cpo) <= 50 %`")
+    case .unknownName(let name, let kind, let known):
+      Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there are"))
+    case .settings(let field, let reason): Prose("\(Wording.quote(field)) cannot be used", why: reason)
+    }
+  }
+}
+
+extension CatalogFault {
+  /// The fault in words.
+  var prose: Prose {
+    switch self {
+    case .disorder(let low, let value, let high, let unit):
+      Prose(
+        "the value \(Wording.number(value, unit)) is not between \(Wording.number(low, unit)) and "
+          + Wording.number(high, unit), fix: "mend the value, `low` or `high`")
+    case .unknownSource(let key, let known):
+      Prose(
+        "there is no source \(Wording.quote(key))",
+        fix: Wording.meant(key, known, "add it under `sources:`, or use"))
+    case .danglingReference(let name, let kinds, let known):
+      Prose(
+        "the catalog has no \(Wording.list(kinds)) \(Wording.quote(name))",
+        fix: Wording.meant(name, known, "there are"))
+    case .scenarioPath(let path, let known):
+      Prose(
+        "the scenario sets \(Wording.quote(path)), which the catalog does not have",
+        fix: Wording.meant(path, known, "write `entry.attribute`; there are"))
+    case .scenarioValue(let text, let path):
+      Prose(
+        "\(Wording.quote(text)) cannot take the place of `\(path)`", fix: "write a value of the same kind")
+    case .nothingToOverride(let id, let known):
+      Prose(
+        "\(Wording.quote(id)) has no `kind`, and no earlier file has an entry of this id to override",
+        fix: Suggestion.nearest(to: id, in: known).map { "did you mean `\($0)`?" } ?? "add `kind: …`")
+    case .kindChanges(let id, let from, let to):
+      Prose(
+        "\(Wording.quote(id)) is of kind `\(from)` and cannot become `\(to)`",
+        fix: "give the new entry an id of its own")
+    case .priceListHeader(let found):
+      Prose(
+        "the first line of a price list must name its columns, not \(Wording.quote(found))",
+        fix: "write `item,price,currency,quote date`, and `,rate` after it where the currency is not dollars")
+    case .priceListColumns(let found, let wanted):
+      Prose(
+        "the line has \(found) columns, and the header has \(wanted)",
+        fix: "put a text with a comma in it between quotation marks")
+    case .currency(let currency):
+      Prose(
+        "prices in \(Wording.quote(currency)) need a rate",
+        why: "Etalon computes in US dollars and knows no rates",
+        fix: "convert the price to USD, or add a column `rate`: dollars for one unit of the currency")
+    case .price(let text):
+      Prose("\(Wording.quote(text)) is not a positive number", fix: "write digits only, such as 1400")
+    }
+  }
+}
