@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
-import PluginKit
+package import DesignSpace
+package import PluginKit
 
 /// Counts the parts that a build takes to fill a slot.
-struct PartCounting: Sendable {
+package struct PartCounting: Sendable {
   let fabric: Fabric
 
+  /// Counts under the rules of `fabric`.
+  package init(fabric: Fabric) { self.fabric = fabric }
+
   /// The placed build, or nil when a box has too few cages or logical ports.
-  func place(_ build: SwitchBuild, in slot: Slot) -> PlacedBuild? {
+  package func place(_ build: SwitchBuild, in slot: Slot) -> PlacedBuild? {
     let groups = slot.groups.indices
     let carried = groups.map { build.optics[$0].linksCarried(rateGbps: slot.groups[$0].linkRateGbps) }
     let cageOfGroup = groups.map { group in build.system.cages.firstIndex { $0.accepts(build.optics[group]) } }

@@ -44,6 +44,11 @@ public struct Ranking: Sendable {
   public var nodes: Int
   /// Columns that the root relaxation proved useless, of how many.
   public var columnsFixed: (fixed: Int, of: Int)
+
+  /// The proven ranking of nothing at all.
+  public static let empty = Ranking(
+    designs: [], stop: .infeasible, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+    columnsFixed: (0, 0))
 }
 
 /// How a ranking is to be sought.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+public import Formulation
+import Foundation
+import PluginKit
+public import ProblemFormat
+import Topology
+
+/// A problem file that was read and understood: everything that is given before anything is chosen.
+public struct Brief: Sendable {
+  /// The problem.
+  public let problem: Problem
+  /// The path that the planner named.
+  public let path: String
+  /// The catalog that the problem chooses from.
+  public let catalog: Catalog
+  /// What was noticed that does not keep the problem from being used.
+  public let warnings: [Diagnostic]
+  /// A fingerprint of the problem file's bytes.
+  public let fingerprint: String
+
+  /// Reads a problem file and the catalog files that it names.
+  ///
+  /// - Throws: `PlanningFault.input` with every fault of every file at once.
+  public init(reading path: String) throws(PlanningFault) {
+    let families = TopologyFamilies.standard.map { type(of: $0).name }
+    let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
+    guard let problem else { throw .input(found) }
+    let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
+    let diagnostics = found + more
+    guard !diagnostics.hasErrors else { throw .input(diagnostics) }
+    (self.problem, self.path, self.catalog) = (problem, path, catalog)
+    warnings = diagnostics
+    fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
+    // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
+    _ = try plugins(in: context(with: catalog))
+  }
+
+  /// The context of this problem with `catalog`, which may be a scenario's.
+  public func context(with catalog: Catalog) -> PlanningContext { problem.context(with: catalog) }
+
+  /// The shipped plugins with this problem's settings.
+  public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
+    var members: [PluginSet.Member] = []
+    var diagnostics: [Diagnostic] = []
+    for type in PluginCatalogue.shipped {
+      if let member = member(type, in: context, &diagnostics) { members.append(member) }
+    }
+    guard diagnostics.isEmpty else { throw .input(diagnostics) }
+    do throws(CompositionFaults) { return try PluginSet(members) } catch { throw .composition(error) }
+  }
+
+  private func member<Plugin: DesignPlugin>(
+    _ type: Plugin.Type, in context: PlanningContext, _ diagnostics: inout [Diagnostic]
+  ) -> PluginSet.Member? {
+    let name = Plugin.manifest.name
+    let given = problem.plugins.first { $0.plugin.value == name }
+    let (settings, found, _) = SettingsParser.parse(Plugin.Settings.self, from: given?.node, plugin: name)
+    diagnostics += found
+    guard !found.hasErrors else { return nil }
+    do throws(SettingsFaults) {
+      return PluginSet.Member(try Plugin(settings, in: context))
+    } catch {
+      let nowhere = SourcePosition(file: path, line: 1, column: 1)
+      let place = given ?? PluginSettings(plugin: Placed(name, at: nowhere), node: SourceNode(.empty, at: nowhere))
+      diagnostics += SettingsParser.diagnostics(for: error, in: place)
+      return nil
+    }
+  }
+
+  /// What every plugin's settings that nobody set stand at.
+  public var defaultsInForce: [(plugin: String, field: String, text: String)] {
+    PluginCatalogue.shipped.flatMap { defaults($0) }
+  }
+
+  private func defaults<Plugin: DesignPlugin>(
+    _ type: Plugin.Type
+  ) -> [(plugin: String, field: String, text: String)] {
+    let name = Plugin.manifest.name
+    let node = problem.plugins.first { $0.plugin.value == name }?.node
+    return SettingsParser.parse(Plugin.Settings.self, from: node, plugin: name).defaultsInForce
+      .map { (name, $0.field, $0.text) }
+  }
+
+  /// What is asked of the candidates.
+  public var question: Question {
+    let goal: Goal =
+      switch problem.objective {
+      case .lexicographic(let ledgers): .lexicographic(ledgers.map(\.value))
+      case .weighted(let terms):
+        .weighted(terms.map { Goal.WeightedLedger(ledger: $0.ledger.value, weight: $0.weight.canonical) })
+      }
+    var bounds = problem.limits.map { limit in
+      LedgerBound(
+        ledger: limit.ledger.value, atLeast: limit.atLeast?.canonical, atMost: limit.atMost?.canonical,
+        reason: "The problem bounds \(limit.ledger.value).", position: limit.ledger.position)
+    }
+    if let watts = problem.site.networkWatts {
+      bounds.append(
+        LedgerBound(
+          ledger: "power.peak", atMost: watts, reason: "Peak power of the network is within what the site gives it.",
+          position: problem.positions["site.networkPower"]))
+    }
+    return Question(goal: goal, bounds: bounds, mixedRoles: Set(problem.mixedSourcing))
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+public import Formulation
+import Modeling
+import PluginKit
+public import Search
+public import SolverKit
+import Topology
+
+/// A problem formulated under one reading of the catalog, ready to be solved.
+public struct Plan: Sendable {
+  /// What was given.
+  public let context: PlanningContext
+  /// The plugins.
+  public let plugins: PluginSet
+  /// Wirings that were made, before any was dropped.
+  public let skeletonsMade: Int
+  /// What there is to choose from, and what was rejected.
+  public let assessed: AssessedSpace
+  /// The program; nil when nothing is left to choose from.
+  public let program: Program?
+
+  /// Enumerates, assesses and formulates.
+  public init(_ brief: Brief, context: PlanningContext) throws(PlanningFault) {
+    let plugins = try brief.plugins(in: context)
+    let wirings = TopologyFamilies.wirings(for: context)
+    let assessed = AssessedSpace(wirings, context: context, plugins: plugins)
+    (self.context, self.plugins, self.assessed) = (context, plugins, assessed)
+    skeletonsMade = wirings.skeletons.count
+    guard !assessed.space.skeletons.isEmpty else {
+      program = nil
+      return
+    }
+    do throws(FormulationFaults) {
+      program = try Program(assessed.space, context: context, plugins: plugins, question: brief.question)
+    } catch {
+      throw .formulation(error)
+    }
+  }
+
+  /// Ranks the designs; an empty proven ranking when nothing is left to choose from.
+  public func rank(_ options: RankingOptions, with solver: some Solver) async throws(PlanningFault) -> Ranking {
+    guard let program else { return .empty }
+    do throws(SolverFailure) {
+      return try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(program)
+    } catch {
+      throw .solver(error)
+    }
+  }
+}
