@@ -44,12 +44,12 @@ struct ReliabilityFigures: Sendable {
       referenceCelsius: baseline.keys.reduce(into: [:]) {
         $0[$1] = context.assumption("reference-case-\($1)")
       },
-      otherwiseCelsius: given.number("activationEnergy", nil, or: "reference-case"),
-      kelvinPerWatt: given.number("activationEnergy", nil, or: "module-case-resistance"),
-      caseLimitCelsius: given.number("activationEnergy", nil, or: "module-case-limit"))
+      otherwiseCelsius: given.number("reference-case", nil, or: "reference-case"),
+      kelvinPerWatt: given.number("module-case-resistance", nil, or: "module-case-resistance"),
+      caseLimitCelsius: given.number("module-case-limit", nil, or: "module-case-limit"))
     countsLasersApart = settings.countsLasersApart
     boxMTBF = given.number("boxMTBF", settings.boxMTBF, or: "box-mtbf")
-    unserviceable = given.number("boxMTBF", nil, or: "unserviceable-fraction")
+    unserviceable = given.number("unserviceable-fraction", nil, or: "unserviceable-fraction")
     repairPart = given.number("repairModule", settings.repairModule, or: "repair-module")
     repairPlainBox = given.number("repairBox", settings.repairBox, or: "repair-box")
     repairEngineBox = given.number("repairBox", settings.repairBox, or: "repair-cpo-box")
@@ -58,7 +58,7 @@ struct ReliabilityFigures: Sendable {
       "replenishmentModule", settings.replenishmentModule, or: "replenishment-module")
     replenishBox = given.number("replenishmentBox", settings.replenishmentBox, or: "replenishment-box")
     serviceLevel = given.number("sparesServiceLevel", settings.sparesServiceLevel, or: "spares-service-level")
-    interruptionHours = given.number("lostTimeLimit", context.failures.interruptionHours, or: "interruption")
+    interruptionHours = given.number("interruption", context.failures.interruptionHours, or: "interruption")
     jobShare = given.jobShare()
     lostTimeLimit = settings.lostTimeLimit ?? 0.05
     guard given.faults.isEmpty else { throw SettingsFaults(given.faults) }
@@ -109,6 +109,6 @@ private struct Givens {
   mutating func jobShare() -> Double {
     guard let all = context.demand.accelerators, all > 0 else { return 0 }
     let job = context.failures.jobAccelerators.map(Double.init)
-    return min(1, number("lostTimeLimit", job, or: "job-size") / Double(all))
+    return min(1, number("job-size", job, or: "job-size") / Double(all))
   }
 }
