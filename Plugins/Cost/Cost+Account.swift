@@ -7,15 +7,19 @@ extension Cost {
   public func account(for design: Design, after accounts: Accounts) -> Account {
     var account = Account(of: Self.manifest.name)
     for filled in design.roles {
-      for fill in BoxContents.list(filled, context.fabric.population) { buy(fill, &account) }
-      run(filled.slot.role, accounts, &account)
+      for fill in filled.fills {
+        for contents in BoxContents.list(fill, in: filled.slot, context.fabric.population) {
+          buy(contents, &account)
+        }
+      }
+      run(filled, accounts, &account)
     }
     for joined in design.links { account.post(cables(of: joined), to: "capex", under: "cables") }
     return account
   }
 
   private func buy(_ contents: BoxContents, _ account: inout Account) {
-    let (build, boxes) = (contents.build, Double(contents.boxes))
+    let (build, boxes) = (contents.build, contents.boxes)
     if let price = build.system.dollars {
       if build.system.isEndpoint {
         account.post(boxes * Double(contents.cagesPerBox) * price, to: "capex", under: "nics")
@@ -37,8 +41,18 @@ extension Cost {
     account.post(boxes * minutes / 60 * figures.technicianWage, to: "capex", under: "installation")
   }
 
-  private func run(_ role: Role, _ accounts: Accounts, _ account: inout Account) {
-    let kilowatts = accounts.value(.slotTypicalPower, for: role) / 1000 * accounts.value(.pue, for: role)
+  private func run(_ filled: FilledRole, _ accounts: Accounts, _ account: inout Account) {
+    let role = filled.slot.role
+    // Builds that share a role may be cooled differently, so each takes its own watts times its own PUE.
+    let siteWatts = filled.fills.indices.map { fill in
+      func own(_ key: QuantityKey) -> Double {
+        filled.fills.count == 1
+          ? accounts.value(key, for: role)
+          : accounts.value(QuantityKey("\(key.name)[\(fill)]", key.dimension), for: role)
+      }
+      return own(.slotTypicalPower) * own(.pue)
+    }
+    let kilowatts = siteWatts.reduce(0, +) / 1000
     let borne = 1 - figures.warrantyShare
     account.post(
       accounts.value(.slotPeakPower, for: role) * figures.dollarsPerWatt, to: "capex", under: "facility")
@@ -72,32 +86,24 @@ extension Cost {
 
 /// Equal boxes of a finished design, with what is in one of them.
 private struct BoxContents {
-  var boxes: Int
+  var boxes: Double
   var build: SwitchBuild
   var cagesPerBox: Int
   /// Parts of each port group, those without a link included.
   var parts: [Int]
   var lasers: Int
 
-  /// Lists the boxes of a role: kinds of wiring are dealt to the builds in order.
-  static func list(_ filled: FilledRole, _ population: Population) -> [BoxContents] {
-    var (list, next, used) = ([BoxContents](), 0, 0)
-    for occupancy in filled.slot.occupancies {
-      var rest = occupancy.boxes
-      while rest > 0, next < filled.fills.count {
-        let fill = filled.fills[next]
-        let taken = min(rest, fill.boxes - used)
-        if taken > 0 {
-          list.append(BoxContents(taken, fill.build, filled.slot, occupancy.links, population))
-        }
-        (rest, used) = (rest - taken, used + taken)
-        if used == fill.boxes { (next, used) = (next + 1, 0) }
-      }
+  /// Lists the boxes of one build in a role.
+  ///
+  /// Builds that share a role take their part of every kind of wiring in it, as nothing says which box is which.
+  static func list(_ fill: FilledRole.Fill, in slot: Slot, _ population: Population) -> [BoxContents] {
+    let share = Double(fill.boxes) / Double(max(1, slot.boxes))
+    return slot.occupancies.map {
+      BoxContents(share * Double($0.boxes), fill.build, slot, $0.links, population)
     }
-    return list
   }
 
-  init(_ boxes: Int, _ build: SwitchBuild, _ slot: Slot, _ links: [Int], _ population: Population) {
+  init(_ boxes: Double, _ build: SwitchBuild, _ slot: Slot, _ links: [Int], _ population: Population) {
     (self.boxes, self.build, cagesPerBox) = (boxes, build, slot.cagesPerBox)
     parts = zip(slot.groups, zip(build.optics, links)).map { group, port in
       let perPart = max(1, port.0.linksCarried(rateGbps: group.linkRateGbps))

@@ -5,7 +5,7 @@ import PluginKit
 /// Equal boxes of a finished design, with what is in one of them.
 struct BoxBill {
   /// How many boxes are wired like this one.
-  var boxes: Int
+  var boxes: Double
   var build: SwitchBuild
   /// Links of each port group in one box.
   var links: [Int]
@@ -16,24 +16,19 @@ struct BoxBill {
   /// External laser modules of one box.
   var lasers: Int
 
-  /// Lists the boxes of a role: kinds of wiring are dealt to the builds in order.
-  static func bills(of filled: FilledRole, _ population: Population) -> [BoxBill] {
-    var bills: [BoxBill] = []
-    var wanting = filled.fills.map { (build: $0.build, boxes: $0.boxes) }[...]
-    for occupancy in filled.slot.occupancies {
-      var undealt = occupancy.boxes
-      while undealt > 0, let fill = wanting.first {
-        let boxes = min(undealt, fill.boxes)
-        if boxes > 0 { bills.append(BoxBill(boxes, fill.build, occupancy.links, filled.slot, population)) }
-        undealt -= boxes
-        wanting[wanting.startIndex].boxes -= boxes
-        if wanting.first?.boxes == 0 { wanting.removeFirst() }
-      }
+  /// Lists the boxes of one build in a role.
+  ///
+  /// Builds that share a role take their part of every kind of wiring in it, as nothing says which box is which.
+  static func bills(of fill: FilledRole.Fill, in slot: Slot, _ population: Population) -> [BoxBill] {
+    let all = Double(slot.occupancies.map(\.boxes).reduce(0, +))
+    return slot.occupancies.map { occupancy in
+      let boxes = Double(occupancy.boxes) * Double(fill.boxes) / max(1, all)
+      return BoxBill(boxes, fill.build, occupancy.links, slot, population)
     }
-    return bills
   }
 
-  private init(_ boxes: Int, _ build: SwitchBuild, _ links: [Int], _ slot: Slot, _ population: Population) {
+  private init(_ boxes: Double, _ build: SwitchBuild, _ links: [Int], _ slot: Slot, _ population: Population)
+  {
     (self.boxes, self.build, self.links) = (boxes, build, links)
     lit = build.optics.indices.map { group in
       let carried = max(1, build.optics[group].linksCarried(rateGbps: slot.groups[group].linkRateGbps))

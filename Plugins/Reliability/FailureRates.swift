@@ -24,9 +24,11 @@ struct PlacementFailures {
   var laserModules: Double
   var boxes: Double
 
-  init(_ placed: PlacedBuild, supplyCelsius: Double, _ figures: ReliabilityFigures) {
+  init(
+    _ placed: PlacedBuild, supplyCelsius: Double, laserCelsius: Double, _ figures: ReliabilityFigures
+  ) {
     partRates = placed.build.optics.map { figures.perYear($0, supplyCelsius: supplyCelsius) }
-    laserRate = placed.build.laser.map { figures.perYear($0, supplyCelsius: supplyCelsius) } ?? 0
+    laserRate = placed.build.laser.map { figures.perYear($0, celsius: laserCelsius) } ?? 0
     boxRate = figures.perYear(placed.build.system)
     laserModules = Double(placed.laserModules)
     boxes = Double(placed.slot.boxes)
@@ -40,8 +42,8 @@ struct PlacementFailures {
 
 extension ReliabilityFigures {
   /// How much faster optics of a class fail at a case temperature than where they were counted.
-  func acceleration(_ failureClass: String, watts: Double, supplyCelsius: Double) -> Double {
-    let hot = min(ageing.caseLimitCelsius, supplyCelsius + ageing.kelvinPerWatt * watts) + 273.15
+  func acceleration(_ failureClass: String, caseCelsius: Double) -> Double {
+    let hot = min(ageing.caseLimitCelsius, caseCelsius) + 273.15
     let reference = (ageing.referenceCelsius[failureClass] ?? ageing.otherwiseCelsius) + 273.15
     return exp(ageing.activationEnergy / boltzmann * (1 / reference - 1 / hot))
   }
@@ -52,14 +54,15 @@ extension ReliabilityFigures {
   func perYear(_ part: OpticsPart, supplyCelsius: Double) -> Double {
     let fit = baseline[part.failureClass] ?? 0
     guard !part.isCopper else { return fit * perYearPerFIT }
-    let factor = acceleration(part.failureClass, watts: part.watts, supplyCelsius: supplyCelsius)
+    let factor = acceleration(
+      part.failureClass, caseCelsius: supplyCelsius + ageing.kelvinPerWatt * part.watts)
     return fit * part.rateGbps / 400 * factor * perYearPerFIT
   }
 
   /// Failures in a year of one external laser module that no baseline counts already.
-  func perYear(_ laser: LaserSource, supplyCelsius: Double) -> Double {
+  func perYear(_ laser: LaserSource, celsius: Double) -> Double {
     guard countsLasersApart, let fit = laser.fit else { return 0 }
-    return fit * acceleration("laser", watts: laser.watts, supplyCelsius: supplyCelsius) * perYearPerFIT
+    return fit * acceleration("laser", caseCelsius: celsius) * perYearPerFIT
   }
 
   /// Failures in a year of one box; an accelerator's port fails with its server, which is not counted here.

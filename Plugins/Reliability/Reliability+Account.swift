@@ -15,9 +15,13 @@ extension Reliability {
     var stock = Stock()
     var interruptions = 0.0
     for filled in design.roles {
-      var book = RoleBook(supply: accounts.value(.supply, for: filled.slot.role), slot: filled.slot)
-      for bill in BoxBill.bills(of: filled, context.fabric.population) {
-        enter(bill, into: &book, &stock)
+      var book = RoleBook(slot: filled.slot)
+      for (index, fill) in filled.fills.enumerated() {
+        book.supply = accounts.value(.supply, of: index, in: filled)
+        book.atLasers = accounts.value(.laserTemperature, of: index, in: filled)
+        for bill in BoxBill.bills(of: fill, in: filled.slot, context.fabric.population) {
+          enter(bill, into: &book, &stock)
+        }
       }
       for entry in book.entries.sorted(by: { $0.key < $1.key }) {
         account.post(yearly(entry.value.fit), to: "failures", under: entry.key)
@@ -47,7 +51,7 @@ extension Reliability {
 
   /// Enters what fails in equal boxes, in FIT of all of them together.
   private func enter(_ bill: BoxBill, into book: inout RoleBook, _ stock: inout Stock) {
-    let (build, boxes) = (bill.build, Double(bill.boxes))
+    let (build, boxes) = (bill.build, bill.boxes)
     for (group, part) in build.optics.enumerated() {
       let one = fit(of: part, book.supply)
       let all = boxes * Double(bill.lit[group] + bill.dark[group]) * one
@@ -59,7 +63,7 @@ extension Reliability {
       if !part.isEngine { stock.add(part.id, fitHours: all * figures.replenishPart, part.dollars) }
     }
     if let laser = build.laser, figures.countsLasersApart, let rate = laser.fit {
-      let one = rate * speedUp("laser", celsius: book.supply + figures.ageing.kelvinPerWatt * laser.watts)
+      let one = rate * speedUp("laser", celsius: book.atLasers)
       let fed = build.optics.indices.filter { build.optics[$0].isEngine }
       let (all, hours) = (boxes * Double(bill.lasers) * one, figures.repairPart)
       let portHours = boxes * Double(fed.map { bill.links[$0] }.reduce(0, +)) * one * hours
@@ -99,18 +103,31 @@ extension Reliability {
 
 /// What fails in a role, in FIT and in FIT times what a failure costs.
 private struct RoleBook {
-  var supply: Double
   var slot: Slot
+  /// Temperature of what enters the boxes of the build at hand.
+  var supply = 0.0
+  /// Temperature at their external lasers.
+  var atLasers = 0.0
   var entries: [String: (fit: Double, stopping: Double, portHours: Double)] = [:]
   var dollars = 0.0
   var hours = 0.0
 
-  init(supply: Double, slot: Slot) { (self.supply, self.slot) = (supply, slot) }
+  init(slot: Slot) { self.slot = slot }
 
   func stops(_ group: Int) -> Bool { slot.groups[group].effect == .interrupts }
 
   mutating func enter(_ heading: String, _ fit: Double, _ stopping: Double, _ portHours: Double) {
     let so = entries[heading] ?? (0, 0, 0)
     entries[heading] = (so.fit + fit, so.stopping + stopping, so.portHours + portHours)
+  }
+}
+
+extension Accounts {
+  /// A quantity of one build of a role, under `name[index]`, or of the whole role where builds are not told apart.
+  fileprivate func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
+    let whole = value(key, for: filled.slot.role)
+    guard filled.fills.count > 1 else { return whole }
+    let own = value(QuantityKey("\(key.name)[\(fill)]", key.dimension), for: filled.slot.role)
+    return own == 0 ? whole : own
   }
 }

@@ -89,7 +89,9 @@ extension Reliability {
   /// Mean number of each replaceable kind that fails while new ones are on their way, if the placement is chosen.
   private func needs(of placement: Placement) -> [String: (demand: Double, dollars: Double)] {
     let placed = placement.placed
-    let failures = PlacementFailures(placed, supplyCelsius: placement.value(.supply), figures)
+    let failures = PlacementFailures(
+      placed, supplyCelsius: placement.value(.supply), laserCelsius: placement.value(.laserTemperature),
+      figures)
     let partYears = figures.replenishPart / MeasurementUnit.hoursPerYear
     let boxYears = figures.replenishBox / MeasurementUnit.hoursPerYear
     var needs: [String: (demand: Double, dollars: Double)] = [:]

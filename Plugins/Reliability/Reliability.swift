@@ -13,7 +13,7 @@ public import PluginKit
 /// `λ[p] ≤ Λ₀ + Σ_s (Λ_s − Λ_{s−1})·u[p,s]`, `u[p,s] ≤ u[p,s−1]`.
 ///
 /// ## Reads
-/// `supply`; watts, rates, failure classes and prices of parts.
+/// `supply` and `laser-temperature`; watts, rates, failure classes and prices of parts.
 ///
 /// ## Adds
 /// Ledgers `failures`, `interruptions` and `downtime`; quantities of failures; columns and rows `spares[p,s]`, posted to
@@ -53,12 +53,13 @@ public struct Reliability: DesignPlugin {
     let (figures, parts) = (figures, context.parts)
     return [
       .placement(
-        "failures", reads: [.supply],
+        "failures", reads: [.supply, .laserTemperature],
         provides: [
           .partFailures, .laserFailures, .boxFailures, .interruptions, .replacementValue, .repairHours,
         ]
       ) { placed, findings in
-        let failures = PlacementFailures(placed, supplyCelsius: findings[.supply], figures)
+        let failures = PlacementFailures(
+          placed, supplyCelsius: findings[.supply], laserCelsius: findings[.laserTemperature], figures)
         var tally = Tally()
         tally.addParts(of: placed, failures, figures)
         tally.addLasers(of: placed, failures, figures)

@@ -41,7 +41,7 @@ struct ReliabilityFigures: Sendable {
     ageing = Ageing(
       activationEnergy: given.number(
         "activationEnergy", settings.activationEnergy, or: "laser-activation-energy"),
-      referenceCelsius: baseline.keys.reduce(into: [:]) {
+      referenceCelsius: (baseline.keys + ["laser"]).reduce(into: [:]) {
         $0[$1] = context.assumption("reference-case-\($1)")
       },
       otherwiseCelsius: given.number("reference-case", nil, or: "reference-case"),
