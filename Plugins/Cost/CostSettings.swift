@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import PluginKit
+
+/// What a planner may set for ``Cost``; what is not set comes from the site or from the catalog's assumptions.
+///
+/// Prices of electricity and of facility capacity belong to the site, work lost per interruption and the price of an
+/// accelerator's hour to the problem's failures, so that they are not settings here as well.
+public struct CostSettings: DeclaredSettings {
+  /// What a dollar of next year is worth less than one of this year.
+  public var discountRate: Double?
+  /// What an hour of a technician costs.
+  public var technicianWage: Double?
+  /// Share of the price of failed parts that their vendors bear.
+  public var warrantyShare: Double?
+  /// Time to seat and clean one module, engine port's fibre or cable end; nil for none.
+  public var installation: Double?
+  /// What optics cost per dollar of catalog price; nil for 1.
+  public var marginOnOptics: Double?
+  /// Share of engines that are good before they are tested; nil where prices are the buyer's.
+  public var engineYield: Double?
+  /// Share of bad engines that a test before assembly finds; nil for none.
+  public var testCoverage: Double?
+  /// Engines that one package needs.
+  public var enginesPerPackage: Int?
+  /// Engines that one package carries beyond those; nil for none.
+  public var spareEngines: Int?
+
+  /// The fields.
+  public static var fields: [SettingField<Self>] {
+    [
+      .quantity(
+        "discountRate", \.discountRate, .ratio, in: 0...1, default: "discount-rate",
+        "What a dollar of next year is worth less than one of this year."),
+      .quantity(
+        "technicianWage", \.technicianWage, .moneyPerTime, in: 0...10_000, default: "technician-wage",
+        "What an hour of a technician costs."),
+      .quantity(
+        "warrantyShare", \.warrantyShare, .ratio, in: 0...1, default: "warranty-share",
+        "Share of the price of failed parts that their vendors bear."),
+      .quantity(
+        "installation", \.installation, .duration, in: 0...24, default: "none",
+        "Time to seat and clean one module, one engine port or one cable end."),
+      .quantity(
+        "marginOnOptics", \.marginOnOptics, .ratio, in: 0.01...100, default: "1",
+        "What modules, engines and lasers cost per dollar of catalog price when the network is bought."),
+      .quantity(
+        "engineYield", \.engineYield, .ratio, in: 0.01...1, default: "none: prices are the buyer's",
+        "Share of engines that are good before any test."),
+      .quantity(
+        "testCoverage", \.testCoverage, .ratio, in: 0...1, default: "0",
+        "Share of bad engines that a test before assembly finds."),
+      .integer(
+        "enginesPerPackage", \.enginesPerPackage, in: 1...256, default: "none",
+        "Engines that one package needs."),
+      .integer(
+        "spareEngines", \.spareEngines, in: 0...64, default: "0",
+        "Engines that one package carries beyond those that it needs."),
+    ]
+  }
+
+  /// Settings of which a file says nothing.
+  public init() {}
+}

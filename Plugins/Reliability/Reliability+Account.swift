@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import PluginKit
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+extension Reliability {
+  /// Counts a finished design's failures box by box, in FIT, and asks whether jobs and spares stand them.
+  public func account(for design: Design, after accounts: Accounts) -> Account {
+    var account = Account(of: Self.manifest.name)
+    var stock = Stock()
+    var interruptions = 0.0
+    for filled in design.roles {
+      var book = RoleBook(slot: filled.slot)
+      for (index, fill) in filled.fills.enumerated() {
+        book.supply = accounts.value(.supply, of: index, in: filled)
+        book.atLasers = accounts.value(.laserTemperature, of: index, in: filled)
+        for bill in BoxBill.bills(of: fill, in: filled.slot, context.fabric.population) {
+          enter(bill, into: &book, &stock)
+        }
+      }
+      for entry in book.entries.sorted(by: { $0.key < $1.key }) {
+        account.post(yearly(entry.value.fit), to: "failures", under: entry.key)
+        account.post(yearly(entry.value.stopping), to: "interruptions", under: entry.key)
+        account.post(yearly(entry.value.portHours), to: "downtime", under: entry.key)
+      }
+      let stops = book.entries.values.map { yearly($0.stopping) }.reduce(0, +)
+      interruptions += stops
+      let fit = { (names: [String]) in names.map { book.entries[$0]?.fit ?? 0 }.reduce(0, +) }
+      let role = filled.slot.role
+      account.provide(.partFailures, yearly(fit(["modules", "engines", "cables"])), for: role)
+      account.provide(.laserFailures, yearly(fit(["lasers"])), for: role)
+      account.provide(.boxFailures, yearly(fit(["boxes"])), for: role)
+      account.provide(.interruptions, stops, for: role)
+      account.provide(.replacementValue, yearly(book.dollars), for: role)
+      account.provide(.repairHours, yearly(book.hours), for: role)
+    }
+    let lost = figures.jobShare * interruptions * figures.interruptionHours / 8760
+    account.require(
+      lost, atMost: figures.lostTimeLimit, .percent, rule: "lost-time", subject: "a job",
+      "share of its time that a job loses to interruptions; ask for a smaller job")
+    judge(stock, of: design, &account)
+    return account
+  }
+
+  private func yearly(_ fit: Double) -> Double { fit * 8760 / 1e9 }
+
+  /// Enters what fails in equal boxes, in FIT of all of them together.
+  private func enter(_ bill: BoxBill, into book: inout RoleBook, _ stock: inout Stock) {
+    let (build, boxes) = (bill.build, bill.boxes)
+    for (group, part) in build.optics.enumerated() {
+      let one = fit(of: part, book.supply)
+      let all = boxes * Double(bill.lit[group] + bill.dark[group]) * one
+      let hours = part.isEngine ? figures.repairEngine : figures.repairPart
+      let stopping = book.stops(group) ? boxes * Double(bill.lit[group]) * one : 0
+      let portHours = boxes * Double(bill.links[group]) * one * hours
+      book.enter(part.isCopper ? "cables" : part.isEngine ? "engines" : "modules", all, stopping, portHours)
+      (book.dollars, book.hours) = (book.dollars + all * part.dollars, book.hours + all * hours)
+      if !part.isEngine { stock.add(part.id, fitHours: all * figures.replenishPart, part.dollars) }
+    }
+    if let laser = build.laser, figures.countsLasersApart, let rate = laser.fit {
+      let one = rate * speedUp("laser", celsius: book.atLasers)
+      let fed = build.optics.indices.filter { build.optics[$0].isEngine }
+      let (all, hours) = (boxes * Double(bill.lasers) * one, figures.repairPart)
+      let portHours = boxes * Double(fed.map { bill.links[$0] }.reduce(0, +)) * one * hours
+      book.enter("lasers", all, fed.contains { book.stops($0) } ? all : 0, portHours)
+      (book.dollars, book.hours) = (book.dollars + all * (laser.dollars ?? 0), book.hours + all * hours)
+      stock.add(laser.id, fitHours: all * figures.replenishPart, laser.dollars ?? 0)
+    }
+    guard !build.system.isEndpoint else { return }
+    let engines = build.system.cages.filter { $0.engine != nil || $0.formFactor == "engine" }
+    let one = 1e9 / figures.boxMTBF + (engines.isEmpty ? 0 : figures.unserviceable * 1e9 / 8760)
+    let hours = engines.isEmpty ? figures.repairPlainBox : figures.repairEngineBox
+    let built = engines.map { cage in
+      Double(cage.count) * (context.parts.optics.first { $0.id == cage.engine }?.dollars ?? 0)
+    }
+    let price = (build.system.dollars ?? 0) + built.reduce(0, +)
+    let portHours = boxes * Double(bill.links.reduce(0, +)) * one * hours
+    book.enter("boxes", boxes * one, book.slot.effect == .interrupts ? boxes * one : 0, portHours)
+    (book.dollars, book.hours) = (book.dollars + boxes * one * price, book.hours + boxes * one * hours)
+    stock.add(build.system.id, fitHours: boxes * one * figures.replenishBox, price)
+  }
+
+  private func fit(of part: OpticsPart, _ supply: Double) -> Double {
+    let counted = figures.baseline[part.failureClass] ?? 0
+    if part.medium == .copper { return counted }
+    let celsius = supply + part.watts * figures.ageing.kelvinPerWatt
+    return counted * (part.rateGbps / 400) * speedUp(part.failureClass, celsius: celsius)
+  }
+
+  /// Arrhenius: the ratio of the two Boltzmann factors.
+  private func speedUp(_ failureClass: String, celsius: Double) -> Double {
+    let reference = figures.ageing.referenceCelsius[failureClass] ?? figures.ageing.otherwiseCelsius
+    let barrier = figures.ageing.activationEnergy / 8.617333e-5
+    return exp(-barrier / (min(celsius, figures.ageing.caseLimitCelsius) + 273.15))
+      / exp(-barrier / (reference + 273.15))
+  }
+}
+
+/// What fails in a role, in FIT and in FIT times what a failure costs.
+private struct RoleBook {
+  var slot: Slot
+  /// Temperature of what enters the boxes of the build at hand.
+  var supply = 0.0
+  /// Temperature at their external lasers.
+  var atLasers = 0.0
+  var entries: [String: (fit: Double, stopping: Double, portHours: Double)] = [:]
+  var dollars = 0.0
+  var hours = 0.0
+
+  init(slot: Slot) { self.slot = slot }
+
+  func stops(_ group: Int) -> Bool { slot.groups[group].effect == .interrupts }
+
+  mutating func enter(_ heading: String, _ fit: Double, _ stopping: Double, _ portHours: Double) {
+    let so = entries[heading] ?? (0, 0, 0)
+    entries[heading] = (so.fit + fit, so.stopping + stopping, so.portHours + portHours)
+  }
+}
+
+extension Accounts {
+  /// A quantity of one build of a role, under `name[index]`, or of the whole role where builds are not told apart.
+  fileprivate func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
+    let whole = value(key, for: filled.slot.role)
+    guard filled.fills.count > 1 else { return whole }
+    let own = value(QuantityKey("\(key.name)[\(fill)]", key.dimension), for: filled.slot.role)
+    return own == 0 ? whole : own
+  }
+}

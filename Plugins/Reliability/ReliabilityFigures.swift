@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import PluginKit
+
+/// Every number that failures are computed from, with settings put before assumptions.
+struct ReliabilityFigures: Sendable {
+  /// A temperature and what failures grow by around it.
+  struct Ageing: Sendable {
+    var activationEnergy: Double
+    /// Case temperature at which a class of optics was counted in the field.
+    var referenceCelsius: [String: Double]
+    var otherwiseCelsius: Double
+    /// From the case of a module to the air or coolant.
+    var kelvinPerWatt: Double
+    /// No case is hotter, because the cage throttles or the fans speed up.
+    var caseLimitCelsius: Double
+  }
+
+  /// FIT per 400 Gb/s and end, or per cable end, by failure class.
+  var baseline: [String: Double]
+  var ageing: Ageing
+  var countsLasersApart: Bool
+  var boxMTBF: Double
+  /// Share of boxes with engines that fail beyond repair in a year.
+  var unserviceable: Double
+  var repairPart: Double
+  var repairEngine: Double
+  var repairPlainBox: Double
+  var repairEngineBox: Double
+  var replenishPart: Double
+  var replenishBox: Double
+  var serviceLevel: Double
+  var interruptionHours: Double
+  /// Share of all accelerators that one job takes; zero where there are no jobs.
+  var jobShare: Double
+  var lostTimeLimit: Double
+
+  init(_ settings: ReliabilitySettings, in context: PlanningContext) throws(SettingsFaults) {
+    var given = Givens(context)
+    baseline = given.baseline(settings.baseline)
+    ageing = Ageing(
+      activationEnergy: given.number(
+        "activationEnergy", settings.activationEnergy, or: "laser-activation-energy"),
+      referenceCelsius: (baseline.keys + ["laser"]).reduce(into: [:]) {
+        $0[$1] = context.assumption("reference-case-\($1)")
+      },
+      otherwiseCelsius: given.number("reference-case", nil, or: "reference-case"),
+      kelvinPerWatt: given.number("module-case-resistance", nil, or: "module-case-resistance"),
+      caseLimitCelsius: given.number("module-case-limit", nil, or: "module-case-limit"))
+    countsLasersApart = settings.countsLasersApart
+    boxMTBF = given.number("boxMTBF", settings.boxMTBF, or: "box-mtbf")
+    unserviceable = given.number("unserviceable-fraction", nil, or: "unserviceable-fraction")
+    repairPart = given.number("repairModule", settings.repairModule, or: "repair-module")
+    repairPlainBox = given.number("repairBox", settings.repairBox, or: "repair-box")
+    repairEngineBox = given.number("repairBox", settings.repairBox, or: "repair-cpo-box")
+    repairEngine = repairEngineBox
+    replenishPart = given.number(
+      "replenishmentModule", settings.replenishmentModule, or: "replenishment-module")
+    replenishBox = given.number("replenishmentBox", settings.replenishmentBox, or: "replenishment-box")
+    serviceLevel = given.number("sparesServiceLevel", settings.sparesServiceLevel, or: "spares-service-level")
+    interruptionHours = given.number("interruption", context.failures.interruptionHours, or: "interruption")
+    jobShare = given.jobShare()
+    lostTimeLimit = settings.lostTimeLimit ?? 0.05
+    guard given.faults.isEmpty else { throw SettingsFaults(given.faults) }
+  }
+
+  /// Most interruptions of the network in a year at which a job keeps enough of its time; nil without jobs.
+  var interruptionLimit: Double? {
+    guard jobShare > 0, interruptionHours > 0 else { return nil }
+    return lostTimeLimit * MeasurementUnit.hoursPerYear / (interruptionHours * jobShare)
+  }
+}
+
+/// Reads what is given and remembers what is missing.
+private struct Givens {
+  let context: PlanningContext
+  var faults: [SettingsFaults.Fault] = []
+
+  init(_ context: PlanningContext) { self.context = context }
+
+  mutating func number(_ field: String, _ setting: Double?, or assumption: String) -> Double {
+    if let value = setting ?? context.assumption(assumption) { return value }
+    faults.append(.init(at: field, "the catalog has no assumption \(assumption); add one"))
+    return 1
+  }
+
+  /// Rates by failure class; every module and cable of the catalog must have one.
+  mutating func baseline(_ setting: String?) -> [String: Double] {
+    guard let id = setting ?? context.assumedChoice("reliability-baseline") else {
+      faults.append(
+        .init(at: "baseline", "the catalog has no assumption reliability-baseline; set a baseline"))
+      return [:]
+    }
+    guard let item = context.catalog[id], item.kind == ItemKind.baseline.name else {
+      let known = context.catalog.entries(of: ItemKind.baseline.name).map(\.id)
+      faults.append(
+        .init(at: "baseline", "no baseline \(id) in the catalog; it has \(known.joined(separator: ", "))"))
+      return [:]
+    }
+    let rates = item.figures.mapValues(\.value)
+    let lacking = Set(context.parts.optics.map(\.failureClass)).subtracting(rates.keys).sorted()
+    if !lacking.isEmpty {
+      faults.append(
+        .init(at: "baseline", "\(id) has no rate for failure class \(lacking.joined(separator: ", "))"))
+    }
+    return rates
+  }
+
+  mutating func jobShare() -> Double {
+    guard let all = context.demand.accelerators, all > 0 else { return 0 }
+    let job = context.failures.jobAccelerators.map(Double.init)
+    return min(1, number("job-size", job, or: "job-size") / Double(all))
+  }
+}
