@@ -12,13 +12,15 @@ struct ThreeTierClos {
   /// Ports of a core at the rate of its links.
   var corePorts: Int
   var isBalanced: Bool
+  /// Most leaves that may share one set of endpoints.
+  var mostPerSet = Int.max
 
   /// The wiring with fewest switches for at most that many endpoints on a leaf; nil when none fits.
   func counts(endpointsPerLeaf limit: Int) -> ClosCounts? {
     let tier = attachment.leaves(ofAtMost: limit)
     let (fewest, most) = (leaf.fewestUp(for: tier.fullest), leaf.mostUp(for: tier.fullest))
     let spineDown = spine.mostDown
-    guard tier.boxes > 1, fewest <= most, spineDown > 0 else { return nil }
+    guard tier.boxes > 1, tier.perSet <= mostPerSet, fewest <= most, spineDown > 0 else { return nil }
     var best: ClosCounts?
     for width in 1...min(spineDown, most) {
       // Fewer than two pods would be a Clos of two tiers.

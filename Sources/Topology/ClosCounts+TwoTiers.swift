@@ -7,6 +7,8 @@ struct TwoTierClos {
   /// Ports of a spine at the rate of its links.
   var spinePorts: Int
   var isBalanced: Bool
+  /// Most leaves that may share one set of endpoints.
+  var mostPerSet = Int.max
 
   /// The wiring with fewest leaves, the one with fewest switches, and one for each preferred number of endpoints.
   ///
@@ -35,7 +37,7 @@ struct TwoTierClos {
 
   /// Fewest spines above given leaves; nil when one spine cannot reach every leaf.
   private func counts(of tier: LeafTier) -> ClosCounts? {
-    guard tier.boxes > 1, tier.boxes <= spinePorts else { return nil }
+    guard tier.boxes > 1, tier.boxes <= spinePorts, tier.perSet <= mostPerSet else { return nil }
     let (fewest, most) = (leaf.fewestUp(for: tier.fullest), leaf.mostUp(for: tier.fullest))
     guard fewest <= most else { return nil }
     guard isBalanced else {

@@ -22,13 +22,13 @@ struct ClosEnumeration {
     (self.rails, self.notes) = (rails, notes)
   }
 
-  private var attachment: Attachment {
+  var attachment: Attachment {
     rails.map { Attachment(endpoints: accelerators, rails: $0) } ?? Attachment(endpoints: accelerators)
   }
 
-  private func allows(tiers: Int) -> Bool { context.choices.tiers?.contains(tiers) != false }
+  func allows(tiers: Int) -> Bool { context.choices.tiers?.contains(tiers) != false }
 
-  private func usable(_ rate: Double) -> [Int] {
+  func usable(_ rate: Double) -> [Int] {
     ports.usablePorts(rateGbps: rate, reserved: context.fabric.reservedPorts)
   }
 
@@ -40,9 +40,9 @@ struct ClosEnumeration {
     for division in rates.divisions {
       for step in rates.steps(above: division.rateGbps, in: ports) {
         let trunk = division.rateGbps * Double(step)
-        for oversubscription in leafOversubscriptions() {
+        for taper in leafTapers() {
           let branch = Branch(
-            division: division, step: step, trunkGbps: trunk, oversubscription: oversubscription,
+            division: division, step: step, trunkGbps: trunk, taper: taper,
             coreSteps: rates.steps(above: trunk, in: ports).filter { $0 <= 2 })
           wire(branch)
         }
@@ -51,49 +51,24 @@ struct ClosEnumeration {
     return collected.wirings
   }
 
-  /// One choice of rates and of the leaves' taper.
-  private struct Branch {
-    var division: LinkRates.Division
-    var step: Int
-    var trunkGbps: Double
-    var oversubscription: Double
-    var coreSteps: [Int]
-
-    var attempt: String {
-      let taper = Taper(oversubscription: oversubscription)
-      let planes = division.planes == 1 ? "1 plane" : "\(division.planes) planes"
-      return
-        "\(planes) of \(division.rateGbps.plain) Gb/s, trunks of \(trunkGbps.plain) Gb/s, leaves \(taper)"
-    }
-  }
-
-  /// None, the demand's, and with rails what the declared traffic allows besides.
-  private func leafOversubscriptions() -> [Double] { context.demand.oversubscriptions(tier: 0) }
-
-  /// Endpoints per leaf that may be worth having although a leaf could take more.
-  private func preferredDown(_ most: Int) -> [Int] {
-    var preferred: [Int] = []
-    if context.site.floor.placement == .inRack {
-      let perRack = max(1, context.site.floor.acceleratorsPerRack)
-      preferred.append(perRack / (rails ?? 1))
-      if most > perRack { preferred.append(most / perRack * perRack / (rails ?? 1)) }
-    }
-    return preferred
-  }
-
   private mutating func wire(_ branch: Branch) {
     let rate = branch.division.rateGbps
     var wired = false
     for leafPorts in usable(rate) where ports.offers(leafPorts / branch.step, rateGbps: branch.trunkGbps) {
-      let leaf = TierPorts(usable: leafPorts, step: branch.step, oversubscription: branch.oversubscription)
+      let (leaf, mostPerSet) = leaf(ports: leafPorts, branch)
       for spinePorts in usable(branch.trunkGbps) {
         let two = TwoTierClos(
-          attachment: attachment, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced)
+          attachment: attachment, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced,
+          mostPerSet: mostPerSet)
         let found = allows(tiers: 2) ? two.candidates(preferring: preferredDown(leaf.mostDown)) : []
-        for counts in found { add(counts, branch, rates: [rate, branch.trunkGbps]) }
+        for counts in found {
+          add(counts, branch, rates: [rate, branch.trunkGbps], tapers: [leaf.oversubscription])
+        }
         if !found.isEmpty {
           wired = true
-        } else if allows(tiers: 3), wireThreeTiers(branch, leaf: leaf, spinePorts: spinePorts) {
+        } else if allows(tiers: 3),
+          wireThreeTiers(branch, leaf: leaf, mostPerSet: mostPerSet, spinePorts: spinePorts)
+        {
           // A third tier above boxes that two tiers can do with only adds boxes and links.
           wired = true
         }
@@ -102,7 +77,9 @@ struct ClosEnumeration {
     if !wired { collected.refuse(family, branch.attempt, reason(branch)) }
   }
 
-  private mutating func wireThreeTiers(_ branch: Branch, leaf: TierPorts, spinePorts: Int) -> Bool {
+  private mutating func wireThreeTiers(
+    _ branch: Branch, leaf: TierPorts, mostPerSet: Int, spinePorts: Int
+  ) -> Bool {
     var wired = false
     for coreStep in branch.coreSteps {
       let coreRate = branch.trunkGbps * Double(coreStep)
@@ -112,7 +89,7 @@ struct ClosEnumeration {
         for corePorts in usable(coreRate) {
           let three = ThreeTierClos(
             attachment: attachment, leaf: leaf, spine: spine, corePorts: corePorts,
-            isBalanced: context.fabric.isBalanced)
+            isBalanced: context.fabric.isBalanced, mostPerSet: mostPerSet)
           let most = leaf.mostDown
           var seen: [ClosCounts] = []
           for limit in [most] + preferredDown(most) + evenDown(most) where limit > 0 && limit <= most {
@@ -126,7 +103,7 @@ struct ClosEnumeration {
           {
             add(
               counts, branch, rates: [branch.division.rateGbps, branch.trunkGbps, coreRate],
-              spine: oversubscription)
+              tapers: [leaf.oversubscription, oversubscription])
           }
           wired = wired || !seen.isEmpty
         }
@@ -135,34 +112,10 @@ struct ClosEnumeration {
     return wired
   }
 
-  /// Numbers of endpoints that divide evenly more often than the most: a power of two, whole servers.
-  private func evenDown(_ most: Int) -> [Int] {
-    guard most > 1 else { return [] }
-    let power = 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
-    let server = max(1, context.demand.acceleratorsPerServer)
-    return [power, most / server * server]
-  }
-
-  private mutating func add(_ counts: ClosCounts, _ branch: Branch, rates: [Double], spine: Double? = nil) {
+  private mutating func add(_ counts: ClosCounts, _ branch: Branch, rates: [Double], tapers: [Double]) {
     let assembly = ClosAssembly(
       family: family, context: context, accelerators: accelerators, planes: branch.division.planes,
-      ratesGbps: rates, oversubscriptions: [branch.oversubscription] + (spine.map { [$0] } ?? []),
-      reach: rails ?? 1)
+      ratesGbps: rates, oversubscriptions: tapers, reach: rails ?? 1)
     collected.add(assembly.skeleton(counts, notes: notes))
-  }
-
-  private func reason(_ branch: Branch) -> String {
-    guard let leaf = usable(branch.division.rateGbps).last, let above = usable(branch.trunkGbps).last else {
-      return "no box has usable ports at both rates"
-    }
-    let tiers = TierPorts(usable: leaf, step: branch.step, oversubscription: branch.oversubscription)
-    let two = tiers.mostDown * above
-    let spine = TierPorts(
-      usable: above, step: 1, oversubscription: context.demand.allowedOversubscription(tier: 1))
-    let most = allows(tiers: 3) ? tiers.mostDown * spine.mostDown * above : two
-    let sets = rails.map { " on \($0) rails" } ?? ""
-    return most < accelerators
-      ? "boxes of \(leaf) and \(above) usable ports join at most \(most) accelerators, \(accelerators) wanted"
-      : "\(accelerators) accelerators\(sets) do not fit boxes of \(leaf) and \(above) usable ports"
   }
 }

@@ -5,7 +5,7 @@ public import DesignSpace
 /// The families that ship, and how they are asked together.
 public enum TopologyFamilies {
   /// Simplest first; skeletons keep this order.
-  public static let standard: [any TopologyFamily] = [SingleSwitch(), Clos()]
+  public static let standard: [any TopologyFamily] = [SingleSwitch(), Clos(), RailOptimized()]
 
   /// Every wiring of the families that the problem allows.
   ///

@@ -36,7 +36,8 @@ struct PublishedTests {
   @Test("36 nodes fit one 36-port box, 37 do not")
   func oneBox() {
     let ports = boxes(36, gbps: 100)
-    #expect(SingleSwitch().skeletons(for: context(36, gbps: 100), ports: ports).skeletons.map(\.switches) == [[1]])
+    #expect(
+      SingleSwitch().skeletons(for: context(36, gbps: 100), ports: ports).skeletons.map(\.switches) == [[1]])
     let refused = SingleSwitch().skeletons(for: context(37, gbps: 100), ports: ports)
     #expect(refused.skeletons.isEmpty)
     #expect(refused.unwirable.map(\.reason) == ["the largest box has 36 usable ports of 100 Gb/s, 37 wanted"])
