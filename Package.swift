@@ -41,7 +41,7 @@ let floors = [
       "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) }),
   Floor("Report", on: ["RunRecord", mustache]),
-  Floor("EtalonCLI", on: ["DesignSpace", "Planner", "ProblemFormat", "Report", "RunRecord", argumentParser]),
+  Floor("EtalonCLI", on: ["DesignSpace", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", argumentParser]),
 ]
 
 let package = Package(
@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "CGLPKShims", dependencies: ["CGLPK"]),
     .target(name: "CThread"),
     .target(name: "CatalogData", exclude: ["catalog"]),
-    .executableTarget(name: "etalon", dependencies: ["EtalonCLI"]),
+    .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -25,6 +25,7 @@ extension Reliability {
     for (id, kind) in stock.kinds.sorted(by: { $0.key < $1.key }) {
       let spares = held.removeValue(forKey: id) ?? 0
       account.post(Double(spares) * kind.dollars, to: "capex", under: "spares")
+      account.store(spares, of: id)
       account.require(
         Self.chance(of: kind.fitHours / 1e9, atMost: spares), atLeast: figures.serviceLevel, .percent,
         rule: "spares", subject: id, "chance that \(spares) spares last until new ones arrive")

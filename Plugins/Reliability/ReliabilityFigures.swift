@@ -44,7 +44,7 @@ struct ReliabilityFigures: Sendable {
       referenceCelsius: (baseline.keys + ["laser"]).reduce(into: [:]) {
         $0[$1] = context.assumption("reference-case-\($1)")
       },
-      otherwiseCelsius: given.number("reference-case", nil, or: "reference-case"),
+      otherwiseCelsius: given.number("reference-case-temperature", nil, or: "reference-case-temperature"),
       kelvinPerWatt: given.number("module-case-resistance", nil, or: "module-case-resistance"),
       caseLimitCelsius: given.number("module-case-limit", nil, or: "module-case-limit"))
     countsLasersApart = settings.countsLasersApart

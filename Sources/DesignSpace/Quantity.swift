@@ -27,7 +27,7 @@ public struct Quantity: Hashable, Sendable {
 
   /// Reads `40 kW`, `1.6T` or `1e3 m` as a quantity of `dimension`.
   ///
-  /// Counts and ratios may stand without a unit; everything else needs one.
+  /// Counts, ratios and rack units may stand without a unit; everything else needs one.
   public init(parsing text: String, as dimension: Dimension) throws(Fault) {
     let trimmed = text.trimmingWhitespace
     var split = trimmed.startIndex
@@ -43,6 +43,8 @@ public struct Quantity: Hashable, Sendable {
     let candidates = MeasurementUnit.named(symbol)
     if let unit = candidates.first(where: { $0.dimension == dimension }) {
       self.init(number, unit)
+    } else if symbol.isEmpty, dimension == .rackUnits {
+      self.init(number, .rackUnit)
     } else if symbol.isEmpty {
       throw .missingUnit
     } else if let other = candidates.first {

@@ -13,6 +13,8 @@ public struct Audit: Hashable, Sendable {
   public var breaches: [Rejection]
   /// Quantities by role, in canonical units.
   public var quantities: [String: Quantities]
+  /// How many of each catalog item lie in store.
+  public var stored: [String: Int]
 
   /// A difference between what the program said of a ledger and what the plugins account for.
   public struct Mismatch: Hashable, Sendable {
@@ -41,10 +43,11 @@ public struct Audit: Hashable, Sendable {
       accounts = next
       if isSettled { break }
     }
-    (ledgers, headings, breaches, quantities) = ([:], [:], [], [:])
+    (ledgers, headings, breaches, quantities, stored) = ([:], [:], [], [:], [:])
     for member in plugins.members {
       guard let account = accounts.byPlugin[member.manifest.name] else { continue }
       breaches += account.breaches
+      stored.merge(account.stored, uniquingKeysWith: +)
       for post in account.posts { headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount }
       for (role, table) in account.quantities {
         for key in table.keys { quantities[role, default: Quantities()][key] = table[key] }

@@ -10,7 +10,7 @@ import Topology
 /// A problem file that was read and understood: everything that is given before anything is chosen.
 public struct Brief: Sendable {
   /// The problem.
-  public let problem: Problem
+  public internal(set) var problem: Problem
   /// The path that the planner named.
   public let path: String
   /// The catalog that the problem chooses from.

@@ -27,7 +27,7 @@ struct DesignRecording {
       rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: design.family, tiers: design.tiers,
       planes: design.planes, tapers: design.tapers.map(\.description),
       roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map(link), ledgers: audit.ledgers,
-      headings: audit.headings, recourse: design.recourse, materials: materials(design),
+      headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
       breaches: audit.breaches.map { rejection($0, count: 1) })
   }
 
@@ -73,12 +73,13 @@ struct DesignRecording {
 
   // MARK: what to buy
 
-  private func materials(_ design: Design) -> [MaterialRecord] {
+  private func materials(_ design: Design, _ audit: Audit) -> [MaterialRecord] {
     var lines: [String: MaterialRecord] = [:]
     func add(_ item: String, _ name: String, _ kind: String, _ count: Int, _ dollars: Double?) {
       guard count > 0 else { return }
-      lines[item, default: MaterialRecord(item: item, name: name, kind: kind, count: 0, spares: 0, unitDollars: dollars)]
-        .count += count
+      let known = lines[item]?.count ?? 0
+      lines[item] = MaterialRecord(
+        item: item, name: name, kind: kind, count: known + count, spares: 0, unitDollars: dollars)
     }
     let counting = PartCounting(fabric: context.fabric)
     for role in design.roles {
@@ -101,18 +102,7 @@ struct DesignRecording {
       let perCable = max(1, cable.linksCarried(rateGbps: joined.lower.rateGbps))
       add(cable.id, cable.name, "cable", (joined.links + perCable - 1) / perCable, cable.dollars)
     }
-    for (name, value) in design.recourse where name.hasPrefix("reliability/spares[") && value > 0 {
-      addSpares(name, &lines)
-    }
+    for (item, count) in audit.stored { lines[item]?.spares = count }
     return lines.values.sorted { ($0.kind, $0.item) < ($1.kind, $1.item) }
-  }
-
-  /// Spares are chosen step by step; the highest step that is taken is how many lie in store.
-  private func addSpares(_ name: String, _ lines: inout [String: MaterialRecord]) {
-    let inside = name.dropFirst("reliability/spares[".count).dropLast()
-    let parts = inside.split(separator: ",")
-    guard parts.count == 2, let count = Int(parts[1]) else { return }
-    let item = String(parts[0])
-    lines[item]?.spares = max(lines[item]?.spares ?? 0, count)
   }
 }

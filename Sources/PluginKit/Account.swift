@@ -10,6 +10,8 @@ public struct Account: Hashable, Sendable {
   public private(set) var breaches: [Rejection] = []
   /// Quantities by role, for other plugins' accounts.
   public private(set) var quantities: [String: Quantities] = [:]
+  /// How many of a catalog item lie in store.
+  public private(set) var stored: [String: Int] = [:]
   package let plugin: String
 
   /// Opens an account for the plugin of that name.
@@ -20,6 +22,9 @@ public struct Account: Hashable, Sendable {
     guard amount != 0 else { return }
     posts.append(Post(ledger: ledger, heading: heading, amount: amount))
   }
+
+  /// Records that `count` of a catalog item lie in store as spares.
+  public mutating func store(_ count: Int, of item: String) { stored[item, default: 0] += count }
 
   /// Makes a quantity of a role known to other plugins, in its canonical unit.
   public mutating func provide(_ key: QuantityKey, _ value: Double, for role: Role) {

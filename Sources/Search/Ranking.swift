@@ -10,6 +10,8 @@ public struct RankedDesign: Sendable {
   public var rank: Int
   /// The design.
   public var design: Design
+  /// The program's columns.
+  public var values: [Double]
   /// The value of each stage of the goal, in the program's units.
   public var objectives: [Double]
   /// What the program said of every ledger, in canonical units.

@@ -98,7 +98,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let audit = Audit(design, plugins: plugins)
     ranking.designs.append(
       RankedDesign(
-        rank: ranking.designs.count + 1, design: design,
+        rank: ranking.designs.count + 1, design: design, values: values,
         objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
         audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins), bound: bound, isProven: isProven,
         tiesWithPrevious: false))

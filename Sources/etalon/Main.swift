@@ -1,1 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
 import EtalonCLI
+
+@main
+enum Main {
+  static func main() async { await EtalonCommand.main() }
+}

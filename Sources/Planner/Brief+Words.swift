@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import ProblemFormat
+import RunRecord
+
+extension Brief {
+  /// The same problem with other ledgers to minimise; nothing changes when `ledgers` is empty.
+  func minimizing(_ ledgers: [String]) -> Brief {
+    guard !ledgers.isEmpty else { return self }
+    var copy = self
+    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    copy.problem.objective = .lexicographic(ledgers.map { Placed($0, at: place) })
+    return copy
+  }
+
+  /// The ledger that orders designs; the first one of several.
+  var goalLedger: String {
+    switch question.goal {
+    case .lexicographic(let ledgers): ledgers.first ?? ""
+    case .weighted(let terms): terms.first?.ledger ?? ""
+    }
+  }
+
+  /// What the best design has least of, in words.
+  var goalText: String {
+    switch question.goal {
+    case .lexicographic(let ledgers): "least " + ledgers.joined(separator: ", then least ")
+    case .weighted(let terms):
+      "least " + terms.map { "\($0.weight) × \($0.ledger)" }.joined(separator: " + ")
+    }
+  }
+
+  /// Scenarios that the problem asks for.
+  func scenarios() throws(PlanningFault) -> [Scenario] {
+    switch problem.scenarios {
+    case .none: return []
+    case .all: return catalog.scenarios
+    case .named(let names):
+      return names.compactMap { name in catalog.scenarios.first { $0.name == name.value } }
+    }
+  }
+
+  /// Everything that is given, defaults included.
+  var statements: [StatementRecord] {
+    defaultsInForce.map { StatementRecord(path: "plugins.\($0.plugin).\($0.field)", value: $0.text, isDefault: true) }
+  }
+}
