@@ -134,6 +134,20 @@ import Testing
     }
   }
 
+  @Test func faultsLeaveNothingBehind() async {
+    let thread = ThreadPool(size: 1, name: "test") { _ = glp_free_env() }
+    let blocks = await thread.run {
+      for _ in 0..<50 {
+        guard var problem = try? Problem(Samples.knapsack().model) else { continue }
+        try? problem.provokeFault()
+      }
+      var count: CInt = 0
+      unsafe glp_mem_usage(&count, nil, nil, nil)
+      return count
+    }
+    #expect(blocks < 10, "\(blocks) blocks of memory were lost")
+  }
+
   @Test func aForeignThreadCanNeitherUseNorFreeAProblem() async throws {
     let (home, abroad) = (
       ThreadPool(size: 1, name: "home") { _ = glp_free_env() }, ThreadPool(size: 1, name: "abroad")
