@@ -7,8 +7,9 @@ public import SolverKit
 
 /// A program that stays loaded in GLPK, on a thread that is the session's own.
 ///
-/// The actor's executor is that thread, so nothing else can reach the problem. A fault costs the
-/// loaded problem and its basis; the next call loads the model afresh.
+/// The actor's executor is that thread, so nothing else can reach the problem. Thread and problem
+/// end with the session, wherever it is let go. A fault costs the loaded problem and its basis;
+/// the next call loads the model afresh.
 public actor GLPKSession: SolverSession {
   private let executor = ThreadExecutor(name: "glpk session") { _ = glp_free_env() }
   private var problem: Problem?
@@ -27,8 +28,6 @@ public actor GLPKSession: SolverSession {
     try model.check()
     problem = try Problem(model)
   }
-
-  isolated deinit { problem = nil }
 
   /// Changes the loaded program; none of the changes takes effect if one of them is invalid.
   public func update(_ changes: [ModelChange]) async throws(SolverFailure) {

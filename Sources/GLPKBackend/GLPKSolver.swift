@@ -8,8 +8,12 @@ public import SolverKit
 ///
 /// Each solve makes, loads, solves, reads and frees its problem in one go on one thread, so any
 /// number of tasks may share a solver and no outcome depends on the thread that served it. With
-/// presolve, neither the clock nor a cancellation can interrupt the linear program at the root.
+/// presolve, a cancellation is heard only after the linear program at the root; a time limit holds
+/// there too.
 public struct GLPKSolver: Solver {
+  /// A program that stays loaded on a thread of its own.
+  public typealias Session = GLPKSession
+
   private let pool: ThreadPool
 
   /// A solver that works on several programs at once.

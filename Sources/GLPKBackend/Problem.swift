@@ -31,10 +31,12 @@ internal import SolverKit
   }
 
   deinit {
-    precondition(home == UInt(cthread_current()), "a problem must be freed on its own thread")
-    // A fault has freed it already, together with the thread's environment.
-    if !isLost { unsafe glp_delete_prob(pointer) }
+    // A fault has freed it already, together with the thread's environment. On another thread
+    // nothing may touch it: there the end of its own thread frees it, in the same way.
+    if !isLost, isAtHome { unsafe glp_delete_prob(pointer) }
   }
+
+  private var isAtHome: Bool { home == UInt(cthread_current()) }
 
   private static func load(_ model: Model, into pointer: OpaquePointer) -> CInt {
     let (columns, rows, matrix) = (model.columns, model.rows, model.matrix)
@@ -74,6 +76,7 @@ internal import SolverKit
   /// Makes one call that GLPK may break off; every other use of the pointer only reads a status.
   @safe @discardableResult
   mutating func guarded(_ call: (OpaquePointer) -> CInt) throws(SolverFailure) -> CInt {
+    guard isAtHome else { throw .environmentFault("the problem was used away from its thread") }
     guard !isLost else { throw .environmentFault("the problem was lost in an earlier fault") }
     let code = unsafe call(pointer)
     guard code != CGLPK_FAULT else {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CThread
 
 /// One operating-system thread that runs jobs in the order they arrive.
 ///

@@ -44,6 +44,15 @@ import Testing
     #expect(first.allSatisfy { $0.best != nil }, "the incumbent is not known from the start")
   }
 
+  @Test func boundsOfEventsAreBounds() async throws {
+    for model in (0..<30).map({ Samples.random(seed: $0) }) + [Samples.wideKnapsack()] {
+      let options = SolveOptions(kind: .sweepMIP)
+      guard let optimum = try await GLPKSolver().solve(model, options).design?.objective else { continue }
+      let bounds = try await events(of: model, options).compactMap(\.bound)
+      #expect(bounds.allSatisfy { $0 <= optimum || Tolerance.ties($0, optimum) }, "\(bounds) pass \(optimum)")
+    }
+  }
+
   private func outcomes(of models: [Model], threads: Int) async -> [Result<Outcome, SolverFailure>] {
     let solver = GLPKSolver(threads: threads)
     return await withTaskGroup(of: (Int, Result<Outcome, SolverFailure>).self) { group in

@@ -116,6 +116,19 @@ import Testing
     #expect(try await solver.solve(model, options) == outcome, "a node limit must be reproducible")
   }
 
+  /// However early the search ends, its bound is one, and never falls.
+  @Test(arguments: ProgramKind.allCases) func boundsAreBounds(kind: ProgramKind) async throws {
+    let model = Samples.wideKnapsack()
+    let optimum = try #require(try await solver.solve(model).design?.objective)
+    var last = -Double.infinity
+    for limit in [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096] {
+      let outcome = try await solver.solve(model, SolveOptions(kind: kind, nodeLimit: limit))
+      let bound = try #require(outcome.bound)
+      #expect(last <= bound && bound <= optimum + 1e-6, "after \(limit) subproblems")
+      last = bound
+    }
+  }
+
   @Test func cancelledBeforeTheStart() async throws {
     let model = Samples.marketSplit().model
     let task = Task { [solver] in

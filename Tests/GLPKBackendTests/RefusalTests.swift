@@ -134,6 +134,39 @@ import Testing
     }
   }
 
+  @Test func faultsLeaveNothingBehind() async {
+    let thread = ThreadPool(size: 1, name: "test") { _ = glp_free_env() }
+    let blocks = await thread.run {
+      for _ in 0..<50 {
+        guard var problem = try? Problem(Samples.knapsack().model) else { continue }
+        try? problem.provokeFault()
+      }
+      var count: CInt = 0
+      unsafe glp_mem_usage(&count, nil, nil, nil)
+      return count
+    }
+    #expect(blocks < 10, "\(blocks) blocks of memory were lost")
+  }
+
+  @Test func aForeignThreadCanNeitherUseNorFreeAProblem() async throws {
+    let (home, abroad) = (
+      ThreadPool(size: 1, name: "home") { _ = glp_free_env() }, ThreadPool(size: 1, name: "abroad")
+    )
+    let box = Box()
+    try await home.run { box.problem = try Problem(Samples.knapsack().model) }
+    await #expect(throws: SolverFailure.environmentFault("the problem was used away from its thread")) {
+      try await abroad.run { () throws(SolverFailure) in try box.problem?.scale() }
+    }
+    try await home.run { try box.problem?.scale() }
+    await abroad.run { box.problem = nil }
+    #expect(try await solver.solve(Samples.knapsack().model).stop == .optimal)
+  }
+
+  /// Carries a problem past the compiler's checks, as careless code might.
+  private final class Box: @unchecked Sendable {
+    var problem: Problem?
+  }
+
   @Test func deadlinesFitGLPK() {
     #expect(Deadline(after: nil).milliseconds == CInt.max)
     #expect(Deadline(after: .zero).milliseconds == 0)
