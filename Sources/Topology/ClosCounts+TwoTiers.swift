@@ -15,7 +15,9 @@ struct TwoTierClos {
   /// A leaf need not use all its ports: with 36 ports and uniform bundles, a few more leaves may save more spines.
   /// Fewer endpoints per leaf never help once the leaves alone outnumber the leanest wiring found.
   func candidates(preferring preferred: [Int]) -> [ClosCounts] {
-    let limit = leaf.mostDown
+    // What fits one leaf is still wired to two when a Clos is asked for.
+    let all = attachment.setCount == 1 ? ceiling(attachment.largestSet, 2) : attachment.largestSet
+    let limit = min(leaf.mostDown, all)
     guard limit > 0, let fullest = counts(endpointsPerLeaf: limit) else { return [] }
     var leanest = fullest
     var down = fullest.leaves.fullest - 1

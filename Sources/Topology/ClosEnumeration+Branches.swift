@@ -61,13 +61,11 @@ extension ClosEnumeration {
 
   /// Endpoints per leaf that may be worth having although a leaf could take more.
   func preferredDown(_ most: Int) -> [Int] {
-    var preferred: [Int] = []
-    if context.site.floor.placement == .inRack {
-      let perRack = max(1, context.site.floor.acceleratorsPerRack)
-      preferred.append(perRack / (rails ?? 1))
-      if most > perRack { preferred.append(most / perRack * perRack / (rails ?? 1)) }
-    }
-    return preferred
+    guard context.site.floor.placement == .inRack else { return [] }
+    // What a rack adds to a leaf: its accelerators, or with rails its servers.
+    let rack = context.site.floor.acceleratorsPerRack / (rails ?? 1)
+    guard rack > 0 else { return [] }
+    return [rack, most / rack * rack].filter { $0 > 0 && $0 <= most }
   }
 
   /// Numbers of endpoints that divide evenly more often than the most: a power of two, whole servers.

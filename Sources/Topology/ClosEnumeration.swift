@@ -60,16 +60,21 @@ struct ClosEnumeration {
         let two = TwoTierClos(
           attachment: attachment, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced,
           mostPerSet: mostPerSet)
-        let found = allows(tiers: 2) ? two.candidates(preferring: preferredDown(leaf.mostDown)) : []
+        let preferred = preferredDown(leaf.mostDown)
+        let found = allows(tiers: 2) ? two.candidates(preferring: preferred) : []
         for counts in found {
           add(counts, branch, rates: [rate, branch.trunkGbps], tapers: [leaf.oversubscription])
         }
-        if !found.isEmpty {
-          wired = true
-        } else if allows(tiers: 3),
-          wireThreeTiers(branch, leaf: leaf, mostPerSet: mostPerSet, spinePorts: spinePorts)
+        wired = wired || !found.isEmpty
+        guard allows(tiers: 3) else { continue }
+        // A third tier above boxes that two tiers can do with only adds boxes and links, unless it lets leaves
+        // stay in the rack.
+        let limits =
+          found.isEmpty
+          ? [leaf.mostDown] + preferred + evenDown(leaf.mostDown)
+          : preferred.filter { limit in !found.contains { $0.leaves.fullest <= limit } }
+        if wireThreeTiers(branch, leaf: leaf, mostPerSet: mostPerSet, spinePorts: spinePorts, limits: limits)
         {
-          // A third tier above boxes that two tiers can do with only adds boxes and links.
           wired = true
         }
       }
@@ -78,7 +83,7 @@ struct ClosEnumeration {
   }
 
   private mutating func wireThreeTiers(
-    _ branch: Branch, leaf: TierPorts, mostPerSet: Int, spinePorts: Int
+    _ branch: Branch, leaf: TierPorts, mostPerSet: Int, spinePorts: Int, limits: [Int]
   ) -> Bool {
     var wired = false
     for coreStep in branch.coreSteps {
@@ -92,7 +97,7 @@ struct ClosEnumeration {
             isBalanced: context.fabric.isBalanced, mostPerSet: mostPerSet)
           let most = leaf.mostDown
           var seen: [ClosCounts] = []
-          for limit in [most] + preferredDown(most) + evenDown(most) where limit > 0 && limit <= most {
+          for limit in limits where limit > 0 && limit <= most {
             guard let counts = three.counts(endpointsPerLeaf: limit), !seen.contains(counts) else { continue }
             seen.append(counts)
           }

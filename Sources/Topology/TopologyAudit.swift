@@ -64,6 +64,7 @@ private struct Recount {
         .rate, "endpoint", found: rate, wanted: context.demand.bandwidthGbps,
         "an accelerator gets \(rate) Gb/s, \(context.demand.bandwidthGbps) Gb/s wanted")
     }
+    recountRails(accelerators)
     let effect: FailureEffect = planes == 1 ? .interrupts : .degrades
     for slot in skeleton.slots {
       let expected = slot.role <= .leaf ? effect : .degrades
@@ -73,6 +74,23 @@ private struct Recount {
           "with planes counting \(planes), a failure of a \(slot.role) \(expected.rawValue), not \(slot.effect.rawValue)"
         )
       }
+    }
+  }
+
+  /// A rail has one accelerator of each server, so no leaf may serve more than there are servers.
+  private mutating func recountRails(_ accelerators: Int) {
+    let rails = context.demand.acceleratorsPerServer
+    guard skeleton.family == RailOptimized.name, rails > 0, let leaf = switches.first else { return }
+    let servers = (accelerators + rails - 1) / rails
+    for occupancy in leaf.occupancies where occupancy.links[0] > servers {
+      report(
+        .reach, "leaf", found: Double(occupancy.links[0]), wanted: Double(servers),
+        "a leaf serves \(occupancy.links[0]) accelerators, but a rail has \(servers)")
+    }
+    if leaf.boxes < planes * min(rails, accelerators) {
+      report(
+        .reach, "leaf", found: Double(leaf.boxes), wanted: Double(planes * min(rails, accelerators)),
+        "\(leaf.boxes) leaves cannot keep \(rails) rails apart in \(planes) planes")
     }
   }
 

@@ -66,4 +66,61 @@ struct PublishedTests {
     #expect(leanest.switches == [1152, 1152, 576])
     #expect(leanest.linkCounts.reduce(0, +) == 82_944)
   }
+
+  @Test("Meta's 24,576 accelerators: eight pods of 3,072 and 7:1 above them")
+  func metaLlama3() throws {
+    let floor = Floor(acceleratorsPerRack: 16, placement: .inRack)
+    let wirings = Clos().skeletons(
+      for: context(24_576, oversubscription: [1, 7], floor: floor) { $0.tiers = [3] }, ports: boxes(32, 224))
+    let skeleton = try #require(
+      wirings.skeletons.first {
+        $0.slots[1].fullestLinks(0) == 16 && $0.tapers[1].oversubscription == 7
+          && $0.slots[2].fullestLinks(0) == 192
+      })
+    #expect(skeleton.slots[1].boxes == 1536)
+    #expect(skeleton.notes == ["each plane has 8 pods with up to 192 leaves and 16 spines"])
+    #expect(skeleton.linkCounts[1] == 24_576)
+    // 192 links below a spine and 28 above: 6.86, as near to 7 as whole links come.
+    #expect(skeleton.slots[2].fullestLinks(1) == 28)
+  }
+
+  @Test(
+    "SuperPODs by rail, one node given up for management",
+    arguments: [(31, [8, 4], 256), (63, [16, 8], 512), (95, [24, 16], 768), (127, [32, 16], 1024)])
+  func superPODByRail(nodes: Int, switches: [Int], trunks: Int) throws {
+    let wirings = RailOptimized().skeletons(for: context(nodes * 8), ports: boxes(64))
+    let first = try #require(wirings.skeletons.first)
+    #expect(first.switches == switches)
+    #expect(first.linkCounts == [nodes * 8, trunks])
+  }
+
+  @Test("Without uniform bundles three units need 12 spines, not 16")
+  func unbalancedSuperPOD() throws {
+    let wirings = RailOptimized().skeletons(for: context(95 * 8, balanced: false), ports: boxes(64))
+    #expect(try #require(wirings.skeletons.first).switches == [24, 12])
+  }
+
+  @Test("A published plan whose uplinks and spine ports disagree is caught")
+  func losslessNetwork() {
+    let plan = StatedClos(
+      endpoints: 1024, leaves: 32, downPerLeaf: 32, uplinksPerLeaf: 16, spines: 8, portsPerSpine: 32)
+    let faults = plan.faults(oversubscription: 2)
+    #expect(faults.map(\.rule) == [.ends])
+    #expect(faults.map(\.found) == [512] && faults.map(\.wanted) == [256])
+    var mended = plan
+    mended.portsPerSpine = 64
+    #expect(mended.faults(oversubscription: 2).isEmpty)
+    #expect(mended.faults(oversubscription: 1).map(\.rule) == [.taper])
+  }
+
+  @Test("k-ary fat trees: k³/4 hosts, 5k²/4 switches, 3k³/4 links", arguments: [4, 6, 8, 12, 16, 24, 48])
+  func identities(k: Int) throws {
+    let hosts = k * k * k / 4
+    let wirings = Clos().skeletons(for: context(hosts, gbps: 100), ports: boxes(k, gbps: 100))
+    let leanest = try #require(wirings.leanest)
+    #expect(leanest.totalBoxes == 5 * k * k / 4)
+    #expect(leanest.linkCounts.reduce(0, +) == 3 * hosts)
+    #expect(
+      Clos().skeletons(for: context(hosts + 1, gbps: 100), ports: boxes(k, gbps: 100)).skeletons.isEmpty)
+  }
 }
