@@ -10,6 +10,7 @@ extension ValueReader {
     guard let entries = entries(node, path: path) else { return [] }
     var seen: [String: SourcePosition] = [:]
     var kept: [SourceNode.Entry] = []
+    var misspelt: Set<String> = []
     for entry in entries {
       let here = joined(path, entry.key)
       if let first = seen[entry.key] {
@@ -19,6 +20,7 @@ extension ValueReader {
       seen[entry.key] = entry.position
       guard known.contains(entry.key) else {
         findings.report(.unknownKey(entry.key, known: known), at: entry.position, path: here)
+        if let meant = Suggestion.nearest(to: entry.key, in: known) { misspelt.insert(joined(path, meant)) }
         continue
       }
       if entry.value.content == .empty {
@@ -27,7 +29,9 @@ extension ValueReader {
       }
       kept.append(entry)
     }
-    for field in required where seen[field.name] == nil {
+    misspeltPaths.formUnion(misspelt)
+    // A key that was misspelt is not reported as missing too.
+    for field in required where seen[field.name] == nil && !misspelt.contains(joined(path, field.name)) {
       findings.report(
         .missingKey(field.name, meaning: field.meaning), at: node.position, path: joined(path, field.name))
     }

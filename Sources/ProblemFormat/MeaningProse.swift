@@ -18,7 +18,7 @@ extension MeaningFault {
         why: "\(wanted) must stand there",
         fix: "write for instance `power.peak <= 1.2 MW` or `share(bandwidth, optics == cpo) <= 50 %`")
     case .unknownName(let name, let kind, let known):
-      Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there are"))
+      Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there is:"))
     case .settings(let field, let reason): Prose("\(Wording.quote(field)) cannot be used", why: reason)
     }
   }
@@ -35,15 +35,15 @@ extension CatalogFault {
     case .unknownSource(let key, let known):
       Prose(
         "there is no source \(Wording.quote(key))",
-        fix: Wording.meant(key, known, "add it under `sources:`, or use"))
+        fix: Wording.meant(key, known, "add it under `sources:`; there is:"))
     case .danglingReference(let name, let kinds, let known):
       Prose(
         "the catalog has no \(Wording.list(kinds)) \(Wording.quote(name))",
-        fix: Wording.meant(name, known, "there are"))
+        fix: Wording.meant(name, known, "there is:"))
     case .scenarioPath(let path, let known):
       Prose(
         "the scenario sets \(Wording.quote(path)), which the catalog does not have",
-        fix: Wording.meant(path, known, "write `entry.attribute`; there are"))
+        fix: Wording.meant(path, known, "write `entry.attribute`; there is:"))
     case .scenarioValue(let text, let path):
       Prose(
         "\(Wording.quote(text)) cannot take the place of `\(path)`", fix: "write a value of the same kind")

@@ -26,20 +26,21 @@ struct ProblemSpecials {
   func finish(_ problem: inout Problem, _ root: SourceNode, _ reader: inout ValueReader) {
     let top = SourcePosition(file: root.position.file, line: 1, column: 1)
     guard root.entries != nil else { return }
-    if root["demand"] == nil {
+    if root["demand"] == nil, !reader.misspeltPaths.contains("demand") {
       reader.findings.report(
         .missingKey("demand", meaning: ProblemSection.demand.meaning), at: top, path: "demand")
     } else if let demand = root["demand"], demand.entries != nil {
-      let given = ["accelerators", "switchPorts"].filter { demand[$0] != nil }
+      let keys = ["accelerators", "switchPorts"]
+      let given = keys.filter { demand[$0] != nil || reader.misspeltPaths.contains("demand.\($0)") }
       let here = problem.positions["demand"] ?? demand.position
       if given.isEmpty {
-        reader.findings.report(.noneOf(["accelerators", "switchPorts"]), at: here, path: "demand")
+        reader.findings.report(.noneOf(keys), at: here, path: "demand")
       } else if given.count == 2 {
         reader.findings.report(
           .onlyOneOf(given), at: problem.positions["demand.switchPorts"] ?? here, path: "demand.switchPorts")
       }
     }
-    if root["minimize"] == nil {
+    if root["minimize"] == nil, !reader.misspeltPaths.contains("minimize") {
       reader.findings.report(
         .missingKey("minimize", meaning: "The ledger that the best design has least of."), at: top,
         path: "minimize")

@@ -4,11 +4,12 @@
 package enum Suggestion {
   /// The known word nearest to `word`, when it is near enough to be worth proposing.
   ///
-  /// Letters that swap places count as one slip; capitals, dashes and underscores count as none.
+  /// Letters that swap places count as one slip; capitals, dashes and underscores count as none, and
+  /// of a word of two letters none is forgiven.
   package static func nearest(to word: String, in known: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let folded = fold(word)
-    let allowed = max(1, folded.count / 3)
+    let allowed = folded.count <= 2 ? 0 : max(1, folded.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in known {
       let distance = distance(folded, fold(candidate))

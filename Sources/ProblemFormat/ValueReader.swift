@@ -9,6 +9,8 @@ struct ValueReader {
   private static let longestNumber = 64
 
   var findings = Findings()
+  /// Paths of keys that a file probably meant to give under another spelling.
+  var misspeltPaths: Set<String> = []
 
   /// A value as its field declares it; nil, with a report, when the text says something else.
   mutating func read(
@@ -56,6 +58,10 @@ struct ValueReader {
       if quantity.canonical.isFinite { return quantity }
       fault = .notANumber(text, dimension)
     } catch {
+      // A bare number of rack units cannot be taken for anything else.
+      if error == .missingUnit, dimension == .rackUnits, let number = Double(text) {
+        return Quantity(number, .rackUnit)
+      }
       fault =
         switch error {
         case .notANumber: .notANumber(text, dimension)

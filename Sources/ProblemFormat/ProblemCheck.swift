@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// Checks what a problem names against the catalog that it chooses from.
+public enum ProblemCheck {
+  /// Names in `choose` and `scenarios` that the catalog does not have, and lists that leave nothing to choose.
+  public static func diagnostics(of problem: Problem, in catalog: Catalog) -> [Diagnostic] {
+    var check = Check(problem: problem)
+    let choices = problem.choices
+    let parts = PartsList(catalog)
+    let systems = catalog.entries(of: "system")
+    let optics = catalog.entries(of: "module") + catalog.entries(of: "copper")
+    let coolings = catalog.entries(of: "cooling")
+    check.names(choices.systems, "choose.systems", "system", systems.map(\.id))
+    check.names(
+      choices.optics, "choose.optics", "class or id of optics", ["copper", "pluggable"] + names(optics))
+    check.names(choices.coolings, "choose.cooling", "class or id of cooling", names(coolings))
+    check.names(choices.lasers, "choose.lasers", "laser", catalog.entries(of: "laser").map(\.id))
+    check.names(
+      choices.vendors, "choose.vendors", "vendor of systems",
+      distinct(systems.flatMap { $0.texts["vendor"] ?? [] }))
+    check.rates(choices.linkRatesGbps, distinct(parts.optics.flatMap(\.linkRates)))
+    if case .named(let scenarios) = problem.scenarios {
+      let known = catalog.scenarios.map(\.name)
+      for scenario in scenarios where !known.contains(scenario.value) {
+        check.diagnostics.append(
+          Diagnostic(
+            at: scenario.position, path: "scenarios",
+            .meaning(.unknownName(scenario.value, kind: "scenario", known: known))))
+      }
+    }
+    return check.diagnostics
+  }
+
+  /// Classes first, then ids.
+  private static func names(_ items: [CatalogItem]) -> [String] {
+    distinct(items.flatMap { $0.texts["class"] ?? [] }) + items.map(\.id)
+  }
+
+  private static func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+}
+
+private struct Check {
+  let problem: Problem
+  var diagnostics: [Diagnostic] = []
+
+  init(problem: Problem) { self.problem = problem }
+
+  private func place(_ path: String) -> SourcePosition {
+    problem.positions[path] ?? SourcePosition(file: "", line: 1, column: 1)
+  }
+
+  mutating func names(_ given: [String]?, _ path: String, _ kind: String, _ known: [String]) {
+    guard let given else { return }
+    for (index, name) in given.enumerated() where !known.contains(name) {
+      let here = given.count > 1 ? "\(path)[\(index)]" : path
+      diagnostics.append(
+        Diagnostic(at: place(here), path: here, .meaning(.unknownName(name, kind: kind, known: known))))
+    }
+  }
+
+  mutating func rates(_ given: [Double]?, _ known: [Double]) {
+    guard let given else { return }
+    for (index, rate) in given.enumerated() where !known.contains(rate) {
+      let here = given.count > 1 ? "choose.linkSpeed[\(index)]" : "choose.linkSpeed"
+      let names = known.sorted().map { Quantity($0, .gigabitPerSecond).text }
+      let name = Quantity(rate, .gigabitPerSecond).text
+      diagnostics.append(
+        Diagnostic(
+          at: place(here), path: here, .meaning(.unknownName(name, kind: "link speed", known: names))))
+    }
+  }
+}
+
+extension OpticsPart {
+  /// Rates of the logical links that the part can carry.
+  fileprivate var linkRates: [Double] {
+    (1...max(1, min(lanes, 1024))).filter { lanes / $0 >= 1 }.map { Double($0) * laneRateGbps }
+      .filter { linksCarried(rateGbps: $0) > 0 }
+  }
+}

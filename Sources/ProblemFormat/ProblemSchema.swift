@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import DesignSpace
+
+/// Describes problem files as JSON Schema, so that editors complete keys and mark slips.
+public enum ProblemSchema {
+  /// What one plugin lets a problem set.
+  public struct Plugin: Hashable, Sendable {
+    /// The plugin's name.
+    public var name: String
+    /// One sentence on what it does.
+    public var summary: String
+    /// Its settings.
+    public var fields: [FieldDeclaration]
+
+    /// Makes a description.
+    public init(name: String, summary: String, fields: [FieldDeclaration]) {
+      (self.name, self.summary, self.fields) = (name, summary, fields)
+    }
+  }
+
+  /// The schema, draft 2020-12; the same bytes for the same declarations.
+  ///
+  /// - Parameters:
+  ///   - plugins: The plugins whose settings a problem may give, in the order in which the schema lists them.
+  ///   - families: Topology families; none when any word is to be taken.
+  public static func text(plugins: [Plugin] = [], families: [String] = []) -> String {
+    let settings = plugins.map { plugin in
+      (plugin.name, SchemaText.object(plugin.summary, plugin.fields.map { ($0.name, SchemaText.field($0)) }))
+    }
+    var members = SchemaText.members(of: .top, families: families)
+    members += [
+      ("minimize", SchemaText.minimize),
+      (
+        "require",
+        SchemaText.list(SchemaText.word("A rule, such as `power.peak <= 1.2 MW`."), "Rules of your own.")
+      ),
+      ("limits", SchemaText.limits),
+      ("plugins", SchemaText.object("Settings of plugins.", settings)),
+      (
+        "catalog",
+        SchemaText.words("Catalog files in order; `builtin` stands for the catalog inside the program.")
+      ),
+      ("scenarios", SchemaText.words("Names of scenarios, or `all` or `none`.")),
+      ("expect", SchemaText.expectation),
+    ]
+    let head: [(String, JSONText)] = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .text("Etalon problem")),
+    ]
+    let body = SchemaText.object(
+      ProblemSection.top.meaning, members, required: ["name", "demand", "minimize"])
+    guard case .object(let rest) = body else { return "" }
+    return JSONText.object(head + rest).printed() + "\n"
+  }
+}
+
+/// Pieces of the schema.
+enum SchemaText {
+  static func members(of section: ProblemSection, families: [String]) -> [(String, JSONText)] {
+    let fields = section.fields.map { field in
+      let words = section.path == "choose" && field.declaration.name == "topology" ? families : []
+      return (field.declaration.name, self.field(field, words: words))
+    }
+    let sections = ProblemSection.inside(section.path).map { inner in
+      let required = inner.fields.map(\.declaration).filter(\.isRequired).map(\.name)
+      return (inner.name, object(inner.meaning, members(of: inner, families: families), required: required))
+    }
+    let lengths = described("Lengths of links by class, instead of the floor.", type: "object")
+    return fields + sections + (section.path == ProblemSection.site.path ? [("lengths", lengths)] : [])
+  }
+
+  private static func field(_ field: ProblemField, words: [String]) -> JSONText {
+    let declaration = field.declaration
+    var value = base(declaration)
+    if !words.isEmpty { value = [("enum", .list((words + ["any"]).map { .text($0) }))] }
+    var forms: [JSONText] = [.object(value)]
+    if field.isList {
+      forms.append(.object([("type", .text("array")), ("minItems", .number(1)), ("items", .object(value))]))
+    }
+    if let absence = field.absence, words.isEmpty { forms.append(.object([("const", .text(absence))])) }
+    let notes = notes(declaration)
+    return forms.count == 1 ? .object(notes + value) : .object(notes + [("anyOf", .list(forms))])
+  }
+
+  static func field(_ declaration: FieldDeclaration) -> JSONText {
+    .object(notes(declaration) + base(declaration))
+  }
+
+  private static func notes(_ declaration: FieldDeclaration) -> [(String, JSONText)] {
+    let fallback = declaration.defaultText.map { " Default: \($0)." } ?? ""
+    var units = ""
+    if case .quantity(let dimension) = declaration.kind, !dimension.canonical.symbol.isEmpty {
+      units = " Units: \(Wording.units(dimension))."
+    }
+    return [("description", .text(declaration.meaning + units + fallback))]
+  }
+
+  private static func base(_ declaration: FieldDeclaration) -> [(String, JSONText)] {
+    switch declaration.kind {
+    case .quantity(let dimension), .figure(let dimension):
+      let mayBeBare = dimension == .rackUnits || dimension.canonical.symbol.isEmpty
+      let types: JSONText = mayBeBare ? .list([.text("number"), .text("string")]) : .text("string")
+      return [("type", types), ("pattern", .text(#"^\s*[-+]?[0-9.]"#))]
+    case .integer:
+      let range = declaration.range.map { range -> [(String, JSONText)] in
+        [("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound))]
+      }
+      return [("type", .text("integer"))] + (range ?? [])
+    case .flag: return [("type", .text("boolean"))]
+    case .text: return [("type", .list([.text("string"), .text("number")]))]
+    case .month: return [("type", .text("string")), ("pattern", .text("^[0-9]{4}(-[0-9]{2})?$"))]
+    case .choice(let words): return [("enum", .list(words.map { .text($0) }))]
+    case .words: return [("type", .list([.text("array"), .text("string")]))]
+    }
+  }
+
+  static func object(_ meaning: String, _ members: [(String, JSONText)], required: [String] = []) -> JSONText
+  {
+    .object(
+      [("description", .text(meaning)), ("type", .text("object")), ("additionalProperties", .flag(false))]
+        + (required.isEmpty ? [] : [("required", .list(required.map { .text($0) }))])
+        + [("properties", .object(members))])
+  }
+
+  static func described(_ meaning: String, type: String) -> JSONText {
+    .object([("description", .text(meaning)), ("type", .text(type))])
+  }
+
+  static func word(_ meaning: String) -> JSONText { described(meaning, type: "string") }
+
+  static func list(_ items: JSONText, _ meaning: String) -> JSONText {
+    .object([
+      ("description", .text(meaning)), ("type", .text("array")), ("minItems", .number(1)), ("items", items),
+    ])
+  }
+
+  static func words(_ meaning: String) -> JSONText {
+    .object([
+      ("description", .text(meaning)),
+      ("anyOf", .list([described("One.", type: "string"), list(word("One of them."), "Several.")])),
+    ])
+  }
+
+  static let minimize = JSONText.object([
+    ("description", .text("A ledger; several in order of importance; or weights by ledger.")),
+    (
+      "anyOf",
+      .list([
+        word("A ledger."), list(word("A ledger."), "The first counts, the next ones break ties."),
+        described("Weights by ledger.", type: "object"),
+      ])
+    ),
+  ])
+
+  static let limits = described(
+    "Bounds by ledger: a quantity that it may not exceed, or `{atLeast: …, atMost: …}`.", type: "object")
+
+  static let expectation = described("What a test expects of the answer.", type: "object")
+}
