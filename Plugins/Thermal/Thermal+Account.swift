@@ -108,7 +108,7 @@ private struct Bay {
         junction, atMost: chip.junctionLimitCelsius, .celsius, rule: "junction", subject: subject,
         "the junction of each chip is at \(junction.tenths) °C")
     }
-    for part in build.optics {
+    for (group, part) in build.optics.enumerated() where build.optics.firstIndex(of: part) == group {
       guard let limit = build.system.cages.first(where: { $0.accepts(part) })?.cageWatts else { continue }
       account.require(
         part.watts, atMost: limit, .watt, rule: "cage", subject: "\(part.name) in \(build.system.name)",
