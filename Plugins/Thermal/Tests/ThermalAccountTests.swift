@@ -79,6 +79,8 @@ import Testing
     #expect(account.posts.total("heat.air") == 30_000)
     #expect(account.posts.total("heat.liquid") == 20_000)
     #expect(account.posts.total("racks") == 0.5 * 2 + 0.5 * 1)
+    let sitePower = (account.quantities["leaf"]?[.pue] ?? .nan) * 50_000
+    #expect(Self.agree(sitePower, 30_000 * 1.25 + 20_000 * 1.12))
     #expect(account.breaches.isEmpty)
   }
 }
