@@ -9,7 +9,8 @@ extension SignalIntegrity {
     for filled in design.roles {
       var worst = Double.infinity
       for fill in filled.fills {
-        for part in fill.build.optics {
+        for (group, part) in fill.build.optics.enumerated()
+        where fill.build.optics.firstIndex(of: part) == group {
           worst = min(worst, hostMargin(of: part, in: fill.build.system, &account))
         }
       }

@@ -60,8 +60,12 @@ struct LossFigures: Sendable {
       settings.fibreLoss ?? context.assumption(ID.fibreLoss), "fibreLoss", ID.fibreLoss)
     connector = settle(
       settings.connectorLoss ?? context.assumption(ID.connectorLoss), "connectorLoss", ID.connectorLoss)
-    connectors = settle(
-      settings.connectors.map(Double.init) ?? context.assumption(ID.connectors), "connectors", ID.connectors)
+    // A whole number even when an uncertainty study draws one between its ends.
+    connectors =
+      settle(
+        settings.connectors.map(Double.init) ?? context.assumption(ID.connectors), "connectors", ID.connectors
+      )
+      .rounded()
 
     let specs = Set(context.parts.optics.filter { !$0.isCopper }.map(\.spec)).union(Self.budgeted).sorted()
     var budgets: [String: Double] = [:]

@@ -10,7 +10,7 @@ extension Thermal {
     for filled in design.roles {
       let role = filled.slot.role
       var hottest = (supply: -Double.infinity, pue: 0.0, junction: -Double.infinity, laser: -Double.infinity)
-      var racks = 0.0
+      var (racks, heat) = (0.0, 0.0)
       for (index, fill) in filled.fills.enumerated() {
         let share = Double(fill.boxes) / Double(max(1, filled.slot.boxes))
         let bay = Bay(of: fill.build, as: role, figures, chipWatts: accounts.value(.chipPower, index, role))
@@ -30,12 +30,14 @@ extension Thermal {
         hottest.supply = max(hottest.supply, bay.supply)
         hottest.junction = max(hottest.junction, bay.junction)
         hottest.laser = max(hottest.laser, bay.laser)
-        hottest.pue += share * bay.pue
+        // Weighted by power, so that the role's power times its PUE is what the site gives to it.
+        hottest.pue += bay.pue * (peak > 0 ? peak : share)
+        heat += peak > 0 ? peak : share
       }
       account.post(racks, to: Self.racksLedger, under: role.name)
       account.provide(.slotRacks, racks, for: role)
       account.provide(.supply, hottest.supply, for: role)
-      account.provide(.pue, hottest.pue, for: role)
+      account.provide(.pue, heat > 0 ? hottest.pue / heat : 0, for: role)
       account.provide(.junction, hottest.junction, for: role)
       account.provide(.laserTemperature, hottest.laser, for: role)
     }
@@ -108,7 +110,7 @@ private struct Bay {
         junction, atMost: chip.junctionLimitCelsius, .celsius, rule: "junction", subject: subject,
         "the junction of each chip is at \(junction.tenths) °C")
     }
-    for part in build.optics {
+    for (group, part) in build.optics.enumerated() where build.optics.firstIndex(of: part) == group {
       guard let limit = build.system.cages.first(where: { $0.accepts(part) })?.cageWatts else { continue }
       account.require(
         part.watts, atMost: limit, .watt, rule: "cage", subject: "\(part.name) in \(build.system.name)",
