@@ -106,13 +106,22 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
   private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
-    guard var settlement = program.settlement(of: selection) else { return nil }
+    guard let settlement = program.settlement(of: selection) else { return nil }
     guard !settlement.isEmpty else { return settlement.fixed }
-    let settings = SolveOptions(kind: .structuredMIP)
-    guard let least = try await solver.solve(settlement.model, settings).design else { return nil }
-    settlement.holdObjective(at: least.objective)
-    let settled = try await solver.solve(settlement.model, settings).design ?? least
-    return settlement.values(from: settled.values)
+    // A design that was found before a cancellation is finished all the same: it must not be lost.
+    let (solver, whole) = (solver, settlement)
+    let task = Task { () -> Result<[Double]?, SolverFailure> in
+      do throws(SolverFailure) {
+        var settlement = whole
+        guard let least = try await solver.solve(settlement.model).design else { return .success(nil) }
+        settlement.holdObjective(at: least.objective)
+        let settled = try await solver.solve(settlement.model).design ?? least
+        return .success(settlement.values(from: settled.values))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try await task.value.get()
   }
 
   /// Drops columns that no wanted design can use.
