@@ -10,6 +10,7 @@ public enum ProblemEcho {
   /// - Parameters:
   ///   - problem: The problem.
   ///   - defaults: By plugin, the settings of which the file says nothing.
+  /// - Returns: YAML, with a line feed at its end.
   public static func text(
     of problem: Problem, pluginDefaults defaults: [(plugin: String, defaults: [SettingsParser.Default])] = []
   ) -> String {

@@ -24,6 +24,7 @@ public enum ProblemSchema {
   /// - Parameters:
   ///   - plugins: The plugins whose settings a problem may give, in the order in which the schema lists them.
   ///   - families: Topology families; none when any word is to be taken.
+  /// - Returns: JSON, with a line feed at its end.
   public static func text(plugins: [Plugin] = [], families: [String] = []) -> String {
     let settings = plugins.map { plugin in
       (plugin.name, SchemaText.object(plugin.summary, plugin.fields.map { ($0.name, SchemaText.field($0)) }))

@@ -12,7 +12,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
   var what: String
   var fix: String
 
-  /// - Parameter line: Stands on line 4, after a correct name, demand and question.
+  /// Makes a slip; its line is the fourth, after a correct name, demand and question.
   init(_ line: String, _ place: String, _ path: String, _ what: String, _ fix: String) {
     (self.line, self.place, self.path, self.what, self.fix) = (line, place, path, what, fix)
   }
