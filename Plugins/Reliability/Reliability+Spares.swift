@@ -12,7 +12,8 @@ extension Reliability {
   private func boundInterruptions(in program: inout ProgramBuilder) {
     guard let limit = figures.interruptionLimit else { return }
     var total = LinearExpression()
-    for (index, placement) in program.space.placements.enumerated() {
+    for (index, placement) in program.space.placements.enumerated() where placement.value(.interruptions) > 0
+    {
       total += placement.value(.interruptions) * program.share(placement: index)
     }
     guard !total.terms.isEmpty else { return }
