@@ -100,7 +100,7 @@ extension Reliability {
     for (group, part) in placed.build.optics.enumerated() where !part.isEngine {
       needs[part.id, default: (0, part.dollars)].demand += failures.parts(group, of: placed) * partYears
     }
-    if let laser = placed.build.laser {
+    if let laser = placed.build.laser, laser.isExternal {
       needs[laser.id, default: (0, laser.dollars ?? 0)].demand +=
         failures.laserModules * failures.laserRate * partYears
     }

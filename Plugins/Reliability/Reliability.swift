@@ -97,7 +97,7 @@ private struct Tally {
       byHeading.append((part.heading, failed, stops, Double(ports.links) * rate * repair))
       parts += failed
       value += failed * part.dollars
-      hours += failed * repair
+      hours += failed * (part.isEngine ? figures.workOnBox : figures.workOnPart)
     }
   }
 
@@ -113,7 +113,7 @@ private struct Tally {
     byHeading.append(
       ("lasers", lasers, stops ? lasers : 0, Double(links) * failures.laserRate * figures.repairPart))
     value += lasers * (placed.build.laser?.dollars ?? 0)
-    hours += lasers * figures.repairPart
+    hours += lasers * figures.workOnPart
   }
 
   mutating func addBoxes(
@@ -130,7 +130,7 @@ private struct Tally {
         Double(links) * failures.boxRate * repair
       ))
     value += boxes * system.spareDollars(list)
-    hours += boxes * repair
+    hours += boxes * figures.workOnBox
   }
 
   func publish(to findings: inout Findings) {
