@@ -39,8 +39,8 @@ public struct Problem: Hashable, Sendable {
   /// Where the file says what, by path, such as `site.rackPower`; what is not in here is a default.
   public var positions: [String: SourcePosition]
 
-  /// Makes a problem that says nothing yet.
-  init() {
+  /// Makes a problem that says nothing yet; the program's own catalog stands until another is named.
+  public init() {
     (name, demand) = ("", Demand(bandwidthGbps: 0))
     (choices, site, fabric, failures) = (Choices(), Site(), Fabric(), Failures())
     (serviceLifeYears, objective) = (5, .lexicographic([]))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import DesignSpace
+import Foundation
 
 /// Describes problem files as JSON Schema, so that editors complete keys and mark slips.
 public enum ProblemSchema {
@@ -53,6 +54,19 @@ public enum ProblemSchema {
       ProblemSection.top.meaning, members, required: ["name", "demand", "minimize"])
     guard case .object(let rest) = body else { return "" }
     return JSONText.object(head + rest).printed() + "\n"
+  }
+}
+
+extension ProblemSchema {
+  /// Whether the file at `path` holds this schema.
+  public static func isCurrent(at path: String, plugins: [Plugin], families: [String]) -> Bool {
+    (try? SourceText.read(path)) == text(plugins: plugins, families: families)
+  }
+
+  /// Puts the schema into the file at `path`, in one step.
+  public static func write(to path: String, plugins: [Plugin], families: [String]) throws {
+    let data = Data(text(plugins: plugins, families: families).utf8)
+    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }
 

@@ -70,6 +70,9 @@ struct ProblemSpecials {
       let ledgers = names(node, path: "minimize", &reader)
       return ledgers.isEmpty ? nil : .lexicographic(ledgers)
     }
+    if node.entries?.isEmpty ?? true {
+      reader.findings.report(.emptyList, at: node.position, path: "minimize")
+    }
     var terms: [Objective.Term] = []
     for entry in distinct(node, path: "minimize", &reader) {
       let path = joined("minimize", entry.key)

@@ -79,7 +79,7 @@ struct ValueReader {
   mutating func integer(_ node: SourceNode, in range: ClosedRange<Double>?, path: String) -> Int? {
     guard let text = text(node, path: path) else { return nil }
     guard text.utf8.count <= Self.longestNumber,
-      let number = Double(text.filter { $0 != "_" && $0 != "," }), let whole = Int(exactly: number)
+      let number = Double(text.filter { $0 != "_" }), let whole = Int(exactly: number)
     else {
       findings.report(.notWhole(text), at: node.position, path: path)
       return nil

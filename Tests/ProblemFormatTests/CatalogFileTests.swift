@@ -57,6 +57,7 @@ private func load(
     box,-4,USD,2026-03
     box,5,EUR,2026-03
     dsp,6,USD,soon
+    lr,"4,5",USD,2026-03-41
     dsp,7,USD
     chip,8,USD,2026-03
     """)
@@ -67,8 +68,11 @@ private func load(
       "4:1 items.box.price: `box` is given twice",
       "4:7 items.box.price: prices in `EUR` need a rate",
       "5:11 items.dsp.price: `soon` is not a month",
-      "6:1 : the line has 3 columns, and the header has 4",
-      "7:1 items.chip.price: nothing reads the key `price`",
+      "6:1 items.lr.price: nothing reads the key `price`",
+      "6:4 items.lr.price: `4,5` is not a positive number",
+      "6:14 items.lr.price: `2026-03-41` is not a month",
+      "7:1 : the line has 3 columns, and the header has 4",
+      "8:1 items.chip.price: nothing reads the key `price`",
     ])
 }
 

@@ -138,6 +138,7 @@ private func load(_ layers: String...) -> (catalog: Catalog, diagnostics: [Diagn
     "items: [{id: chip, power: {value: 5 W, confidence: sure}}]", "1:52", "items.chip.power.confidence",
     "`sure`"
   ),
+  ("items: [{id: chip, power: {value: 5 W, unit: kW}}]", "1:35", "items.chip.power.value", "contradict"),
   ("items: [{id: box}, {id: box}]", "1:25", "items.box", "`box` is given twice"),
   ("items: [{kind: asic}]", "1:9", "items[0]", "`id` is missing"),
   ("items: [{id: q, kind: assumption}]", "1:9", "items.q", "one of figure or choice"),

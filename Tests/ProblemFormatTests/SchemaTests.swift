@@ -29,3 +29,17 @@ import Testing
     #expect(object["additionalProperties"] as? Bool == false)
   }
 }
+
+@Test func theSchemaFileCanBeKeptCurrent() throws {
+  try withFile(Data("{}".utf8), named: "problem.schema.json") { path in
+    #expect(!ProblemSchema.isCurrent(at: path, plugins: [], families: []))
+    try ProblemSchema.write(to: path, plugins: [], families: [])
+    #expect(ProblemSchema.isCurrent(at: path, plugins: [], families: []))
+    #expect(!ProblemSchema.isCurrent(at: path, plugins: [], families: ["clos"]))
+  }
+}
+
+@Test func anEmptyQuestionIsAFault() {
+  let text = "name: x\ndemand: {accelerators: 8, bandwidth: 1T}\nminimize: {}\n"
+  #expect(ProblemFile.parse(text, file: "p").diagnostics.map(\.fault) == [.structure(.emptyList)])
+}
