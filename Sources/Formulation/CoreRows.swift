@@ -75,7 +75,8 @@ struct CoreRows {
           "v[\(joint.seam),\(joint.subject.lower.end),\(joint.subject.upper.end)"
             + ",\(joint.subject.lower.fabric.rawValue),\(Int(joint.subject.lower.laneRateGbps))"
             + ",\(joint.subject.lower.spec),\(Int(joint.subject.lower.reachMetres))"
-            + ",\(Int(joint.subject.upper.reachMetres))]",
+            + ",\(Int(joint.subject.upper.reachMetres)),\(joint.subject.lower.linksPerPart)"
+            + ",\(joint.subject.upper.linksPerPart)]",
           isMixed ? .binary : .continuous, in: 0...1))
     }
   }
