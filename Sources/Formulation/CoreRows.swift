@@ -24,6 +24,11 @@ struct CoreRows {
 
   init(_ space: CandidateSpace, mixedRoles: Set<String>) { (self.space, self.mixedRoles) = (space, mixedRoles) }
 
+  /// The columns.
+  var columns: ProgramColumns {
+    ProgramColumns(skeletons: skeletons, placements: placements, boxes: boxes, joints: joints, shares: shares)
+  }
+
   mutating func formulate() {
     addColumns()
     model.require(
