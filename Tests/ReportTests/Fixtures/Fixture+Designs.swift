@@ -6,19 +6,19 @@ extension Fixture {
   static let designs = [
     design(rank: 1, up: lpo, cooling: "air", switches: 3.12, optics: 1.94, energy: 0.41),
     design(rank: 2, up: dsp, cooling: "air", switches: 3.12, optics: 2.31, energy: 0.46),
-    design(rank: 3, up: lpo, cooling: "cold-plate", switches: 3.42, optics: 1.94, energy: 0.38, ties: true),
+    design(rank: 3, up: lpo, cooling: "cold-plate", switches: 3.81, optics: 1.94, energy: 0.38, ties: true),
   ]
 
   static let baseline = design(rank: 0, up: dsp, cooling: "air", switches: 3.52, optics: 2.98, energy: 0.55)
 
   static let stated = {
-    var design = design(rank: 0, up: dsp, cooling: "air", switches: 3.8, optics: 2.5, energy: 0.52)
-    design.breaches = [
+    var stated = design(rank: 0, up: dsp, cooling: "air", switches: 3.8, optics: 2.5, energy: 0.52)
+    stated.breaches = [
       RejectionRecord(
         plugin: "thermal", rule: "rack", subject: "leaf rack", reason: "heat of one rack", figure: 46_200, limit: 40_000,
         unit: "kW", scale: 1e3, count: 1)
     ]
-    return design
+    return stated
   }()
 
   static let lpo = RoleRecord.Group(

@@ -54,19 +54,19 @@ extension Fixture {
   ]
 
   static let infeasible = {
-    var run = run
-    (run.designs, run.baseline, run.limits, run.scenarios) = ([], nil, [], [])
-    (run.figures, run.sources) = ([], [])
-    run.proof = ProofRecord(
+    var none = run
+    (none.designs, none.baseline, none.limits, none.scenarios) = ([], nil, [], [])
+    (none.figures, none.sources) = ([], [])
+    none.proof = ProofRecord(
       status: .infeasible, isProven: true, bound: nil, gap: nil, stop: "infeasible", moreTie: false)
-    return run
+    return none
   }()
 
   static let stopped = {
-    var run = infeasible
-    run.proof = ProofRecord(
+    var none = infeasible
+    none.proof = ProofRecord(
       status: .stopped, isProven: false, bound: 5_100_000, gap: nil, stop: "time limit", moreTie: false)
-    (run.rejections, run.unwirable, run.unusable) = ([], [], [])
-    return run
+    (none.rejections, none.unwirable, none.unusable) = ([], [], [])
+    return none
   }()
 }
