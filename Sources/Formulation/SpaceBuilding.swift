@@ -163,45 +163,6 @@ private struct SpaceBuilding {
       unfillable.append(
         UnwirableSkeleton(family: skeleton.family, attempt: "\(skeleton.planes) planes, \(boxes)", reason: reason))
     }
-    space = space.keeping(fillable)
-  }
-}
-
-extension CandidateSpace {
-  /// The wirings at `kept`, with the slots, seams, placements and joints that they use, numbered anew.
-  fileprivate func keeping(_ kept: [Int]) -> CandidateSpace {
-    var smaller = CandidateSpace()
-    var newSlot: [Int: Int] = [:]
-    var newSeam: [Int: Int] = [:]
-    for index in kept {
-      smaller.skeletons.append(skeletons[index])
-      for slot in slotsOfSkeleton[index] where newSlot[slot] == nil {
-        newSlot[slot] = smaller.slots.count
-        smaller.slots.append(slots[slot])
-        let first = smaller.placements.count
-        for placement in placementsOfSlot[slot] {
-          var moved = placements[placement]
-          moved.slot = smaller.slots.count - 1
-          smaller.placements.append(moved)
-        }
-        smaller.placementsOfSlot.append(Array(first..<smaller.placements.count))
-      }
-      for seam in seamsOfSkeleton[index] where newSeam[seam] == nil {
-        newSeam[seam] = smaller.seams.count
-        var moved = seams[seam]
-        (moved.lowerSlot, moved.upperSlot) = (newSlot[moved.lowerSlot] ?? 0, newSlot[moved.upperSlot] ?? 0)
-        smaller.seams.append(moved)
-        let first = smaller.joints.count
-        for joint in jointsOfSeam[seam] {
-          var moved = joints[joint]
-          moved.seam = smaller.seams.count - 1
-          smaller.joints.append(moved)
-        }
-        smaller.jointsOfSeam.append(Array(first..<smaller.joints.count))
-      }
-      smaller.slotsOfSkeleton.append(slotsOfSkeleton[index].map { newSlot[$0] ?? 0 })
-      smaller.seamsOfSkeleton.append(seamsOfSkeleton[index].map { newSeam[$0] ?? 0 })
-    }
-    return smaller
+    space = space.keeping(skeletons: fillable)
   }
 }

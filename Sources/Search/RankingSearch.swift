@@ -27,9 +27,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let deadline = options.timeLimit.map { clock.now + $0 }
     var program = original
     var ranking = Ranking(
-      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
     try await prune(&program, &ranking)
+    ranking.program = program
     // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
     let most = options.count + Self.tiesSought
     while ranking.designs.count < most {
@@ -128,6 +129,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func prune(_ program: inout Program, _ ranking: inout Ranking) async throws(SolverFailure) {
     guard options.fixesByReducedCost, program.stages.count == 1 else { return }
     guard let ceiling = try await worstOfQuickDesigns(program) else { return }
+    let before = program.model.columns.count
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    if let pruned = try? program.pruned(to: ceiling, plugins: plugins) { program = pruned }
+    ranking.columnsFixed.fixed += before - program.model.columns.count
     let relaxation = try await solver.relax(program.model)
     ranking.rootBound = relaxation.bound
     guard let bound = relaxation.bound, bound.isFinite else { return }
