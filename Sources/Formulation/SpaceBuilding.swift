@@ -46,6 +46,8 @@ private struct SpaceBuilding {
   var unfillable: [UnwirableSkeleton] = []
   var placementsAssessed = 0
   private var candidates: [BuildEnumeration.Shape: [BuildEnumeration.Candidate]] = [:]
+  /// Distinct link types of the candidates of each shape, by port group.
+  private var typesOfShape: [BuildEnumeration.Shape: [Int: [LinkType]]] = [:]
   /// Link types that some allowed joint can use, by slot and port group.
   private var joinable: [Int: [Int: Set<LinkType>]] = [:]
 
@@ -93,16 +95,21 @@ private struct SpaceBuilding {
     return candidates[shape] ?? []
   }
 
-  private func types(ofSlot slot: Int, group: Int) -> [LinkType] {
+  private mutating func types(ofSlot slot: Int, group: Int) -> [LinkType] {
+    let shape = BuildEnumeration.Shape(space.slots[slot], bandwidthGbps: context.demand.bandwidthGbps)
+    if let known = typesOfShape[shape]?[group] { return known }
     var seen = Set<LinkType>()
-    return candidates(ofSlot: slot).map { $0.types[group] }.filter { seen.insert($0).inserted }
+    let types = (candidates[shape] ?? []).map { $0.types[group] }.filter { seen.insert($0).inserted }
+    typesOfShape[shape, default: [:]][group] = types
+    return types
   }
 
   mutating func addJoints() {
     for (index, seam) in space.seams.enumerated() {
       var joints: [Int] = []
+      let uppers = types(ofSlot: seam.upperSlot, group: seam.upperGroup)
       for lower in types(ofSlot: seam.lowerSlot, group: seam.lowerGroup) {
-        for upper in types(ofSlot: seam.upperSlot, group: seam.upperGroup) {
+        for upper in uppers {
           guard context.catalog.interoperate(lower, upper) else { continue }
           if seam.lowerSlot == seam.upperSlot, seam.lowerGroup == seam.upperGroup, lower != upper { continue }
           let subject = JointSubject(
