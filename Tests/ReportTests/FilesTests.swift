@@ -42,7 +42,9 @@ import Testing
     let start = ContinuousClock.now
     let files = try ReportFiles.render(run)
     #expect(ContinuousClock.now - start < .seconds(20))
-    for file in files where file.name != "designs.json" { #expect(file.text.utf8.count < 2_000_000, "\(file.name)") }
+    for file in files where file.name != "designs.json" {
+      #expect(file.text.utf8.count < 2_000_000, "\(file.name)")
+    }
     #expect(parse(files[0].text).count == 1001)
   }
 
@@ -66,7 +68,8 @@ import Testing
 
 @Suite struct `Words and numbers` {
   @Test(arguments: [
-    (0, "0"), (7.41, "7.41"), (1234567, "1,234,567"), (-0.0125, "−0.0125"), (999.96, "1,000"), (0.00001234, "0.00001234"),
+    (0, "0"), (7.41, "7.41"), (1234567, "1,234,567"), (-0.0125, "−0.0125"), (999.96, "1,000"),
+    (0.00001234, "0.00001234"),
     (.infinity, "∞"), (.nan, "–"), (-1234.5, "−1,235"),
   ]) func `numbers`(value: Double, text: String) { #expect(NumberText.significant(value) == text) }
 
@@ -81,7 +84,10 @@ import Testing
   @Test func `differences name what changed and nothing else`() {
     let (first, second) = (Fixture.designs[0], Fixture.designs[2])
     #expect(DesignDifference.between(first, first).isEmpty)
-    #expect(DesignDifference.between(first, second).map(\.badge) == ["leaf cooling: cold-plate", "spine cooling: cold-plate"])
+    #expect(
+      DesignDifference.between(first, second).map(\.badge) == [
+        "leaf cooling: cold-plate", "spine cooling: cold-plate",
+      ])
   }
 
   @Test func `headings add up to the ledger`() {
@@ -101,6 +107,8 @@ import Testing
       RankedTable.text(for: Fixture.stopped, width: width),
       EvaluationText.text(for: run, stated: Fixture.stated, width: width),
     ]
-    for line in texts.flatMap({ $0.split(separator: "\n") }) { #expect(TextTable.width(String(line)) <= width) }
+    for line in texts.flatMap({ $0.split(separator: "\n") }) {
+      #expect(TextTable.width(String(line)) <= width)
+    }
   }
 }

@@ -32,7 +32,8 @@ enum MarkdownRenderer {
 
   private static func fact(_ fact: Fact) -> String {
     let value = [fact.value, fact.unit].filter { !$0.isEmpty }.joined(separator: " ")
-    return "- **\(escape(fact.name)):** " + escape(value) + (fact.remark.isEmpty ? "" : " (\(escape(fact.remark)))")
+    return "- **\(escape(fact.name)):** " + escape(value)
+      + (fact.remark.isEmpty ? "" : " (\(escape(fact.remark)))")
   }
 
   private static func render(_ table: Table) -> String {
@@ -53,7 +54,8 @@ enum MarkdownRenderer {
     let isPlain = cell.prose.allSatisfy { if case .text = $0 { true } else { false } }
     let strong = isStrong && isPlain && !main.isEmpty ? "**\(main)**" : main
     let badges = cell.badges.map { "*" + escape($0) + "*" }
-    return anchor + ([strong] + cell.details.map(escape) + badges).filter { !$0.isEmpty }.joined(separator: "<br>")
+    return anchor
+      + ([strong] + cell.details.map(escape) + badges).filter { !$0.isEmpty }.joined(separator: "<br>")
   }
 
   private static func text(_ prose: Prose) -> String {

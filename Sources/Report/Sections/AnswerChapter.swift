@@ -8,7 +8,9 @@ struct AnswerChapter {
 
   /// The chapter.
   var chapter: Chapter {
-    guard let winner = run.winner else { return Chapter(id: "answer", title: "Answer", blocks: withoutDesign) }
+    guard let winner = run.winner else {
+      return Chapter(id: "answer", title: "Answer", blocks: withoutDesign)
+    }
     return Chapter(
       id: "answer", title: "What to build",
       blocks: [
@@ -35,8 +37,10 @@ struct AnswerChapter {
   var proof: String {
     let (proof, goal) = (run.proof, run.goalLedger)
     switch proof.status {
-    case .infeasible: return "It is proven that nothing in the catalog and the allowed wirings meets every statement."
-    case .stopped: return "The search ended (\(proof.stop.clean)) before any design was found; there may be one."
+    case .infeasible:
+      return "It is proven that nothing in the catalog and the allowed wirings meets every statement."
+    case .stopped:
+      return "The search ended (\(proof.stop.clean)) before any design was found; there may be one."
     case .designs: break
     }
     let listed = NumberText.count(run.designs.count, "listed design", "listed designs")
@@ -57,7 +61,9 @@ struct AnswerChapter {
     let switches = design.roleNames.filter { role in !design.fills(role).allSatisfy(\.isEndpoint) }
     let counts = switches.map { "\(design.boxesText($0)) as \($0.clean)" }.inWords
     let ports = design.roleNames.filter { !switches.contains($0) }
-      .map { "\(NumberText.count(design.boxes($0))) accelerators (\(design.fills($0).map(\.systemName).unique.inWords))" }
+      .map {
+        "\(NumberText.count(design.boxes($0))) accelerators (\(design.fills($0).map(\.systemName).unique.inWords))"
+      }
     let links = design.links.map { link in
       let parts = link.lower == link.upper ? link.lower : "\(link.lower) to \(link.upper)"
       return "\(link.name.clean) links of \(rateName(link.rateGbps)) run on \(parts)"
@@ -131,7 +137,8 @@ struct AnswerChapter {
       ],
       rows: design.links.map { link in
         .init(cells: [
-          Cell(link.name), Cell(NumberText.count(link.links)), Cell(rateName(link.rateGbps)), Cell(link.lower),
+          Cell(link.name), Cell(NumberText.count(link.links)), Cell(rateName(link.rateGbps)),
+          Cell(link.lower),
           Cell(link.upper), Cell(link.medium), Cell(NumberText.significant(link.medianMetres, digits: 3)),
           Cell(NumberText.significant(link.longestMetres, digits: 3)),
         ])
@@ -146,14 +153,16 @@ struct AnswerChapter {
         .text(proof + " "),
         .text(
           "Rules rejected \(NumberText.count(rejected, "candidate", "candidates")), and "
-            + "\(NumberText.count(run.unwirable.count, "wiring", "wirings")) could not be built; both are listed under "),
+            + "\(NumberText.count(run.unwirable.count, "wiring", "wirings")) could not be built; both are listed under "
+        ),
         .link("what is not allowed", to: "#not-allowed"), .text("."),
       ])
     ]
     if let strongest {
       blocks.append(
         .paragraph([
-          .text("The rule that rejects most is "), .strong("\(strongest.plugin.clean)/\(strongest.rule.clean)"),
+          .text("The rule that rejects most is "),
+          .strong("\(strongest.plugin.clean)/\(strongest.rule.clean)"),
           .text(" (\(NumberText.count(strongest.count))): \(strongest.reason.clean); "),
           .text("nearest was \(strongest.subject.clean) with \(Rejections.figures(strongest))."),
         ]))

@@ -43,7 +43,8 @@ struct Provenance {
     }
     return ["high", "medium", "low"].map { level in
       fact(
-        "published, \(level) confidence", run.figures.filter { !$0.isEstimate && $0.confidence == level }.count)
+        "published, \(level) confidence",
+        run.figures.filter { !$0.isEstimate && $0.confidence == level }.count)
     } + [fact("estimated", estimates)]
   }
 
@@ -52,7 +53,8 @@ struct Provenance {
       caption: caption,
       columns: [
         .init(title: "Entry"), .init(title: "Figure", isWide: true), .init(title: "Value", isNumber: true),
-        .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"), .init(title: "Date"),
+        .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"),
+        .init(title: "Date"),
         .init(title: "Confidence"),
       ],
       rows: figures.map { figure in
@@ -82,12 +84,15 @@ struct Provenance {
   private var sources: Table {
     Table(
       caption: "Sources",
-      columns: [.init(title: "Key"), .init(title: "Title", isWide: true), .init(title: "Year"), .init(title: "Where")],
+      columns: [
+        .init(title: "Key"), .init(title: "Title", isWide: true), .init(title: "Year"), .init(title: "Where"),
+      ],
       rows: run.sources.enumerated().map { place, source in
         // Only addresses of the web become links: a catalog may not smuggle in a script.
         let isAddress = source.location.hasPrefix("https://") || source.location.hasPrefix("http://")
         return .init(cells: [
-          Cell([.text(source.key)], anchor: "source-\(place + 1)"), Cell(source.title), Cell("\(source.year)"),
+          Cell([.text(source.key)], anchor: "source-\(place + 1)"), Cell(source.title),
+          Cell("\(source.year)"),
           Cell([isAddress ? .link(source.location, to: source.location) : .text(source.location)]),
         ])
       })

@@ -11,7 +11,10 @@ struct Repetition {
     Chapter(
       id: "repeat", title: "How to repeat this run",
       blocks: [
-        .paragraph([.text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command), .text(".")]),
+        .paragraph([
+          .text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command),
+          .text("."),
+        ]),
         .table(versions), .table(plugins), .table(counts), .table(statements),
       ])
   }
@@ -54,7 +57,8 @@ struct Repetition {
       ("Rows of the program", counts.rows),
     ]
     return Table(
-      caption: "What was looked at", columns: [.init(title: "What"), .init(title: "How many", isNumber: true)],
+      caption: "What was looked at",
+      columns: [.init(title: "What"), .init(title: "How many", isNumber: true)],
       rows: rows.map { .init(cells: [Cell($0.0), Cell(NumberText.count($0.1))]) })
   }
 
@@ -64,7 +68,8 @@ struct Repetition {
       columns: [.init(title: "Path"), .init(title: "Value")],
       rows: run.question.statements.map { statement in
         .init(cells: [
-          Cell([.code(statement.path)]), Cell([.text(statement.value)], badges: statement.isDefault ? ["default"] : []),
+          Cell([.code(statement.path)]),
+          Cell([.text(statement.value)], badges: statement.isDefault ? ["default"] : []),
         ])
       })
   }

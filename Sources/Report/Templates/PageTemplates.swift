@@ -7,7 +7,8 @@
 enum PageTemplates {
   /// Templates by the name under which others use them.
   static let all: [String: String] = [
-    "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead, "heading": heading,
+    "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead,
+    "heading": heading,
     "list": list, "facts": facts, "table": table, "picture": picture, "callout": callout,
   ]
 

@@ -67,7 +67,7 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w { min-width: 11.5rem; }
+    td.w { min-width: 11rem; }
     td.n, th.n { text-align: right; white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }
     tr.best td, tr.best th { background: var(--best); } tr.best th { font-weight: 700; }
@@ -90,7 +90,7 @@ enum StyleSheet {
     svg .part { stroke: var(--paper); stroke-width: 2; }
     svg .on { fill: #0b0f14; font-weight: 600; font-size: 12px; text-anchor: middle; }
     svg .on0 { fill: #ffffff; } svg .say { fill: var(--ink); text-anchor: middle; }
-    svg .ground { fill: var(--paper); fill-opacity: .92; } svg.plate { display: inline; width: 1px; }
+    svg .ground { fill: var(--paper); } svg.plate { display: inline; width: 1px; }
     svg .name { font-weight: 650; } svg .quiet { fill: var(--quiet); }
     svg .box { fill: var(--switch); } svg .device { fill: var(--device); }
     svg .wire { stroke: var(--quiet); stroke-opacity: .32; }
