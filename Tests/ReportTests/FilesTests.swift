@@ -86,7 +86,7 @@ import Testing
     #expect(DesignDifference.between(first, first).isEmpty)
     #expect(
       DesignDifference.between(first, second).map(\.badge) == [
-        "leaf cooling: cold-plate", "spine cooling: cold-plate",
+        "leaf and spine cooling: cold-plate"
       ])
   }
 

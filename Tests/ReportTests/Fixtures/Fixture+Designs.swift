@@ -28,7 +28,7 @@ extension Fixture {
     partClass: "lpo")
   static let dsp = RoleRecord.Group(
     name: "up", linkRateGbps: 800, links: 1024, linksOfFullestBox: 64, part: "dsp-800g-dr8",
-    partName: "800G DR8 " + hostile, partClass: "dsp")
+    partName: "800G DR8 DSP", partClass: "dsp")
 
   /// A design with amounts in millions of dollars.
   static func design(
@@ -85,6 +85,8 @@ extension Fixture {
           item: up.part, name: up.partName, kind: "module", count: 2048, spares: 14, unitDollars: 941),
         MaterialRecord(
           item: "dac-800g", name: "800G DAC 2.5 m", kind: "cable", count: 1024, spares: 4, unitDollars: 205),
+        MaterialRecord(
+          item: "trunk-16", name: hostile, kind: "cable", count: 64, spares: 1, unitDollars: 31.5),
         MaterialRecord(
           item: "cx8", name: "ConnectX-8", kind: "box", count: 1024, spares: 0, unitDollars: nil),
       ])
