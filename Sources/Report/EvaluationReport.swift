@@ -35,7 +35,7 @@ public enum EvaluationReport {
         ? nil
         : Chapter(
           id: "breaches", title: "What it breaks",
-          blocks: [.table(Rejections.table("Broken rules", stated.breaches))]),
+          blocks: [.table(Rejections.table("Broken rules", stated.breaches, subject: "What breaks it"))]),
       EvaluationChapters(run: run, stated: stated).distance,
       LedgerChapter(run: run, design: stated, title: "What the stated design is made of").chapter,
       BoxesChapter(design: stated).chapter,
@@ -147,6 +147,6 @@ public enum EvaluationText {
     let lines =
       TextTable.wrapped("\(verdict.isAllowed) \(verdict.distance)", width: width) + breaches
       + (rows.isEmpty ? [] : [""] + table.lines(width: width))
-    return lines.map { $0 + "\n" }.joined()
+    return TextTable.joined(lines)
   }
 }

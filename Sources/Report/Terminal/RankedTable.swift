@@ -19,7 +19,7 @@ public enum RankedTable {
     let width = max(width, leastWidth)
     let table = run.designs.isEmpty ? [] : self.table(run).lines(width: width) + [""]
     let summary = TextSummary(run: run).sentences.flatMap { TextTable.wrapped($0, width: width) }
-    return (table + summary).map { $0 + "\n" }.joined()
+    return TextTable.joined(table + summary)
   }
 
   private static func table(_ run: RunRecord) -> TextTable {
