@@ -98,7 +98,7 @@ struct EvaluationChapters {
       blocks: [
         .lead([
           .strong(verdict.isAllowed),
-          .text(worst.isEmpty ? " " : " Among them: \(worst.joined(separator: "; ")). "),
+          .text(worst.isEmpty ? " " : " Foremost: \(worst.joined(separator: "; ")). "),
           .text(verdict.distance),
         ]), .facts(facts), .picture(DesignPicture(design: stated).picture),
       ] + links)

@@ -62,11 +62,17 @@ enum MarkdownRenderer {
     prose.map { span in
       switch span {
       case .text(let text): escape(text)
-      case .strong(let text): "**\(escape(text))**"
+      case .strong(let text): strong(text)
       case .code(let text): code(text)
       case .link(let text, let target): "[\(escape(text))](\(address(target)))"
       }
     }.joined()
+  }
+
+  /// A space before the closing stars would make them stars.
+  private static func strong(_ text: String) -> String {
+    let words = text.reversed().drop { $0 == " " }.reversed()
+    return "**\(escape(String(words)))**" + String(repeating: " ", count: text.count - words.count)
   }
 
   /// Code in a table must still escape bars, and a run of backticks must not end it.

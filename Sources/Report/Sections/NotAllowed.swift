@@ -38,7 +38,9 @@ struct Rejections {
   }
 
   /// Rejections by plugin and rule, the mildest of each first.
-  static func table(_ caption: String, _ rejections: [RejectionRecord]) -> Table {
+  static func table(
+    _ caption: String, _ rejections: [RejectionRecord], subject: String = "What was rejected"
+  ) -> Table {
     let keys = rejections.map { "\($0.plugin)/\($0.rule)" }.unique
     let groups = keys.map { key in
       rejections.filter { "\($0.plugin)/\($0.rule)" == key }.sorted { excess($0) < excess($1) }
@@ -50,7 +52,7 @@ struct Rejections {
     return Table(
       caption: caption,
       columns: [
-        .init(title: "Rule"), .init(title: "What was rejected", isWide: true),
+        .init(title: "Rule"), .init(title: subject, isWide: true),
         .init(title: "Figure", isNumber: true),
         .init(title: "Limit", isNumber: true), .init(title: "Misses by", isNumber: true),
         .init(title: "Alike", isNumber: true),

@@ -88,7 +88,7 @@ struct RunnersUp {
       let shown = ledger.shown(value)
       let text =
         signed ? NumberText.signed(shown, decimals: decimals) : NumberText.fixed(shown, decimals: decimals)
-      return ledger.unit.isEmpty ? text : text + " " + ledger.unit
+      return ledger.unit.isEmpty ? text : text + NumberText.space + ledger.unit
     }
     // Less is better in the ledger that orders the designs; of the others only a planner can say.
     let words = ledger.id == goal.id ? ("worse", "better") : ("more", "less")

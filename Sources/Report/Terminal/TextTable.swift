@@ -69,6 +69,11 @@ struct TextTable {
     return String(joined.reversed().drop { $0 == " " }.reversed())
   }
 
+  /// The lines as one text; a space that must not break is an ordinary one to whoever searches a log.
+  static func joined(_ lines: [String]) -> String {
+    lines.map { $0.replacing(NumberText.space, with: " ") + "\n" }.joined()
+  }
+
   /// The text in at most `width` places.
   static func cut(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
