@@ -76,7 +76,7 @@ import Testing
   @Test func `signs, shares and machine numbers`() {
     #expect(NumberText.signed(0.5, decimals: 2) == "+0.50")
     #expect(NumberText.signed(-0.001, decimals: 2) == "±0.00")
-    #expect(NumberText.percent(0.0769, signed: true) == "+7.7 %")
+    #expect(NumberText.percent(0.0769, signed: true) == "+7.7\u{A0}%")
     #expect(NumberText.plain(29.410000000000004) == "29.41")
     #expect(NumberText.plain(1_234_567.25) == "1234567.25")
   }
@@ -88,6 +88,20 @@ import Testing
       DesignDifference.between(first, second).map(\.badge) == [
         "leaf and spine cooling: cold-plate"
       ])
+  }
+
+  @Test func `what is proven is said as it is`() {
+    var run = Fixture.run
+    #expect(AnswerChapter(run: run).proof.contains("the places of all 3 listed designs are proven"))
+    (run.proof.isProven, run.proof.stop, run.designs[2].isProven) = (false, "time limit", false)
+    #expect(AnswerChapter(run: run).proof.contains("than the best one"))
+    #expect(AnswerChapter(run: run).proof.contains("2 are"))
+    (run.proof.gap, run.proof.bound) = (0.031, 7.18e6)
+    for index in run.designs.indices { run.designs[index].isProven = false }
+    let words = AnswerChapter(run: run).proof
+    #expect(words.contains("up to 3.1\u{A0}% from the optimum"))
+    #expect(words.contains("nothing below 7.18\u{A0}M$ is possible"))
+    #expect(RankedTable.text(for: run, width: 120).contains("Not proven: the search ended (time limit)"))
   }
 
   @Test func `headings add up to the ledger`() {

@@ -13,10 +13,13 @@ struct Limits {
     let words =
       binding.isEmpty
       ? "Nothing is used up: every limit leaves the best design some room."
-      : "\(NumberText.count(binding.count, "limit is", "limits are")) used up; only loosening "
-        + (binding.count == 1 ? "it" : "one of them") + " can make a better design possible."
+      : "\(NumberText.count(binding.count, "limit is", "limits are")) used up: the best design has nothing left of "
+        + (binding.count == 1 ? "it." : "them.")
+    // Counts are whole, so a limit with room left may still be what forbids a better design.
+    let caution = " A limit that leaves room can still rule out other designs, since boxes come whole."
     return Chapter(
-      id: "limits", title: "Limits that hold it back", blocks: [.paragraph([.text(words)]), .table(table)])
+      id: "limits", title: "Limits that hold it back",
+      blocks: [.paragraph([.text(words + caution)]), .table(table)])
   }
 
   private var table: Table {
