@@ -13,7 +13,8 @@ public enum EvaluationReport {
 
   /// Renders every format.
   ///
-  /// The table for spreadsheets has the stated design first, with rank 0, and the run's designs after it.
+  /// The table for spreadsheets has the stated design first, with rank 0, and the run's designs after it. The file for
+  /// programs has three members: `schema`, `stated` and `run`, whose layout ``DesignsJSON`` tells.
   ///
   /// - Parameters:
   ///   - run: The run on the same problem; its designs may be empty when no optimum was sought.

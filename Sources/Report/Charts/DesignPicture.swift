@@ -70,7 +70,7 @@ struct DesignPicture {
 
   private func tier(_ role: String) -> Tier {
     let boxes = design.boxes(role)
-    let drawn = min(boxes, Self.mostBoxes)
+    let drawn = max(0, min(boxes, Self.mostBoxes))
     let cooling = design.fills(role).compactMap(\.cooling).unique.joined(separator: " + ")
     var detail = cooling.isEmpty ? role : "\(role), cooling \(cooling)"
     if boxes > drawn, drawn > 0 {

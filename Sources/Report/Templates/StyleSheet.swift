@@ -109,7 +109,9 @@ enum StyleSheet {
         --best: #eaf3fc; --good: #00694d; --goodwash: #f0f8f5; --bad: #a33a00; --badwash: #fdf3ee; --note: #6b5200;
         --notewash: #fdf9ec; --switch: #0b5cad; --device: #566373; --c0: #0072b2; }
       body { font-size: 10pt; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      nav { display: none; } svg .on0 { fill: #ffffff; } .scroll { overflow: visible; }
+      .lead { font-size: 10.5pt; line-height: 1.45; } h2 { margin-top: 16pt; } h3 { margin-top: 11pt; }
+      .facts b { font-size: 12pt; } .facts div { padding: 4pt 6pt; } .picture { padding: 4pt 0; }
+      figure { margin: 6pt 0 9pt; } nav { display: none; } svg .on0 { fill: #ffffff; } .scroll { overflow: visible; }
       table { font-size: 7.5pt; } th, td, td.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; }
       h2, h3, figcaption { break-after: avoid; } tr, .picture, .facts { break-inside: avoid; }
