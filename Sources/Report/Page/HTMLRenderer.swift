@@ -105,7 +105,8 @@ struct HTMLRenderer {
     [
       "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide,
       "spans": spans(cell.prose),
-      "details": cell.details.map(\.clean), "badges": cell.badges.map(\.clean),
+      "details": cell.details.map(\.clean), "marked": !cell.badges.isEmpty,
+      "badges": cell.badges.map(\.clean),
       "swatch": cell.swatch.map { "\($0)" as Any } ?? false,
     ]
   }

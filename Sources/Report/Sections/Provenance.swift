@@ -52,7 +52,8 @@ struct Provenance {
     Table(
       caption: caption,
       columns: [
-        .init(title: "Entry"), .init(title: "Figure", isWide: true), .init(title: "Value", isNumber: true),
+        .init(title: "Entry", isWide: true), .init(title: "Figure", isWide: true),
+        .init(title: "Value", isNumber: true),
         .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"),
         .init(title: "Date"),
         .init(title: "Confidence"),
@@ -62,10 +63,16 @@ struct Provenance {
           Cell([.text(figure.name)], details: [figure.item]),
           Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self)),
           Cell(NumberText.significant(figure.value)), Cell(range(figure)), Cell(figure.unit),
-          Cell(sourceLinks(figure)), Cell(figure.date ?? NumberText.missing),
+          Cell(sourceLinks(figure)), Cell(date(of: figure)),
           Cell([.text(figure.confidence)], badges: figure.isEstimate ? ["estimate"] : []),
         ])
       })
+  }
+
+  /// The figure's own date, or the year of the document that it comes from.
+  private func date(of figure: FigureRecord) -> String {
+    let years = figure.sources.compactMap { key in run.sources.first { $0.key == key }?.year }
+    return figure.date ?? years.max().map(String.init) ?? NumberText.missing
   }
 
   private func range(_ figure: FigureRecord) -> String {

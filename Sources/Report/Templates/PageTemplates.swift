@@ -94,7 +94,7 @@ enum PageTemplates {
     {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}>\
     {{#swatch}}<i class="key c{{swatch}}"></i>{{/swatch}}{{>prose}}\
     {{#details}}<small>{{.}}</small>{{/details}}\
-    {{#badges}}<span class="badge">{{.}}</span>{{/badges}}\
+    {{#marked}}<span class="badges">{{#badges}}<span class="badge">{{.}}</span>{{/badges}}</span>{{/marked}}\
     </{{tag}}>{{/cells}}</tr>
     {{/rows}}
     </tbody>

@@ -67,7 +67,8 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w { min-width: 9.2rem; }
+    td.w, tbody th.w { min-width: 9.2rem; }
+    .badges { display: block; }
     td.n, th.n { text-align: right; white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }
     tr.best td, tr.best th { background: var(--best); } tr.best th { font-weight: 700; }

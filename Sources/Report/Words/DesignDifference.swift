@@ -15,7 +15,10 @@ struct DesignDifference: Hashable {
   var badge: String { "\(aspect): \(after)" }
 
   /// The change in words.
-  var sentence: String { "\(aspect) \(after) instead of \(before)" }
+  var sentence: String {
+    let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
+    return isCount ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+  }
 
   /// Everything in which `second` differs from `first`, the wiring first.
   static func between(_ first: DesignRecord, _ second: DesignRecord) -> [Self] {
