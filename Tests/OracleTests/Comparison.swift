@@ -54,7 +54,8 @@ struct Comparison {
       Closeness.areEqual($0.objectives, $1.objectives)
     }
     bound = Set(given.rejections.all.map { "rule \($0.mildest.plugin)/\($0.mildest.rule)" })
-      .union(brute.piecesRejected.keys.map { "account \($0)" }).union(wanted.kept.keys.map { "row \($0)" })
+      .union(wanted.kept.keys.map { "row \($0)" })
+      .union(brute.piecesRejected.keys.map { Self.rows.contains($0) ? "row \($0)" : "account \($0)" })
     if brute.pairsThatDoNotWork > 0 { bound.insert("core ends") }
     if !given.wirings.unwirable.isEmpty { bound.insert("core wiring") }
     if wanted.ranked.count > 1 { bound.insert("core no-good") }
@@ -62,6 +63,9 @@ struct Comparison {
       bound.insert("row " + name.prefix { $0 != "[" })
     }
   }
+
+  /// What programs hold as rows and accounts may forbid of a single role already.
+  private static let rows: Set = ["reliability/lost-time", "supply/vendor", "supply/module", "supply/system"]
 
   /// How much brute force may do for one instance.
   struct Effort {

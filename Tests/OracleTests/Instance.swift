@@ -68,19 +68,19 @@ extension Instance {
       acceleratorsPerServer: random.pick([4, 8]),
       oversubscription: random.pick([[1], [1], [2], [3], [2, 1]]))
     let fabric = Fabric(
-      protocols: random.pick([[.ethernet], [.ethernet], [.ethernet, .infiniband], [.infiniband]]),
+      protocols: random.pick([[.ethernet], [.ethernet], [.ethernet], [.ethernet, .infiniband]]),
       isSingleVendor: random.chance(0.3), reservedPorts: random.pick([0, 0, 0.1, 0.25]),
       isBalanced: random.chance(0.75), population: random.pick([.used, .used, .all]))
     let stated = [
-      "endpoint-leaf": random.pick([1.5, 3, 6, 20]), "leaf-spine": random.pick([2.0, 6, 30, 120]),
+      "endpoint-leaf": random.pick([1.5, 1.5, 6, 20]), "leaf-spine": random.pick([2.0, 6, 30, 120]),
       "spine-core": random.pick([6.0, 40, 150]),
     ]
     let site = Site(
       airInletCelsius: random.pick([22, 27, 32]), coolantSupplyCelsius: random.chance(0.85) ? 30 : nil,
-      rackWatts: random.pick([1200, 2500, 5000, 20_000]), rackUnits: random.pick([3, 6, 42]),
+      rackWatts: random.pick([1200, 2500, 5000, 20_000]), rackUnits: random.pick([3, 6, 42, 42]),
       floor: Floor(acceleratorsPerRack: 8, statedMetres: stated))
     let failures = Failures(
-      jobAccelerators: nil, interruptionHours: random.chance(0.15) ? random.pick([60, 150, 300]) : nil)
+      jobAccelerators: nil, interruptionHours: random.chance(0.3) ? random.pick([300, 800, 1500]) : nil)
     context = PlanningContext(
       demand: demand, choices: choices, site: site, fabric: fabric, failures: failures, serviceLifeYears: 5,
       catalog: catalog)
@@ -108,9 +108,9 @@ extension Instance {
     in context: PlanningContext, _ random: inout SeededGenerator
   ) -> [any DesignPlugin]? {
     var supply = SupplySettings()
-    if random.chance(0.2) { supply.moduleKinds = random.whole(1...2) }
-    if random.chance(0.2) { supply.systemKinds = random.whole(1...2) }
-    if random.chance(0.2), !context.fabric.isSingleVendor { supply.vendorShare = random.pick([0.5, 0.7, 0.8]) }
+    if random.chance(0.3) { supply.moduleKinds = random.whole(1...2) }
+    if random.chance(0.25) { supply.systemKinds = 1 }
+    if random.chance(0.25), !context.fabric.isSingleVendor { supply.vendorShare = random.pick([0.5, 0.7, 0.8]) }
     var reliability = ReliabilitySettings()
     reliability.countsLasersApart = random.chance(0.5)
     var cost = CostSettings()

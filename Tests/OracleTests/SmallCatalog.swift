@@ -64,15 +64,16 @@ struct SmallCatalog {
     add("baseline", "field", [:], ["pluggable": 250, "lpo": 271, "cpo": 106, "dac": 20, "aec": 60])
     add("serdes", "long", ["isLongReach": ["true"]], ["laneRate": 100, "energy": 5])
     add("serdes", "short", [:], ["laneRate": 100, "energy": 2])
-    add("fibre", "single", ["medium": ["single-mode"]], ["fibres": 16, "price": 100, "pricePerMetre": 1])
-    add("fibre", "single-thin", ["medium": ["single-mode"]], ["fibres": 8, "price": 40, "pricePerMetre": 2])
-    add("fibre", "multi", ["medium": ["multimode"]], ["fibres": 16, "price": 60, "pricePerMetre": 1.5])
+    add("fibre", "trunk", ["medium": ["single-mode"]], ["fibres": 16, "price": 100, "pricePerMetre": 1])
+    add("fibre", "thin-trunk", ["medium": ["single-mode"]], ["fibres": 8, "price": 40, "pricePerMetre": 2])
+    add("fibre", "short-trunk", ["medium": ["multimode"]], ["fibres": 16, "price": 60, "pricePerMetre": 1.5])
     add(
       "laser", "outside", ["placement": ["external"]],
       ["lanes": 16, "power": 12, "failureRate": 500, "price": random.number(100, 500)])
-    var inside = ["placement": ["internal"]]
-    if random.chance(0.5) { inside["available"] = ["2027-06"] }
-    add("laser", "inside", inside, ["lanes": 8, "power": 5, "price": 60])
+    add("laser", "inside", ["placement": ["internal"]], ["lanes": 8, "power": 5, "price": 60])
+    for laser in ["outside", "inside"] where random.chance(0.4) {
+      catalog.update(laser) { $0.texts["available"] = ["2027-06"] }
+    }
     add(
       "cooling", "air", ["class": ["air"], "medium": ["air"]],
       ["resistance": 0.085, "fanShare": random.number(0.05, 0.12), "pue": 1.25])
@@ -126,7 +127,7 @@ extension SmallCatalog {
       if kind == "engine" { texts["powerIncludesLaser"] = [random.pick(["true", "false"])] }
       figures["fibres"] = 16
     }
-    if random.chance(0.12) { texts["available"] = ["2027-06"] }
+    if random.chance(kind == "dsp" ? 0.04 : 0.15) { texts["available"] = ["2027-06"] }
     let status: CatalogItem.Status = kind != "dsp" && random.chance(0.06) ? .projected : .available
     add(isCopper ? "copper" : "module", kind, texts, figures, status: status)
   }
@@ -140,7 +141,7 @@ extension SmallCatalog {
       add(
         "asic", chip, [:],
         [
-          "power": random.number(150, 480) + 4 * Double(cages), "lanes": Double(8 * cages), "laneRate": 100,
+          "power": random.number(150, 650) + 4 * Double(cages), "lanes": Double(8 * cages), "laneRate": 100,
           "radix": Double(random.chance(0.2) ? cages : 2 * cages), "junctionLimit": random.pick([85, 95, 105]),
         ])
       var groups = [
@@ -149,7 +150,7 @@ extension SmallCatalog {
       if isEngine { groups.insert(cageGroup("engines", cages, engine: "engine"), at: 0) }
       var texts: [String: [String]] = [
         "vendor": [random.pick(["Alpha", "Beta", "Gamma"])], "asic": [chip],
-        "protocols": random.pick([["ethernet"], ["ethernet"], ["ethernet", "infiniband"], ["infiniband"]]),
+        "protocols": random.pick([["ethernet"], ["ethernet"], ["ethernet"], ["ethernet", "infiniband"], ["infiniband"]]),
         "coolings": random.pick([["air"], ["air"], ["plate"], ["air", "plate"]]),
         "lasers": isEngine ? random.pick([["outside"], ["inside"], ["outside", "inside"], []]) : [],
       ]
@@ -169,7 +170,7 @@ extension SmallCatalog {
     var texts = ["formFactor": ["osfp"], "hostPath": [random.pick(["path-near", "path-mid", "path-far"])]]
     if let engine { (texts["engine"], texts["formFactor"]) = ([engine], ["engine"]) }
     var figures = ["count": Double(count), "lanes": 8, "laneRate": 100]
-    if engine == nil, random.chance(0.5) { figures["cagePower"] = random.pick([10, 14, 18]) }
+    if engine == nil, random.chance(0.3) { figures["cagePower"] = random.pick([10, 14, 18]) }
     return CatalogGroup(name: name, texts: texts, figures: figures.mapValues { Figure($0, unit: .one) })
   }
 
