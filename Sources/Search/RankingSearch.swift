@@ -43,8 +43,8 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       ranking.bound = outcome.bound ?? ranking.bound
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
-      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives.first {
-        guard Tolerance.ties(last, point.objective) else { break }
+      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives {
+        guard Self.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else { break }
       }
       let isProven = outcome.stop == .optimal || outcome.stop == .gap
       try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)
@@ -57,6 +57,16 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// How many designs beyond the wanted number are sought while they tie with the last one.
   private static var tiesSought: Int { 16 }
+
+  /// Whether two designs are equal in every stage of the goal, to one part in a million.
+  ///
+  /// Values are brought near one first: a small network costs a small part of the ledger's unit.
+  private static func tie(_ first: [Double], _ second: [Double]) -> Bool {
+    zip(first, second).allSatisfy { first, second in
+      let size = max(abs(first), abs(second))
+      return size < 1e-6 ? Tolerance.ties(first, second) : Tolerance.ties(first / size, second / size)
+    }
+  }
 
   private struct Stage {
     var point: Point?
@@ -163,8 +173,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func finish(_ ranking: inout Ranking) {
     var groups: [[RankedDesign]] = []
     for design in ranking.designs {
-      let value = design.objectives.first ?? 0
-      if let first = groups.last?.first?.objectives.first, Tolerance.ties(first, value) {
+      if let first = groups.last?.first?.objectives, Self.tie(first, design.objectives) {
         groups[groups.count - 1].append(design)
       } else {
         groups.append([design])
