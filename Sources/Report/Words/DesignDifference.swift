@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// One choice in which two designs differ.
+struct DesignDifference: Hashable {
+  /// What is chosen, such as "leaf cooling".
+  var aspect: String
+  /// The choice of the first design.
+  var before: String
+  /// The choice of the second design.
+  var after: String
+
+  /// The second design's choice, short enough for a badge.
+  var badge: String { "\(aspect): \(after)" }
+
+  /// The change in words.
+  var sentence: String { "\(aspect) \(after) instead of \(before)" }
+
+  /// Everything in which `second` differs from `first`, the wiring first.
+  static func between(_ first: DesignRecord, _ second: DesignRecord) -> [Self] {
+    var result: [Self] = []
+    func compare(_ aspect: String, _ before: String, _ after: String) {
+      guard before != after else { return }
+      let none = "none"
+      result.append(
+        Self(aspect: aspect, before: before.isEmpty ? none : before, after: after.isEmpty ? none : after))
+    }
+    compare("family", first.family.clean, second.family.clean)
+    compare("tiers", "\(first.tiers)", "\(second.tiers)")
+    compare("planes", "\(first.planes)", "\(second.planes)")
+    compare("taper", first.taper ?? "", second.taper ?? "")
+    for role in (first.roleNames + second.roleNames).unique {
+      let name = role.clean
+      let (before, after) = (first.fills(role), second.fills(role))
+      guard !before.isEmpty, !after.isEmpty else {
+        compare(name, first.boxesText(role), second.boxesText(role))
+        continue
+      }
+      if before.map(\.system) != after.map(\.system) {
+        compare(name, first.boxesText(role), second.boxesText(role))
+      } else {
+        compare(
+          name + " boxes", NumberText.count(first.boxes(role)), NumberText.count(second.boxes(role)))
+      }
+      compare(name + " cooling", coolings(before), coolings(after))
+      compare(name + " laser", lasers(before), lasers(after))
+      for group in (before + after).flatMap({ $0.groups.map(\.name) }).unique {
+        compare("\(name) \(group.clean)", parts(before, group), parts(after, group))
+        compare("\(name) \(group.clean) rate", rates(before, group), rates(after, group))
+      }
+    }
+    return result
+  }
+
+  private static func coolings(_ fills: [RoleRecord]) -> String {
+    fills.compactMap(\.cooling).map(\.clean).unique.joined(separator: " + ")
+  }
+
+  private static func lasers(_ fills: [RoleRecord]) -> String {
+    fills.compactMap(\.laser).map(\.clean).unique.joined(separator: " + ")
+  }
+
+  private static func parts(_ fills: [RoleRecord], _ group: String) -> String {
+    fills.flatMap { $0.groups.filter { $0.name == group } }.map(\.partText).unique.joined(separator: " + ")
+  }
+
+  private static func rates(_ fills: [RoleRecord], _ group: String) -> String {
+    fills.flatMap { $0.groups.filter { $0.name == group } }.map(\.rateText).unique.joined(separator: " + ")
+  }
+}
