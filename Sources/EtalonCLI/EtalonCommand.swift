@@ -29,7 +29,7 @@ public struct EtalonCommand: AsyncParsableCommand {
   /// Runs what the arguments ask for; the whole of `main`.
   public static func start() async {
     // A reader that goes away, such as `head`, must not kill a run that still has files to write.
-    _ = unsafe signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGPIPE, SIG_IGN)
     await main()
   }
 }

@@ -2,6 +2,7 @@
 
 import DesignSpace
 import Formulation
+import PluginKit
 import ProblemFormat
 
 extension Brief {
@@ -42,6 +43,28 @@ extension Brief {
       }
     }
     return ProblemEcho.text(of: problem, pluginDefaults: defaults)
+  }
+
+  /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
+  public func check(minimizing ledgers: [String]) throws(PlanningFault) {
+    let plugins = try plugins(in: context(with: catalog))
+    let known = plugins.ledgers.map(\.id)
+    let unknown = ledgers.filter { !known.contains($0) }
+    guard unknown.isEmpty else {
+      let place = SourcePosition(file: "command line", line: 1, column: 1)
+      throw .input(
+        unknown.map {
+          Diagnostic(at: place, path: "--minimize", .meaning(.unknownName($0, kind: "ledger", known: known)))
+        })
+    }
+  }
+
+  /// The unit of the objective while it is sought; empty when several ledgers take turns.
+  public func progressUnit(minimizing ledgers: [String]) -> String {
+    let brief = minimizing(ledgers)
+    if case .lexicographic(let ledgers) = brief.question.goal, ledgers.count > 1 { return "" }
+    let plugins = try? brief.plugins(in: brief.context(with: brief.catalog))
+    return plugins?.ledger(brief.goalLedger)?.unit.symbol ?? ""
   }
 
   /// Every ledger that a problem may minimise or limit: its name, unit and meaning.

@@ -65,13 +65,15 @@ private struct ProgramListing: Encodable {
     constant = model.objective.constant
     columns = model.columns.map {
       Column(
-        name: $0.name, domain: "\($0.domain)", atLeast: end($0.bounds.lowerBound), atMost: end($0.bounds.upperBound))
+        name: $0.name, domain: "\($0.domain)", atLeast: end($0.bounds.lowerBound),
+        atMost: end($0.bounds.upperBound))
     }
     rows = model.rowIDs.map { id in
       let row = model[id]
       return Row(
         name: row.name, atLeast: end(row.bounds.lowerBound), atMost: end(row.bounds.upperBound),
-        terms: named(model.terms(of: id)), owner: row.trace.owner, rule: row.trace.rule, subjects: row.trace.subjects,
+        terms: named(model.terms(of: id)), owner: row.trace.owner, rule: row.trace.rule,
+        subjects: row.trace.subjects,
         sentence: row.trace.sentence, source: row.trace.source)
     }
   }

@@ -76,6 +76,14 @@ public struct Planner<Backend: Solver>: Sendable {
     let ranking = try await plan.rank(options, with: solver)
     let ranked = clock.now
     // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
+    let watch = settings.timeLimit.map { limit in
+      Task {
+        // The limit is for the whole answer: what the side questions have not found by then stays open.
+        try? await Task.sleep(until: start + limit, clock: clock)
+        aside.cancel()
+      }
+    }
+    defer { watch?.cancel() }
     let side = await withTaskCancellationHandler {
       await aside.value
     } onCancel: {

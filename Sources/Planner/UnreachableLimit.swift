@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Formulation
 import Modeling
+import PluginKit
 public import SolverKit
 
 /// A limit that no design keeps, whatever the other limits are.
@@ -35,7 +37,8 @@ extension Plan {
       let row = program.model[id]
       var form = LinearExpression()
       for term in program.model.terms(of: id) { form += term.coefficient * term.variable }
-      for (limit, sign) in [(row.bounds.upperBound, 1.0), (row.bounds.lowerBound, -1.0)] where limit.isFinite {
+      for (limit, sign) in [(row.bounds.upperBound, 1.0), (row.bounds.lowerBound, -1.0)] where limit.isFinite
+      {
         open.minimize(sign * form)
         guard let nearest = try await nearest(open, with: solver) else { continue }
         let slack = Tolerance.optimality * max(1, abs(limit))

@@ -12,21 +12,22 @@ final class Interruption: Sendable {
   }
 
   private let state = Mutex(State())
-  private let source: any DispatchSourceSignal
+  private let source: EventSource
 
   /// Begins to listen.
   ///
   /// The signal is taken on a queue of its own, so that it is heard however busy the threads of tasks are.
   init() {
-    _ = unsafe signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "interruption"))
-    source.setEventHandler { [weak self] in self?.hear() }
-    source.resume()
+    _ = signal(SIGINT, SIG_IGN)
+    let taps = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "interruption"))
+    source = EventSource(taps)
+    taps.setEventHandler { [weak self] in self?.hear() }
+    taps.resume()
   }
 
   deinit {
     source.cancel()
-    _ = unsafe signal(SIGINT, SIG_DFL)
+    _ = signal(SIGINT, SIG_DFL)
   }
 
   /// What the first Ctrl-C does; at once if it came already.
@@ -49,10 +50,8 @@ final class Interruption: Sendable {
     guard count == 1 else {
       Console.remark("")
       // Nothing may run on the way out that could wait for the solver.
-      unsafe _exit(Verdict.interrupted.rawValue)
+      _exit(Verdict.interrupted.rawValue)
     }
-    if Console.isWatched { Console.redraw("") }
-    Console.remark("Stopping and keeping what is known; press Ctrl-C again to quit at once.")
     stop?()
   }
 }

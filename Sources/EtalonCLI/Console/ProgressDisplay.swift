@@ -18,7 +18,7 @@ final class ProgressDisplay: Sendable {
   }
 
   private struct State {
-    var latest: Progress?
+    var latest: SolverKit.Progress?
     var frame = 0
     var hasLoggedBest = false
     var isOver = false
@@ -28,7 +28,7 @@ final class ProgressDisplay: Sendable {
   private let unit: String
   private let start = ContinuousClock.now
   private let state = Mutex(State())
-  private let timer: any DispatchSourceTimer
+  private let timer: EventSource
 
   /// Begins to show progress.
   ///
@@ -38,11 +38,12 @@ final class ProgressDisplay: Sendable {
   init(_ style: Style, unit: String) {
     (self.style, self.unit) = (style, unit)
     // Events are rare inside a large linear program, so the clock redraws, not the solver.
-    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
+    let clock = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
     let interval: DispatchTimeInterval = style == .line ? .milliseconds(200) : .seconds(10)
-    timer.schedule(deadline: .now() + interval, repeating: interval)
-    timer.setEventHandler { [weak self] in self?.show() }
-    timer.resume()
+    timer = EventSource(clock)
+    clock.schedule(deadline: .now() + interval, repeating: interval)
+    clock.setEventHandler { [weak self] in self?.show() }
+    clock.resume()
   }
 
   deinit { timer.cancel() }
@@ -56,7 +57,7 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Takes what the solver tells.
-  func take(_ progress: Progress) {
+  func take(_ progress: SolverKit.Progress) {
     let isFirstBest = state.withLock { state in
       state.latest = progress
       guard progress.best != nil, !state.hasLoggedBest else { return false }
@@ -79,7 +80,7 @@ final class ProgressDisplay: Sendable {
   private func show() {
     guard style != .none else { return }
     let elapsed = ContinuousClock.now - start
-    let line: String? = state.withLock { state in
+    let line = state.withLock { state -> String? in
       guard !state.isOver else { return nil }
       state.frame += 1
       let text = Self.text(state.latest, unit: unit, elapsed: elapsed)
@@ -95,7 +96,7 @@ final class ProgressDisplay: Sendable {
   }
 
   /// What is known, as one line.
-  static func text(_ progress: Progress?, unit: String, elapsed: Duration) -> String {
+  static func text(_ progress: SolverKit.Progress?, unit: String, elapsed: Duration) -> String {
     let seconds = Int(elapsed / .seconds(1))
     var parts = ["\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"]
     guard let progress else { return parts[0] + "  enumerating designs" }

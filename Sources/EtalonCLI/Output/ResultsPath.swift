@@ -26,7 +26,9 @@ enum ResultsPath {
     return isMirrored(problem) ? (["Problems"] + steps).joined(separator: "/") : steps.joined(separator: "/")
   }
 
-  private static func isMirrored(_ problem: String) -> Bool { components(of: problem).dropLast().contains("Problems") }
+  private static func isMirrored(_ problem: String) -> Bool {
+    components(of: problem).dropLast().contains("Problems")
+  }
 
   /// The path below the innermost `Problems` folder, or the file's name.
   private static func steps(of problem: String) -> [String] {

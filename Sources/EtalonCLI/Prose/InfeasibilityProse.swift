@@ -15,7 +15,8 @@ struct InfeasibilityProse {
   var text: String {
     var parts = ["No design keeps every rule and limit of \(record.question.name); this is proven."]
     if !unreachable.isEmpty {
-      parts.append("Limits that cannot hold, whatever the others are:\n" + Self.list(unreachable.map(Self.line)))
+      parts.append(
+        "Limits that cannot hold, whatever the others are:\n" + Self.list(unreachable.map(Self.line)))
     } else if record.counts.rows > 0 {
       parts.append(
         "Every limit can hold alone, but they cannot all hold together. Lift one of those in `site`, `limits` and"
@@ -32,7 +33,8 @@ struct InfeasibilityProse {
     }
     if record.rejections.isEmpty, !record.unusable.isEmpty {
       parts.append(
-        "Catalog entries that cannot be used:\n" + Self.list(record.unusable.map { "\($0.item): \($0.reason)" }))
+        "Catalog entries that cannot be used:\n"
+          + Self.list(record.unusable.map { "\($0.item): \($0.reason)" }))
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -60,7 +62,8 @@ struct InfeasibilityProse {
       let record = group.record
       let figure = NumberWords.short(record.figure / record.scale, record.unit)
       let limit = NumberWords.short(record.limit / record.scale, record.unit)
-      return "\(key), \(NumberWords.count(group.count, "time")): \(record.reason): \(figure), and \(limit) is the limit"
+      return
+        "\(key), \(NumberWords.count(group.count, "time")): \(record.reason): \(figure), and \(limit) is the limit"
         + " (\(record.subject)\(group.subjects > 1 ? ", and \(group.subjects - 1) more" : ""))"
     }
   }

@@ -15,7 +15,8 @@ enum MismatchProse {
             + " (\(mismatch.plugins.joined(separator: ", ")))")
       }
     }
-    lines.append("This is a fault of Etalon, not of the problem. Report it with the problem file and \(program).")
+    lines.append(
+      "This is a fault of Etalon, not of the problem. Report it with the problem file and \(program).")
     return lines.joined(separator: "\n")
   }
 }

@@ -11,9 +11,11 @@ extension PlanningFault {
   /// - Parameter path: The problem file, for faults that have no place of their own.
   func lines(about path: String) -> String {
     switch self {
-    case .input(let diagnostics): diagnostics.map(\.lines).joined(separator: "\n") + "\n" + Self.count(diagnostics)
-    case .composition(let faults): faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
-    case .formulation(let faults): faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
+    case .input(let diagnostics): diagnostics.map(\.lines).joined(separator: "\n") + Self.count(diagnostics)
+    case .composition(let faults):
+      faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
+    case .formulation(let faults):
+      faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
     case .solver(let failure):
       "\(path): error: \(failure.description)\n"
         + "  fix: this is a fault of Etalon or of the solver, not of the problem; try `--rank 1` or a wider `--gap`,"
@@ -22,10 +24,11 @@ extension PlanningFault {
   }
 
   private static func count(_ diagnostics: [Diagnostic]) -> String {
+    guard diagnostics.count > 1 else { return "" }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     let both = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-    return both.map { NumberWords.count($0.0, $0.1) }.joined(separator: ", ")
+    return "\n" + both.map { NumberWords.count($0.0, $0.1) }.joined(separator: ", ")
   }
 }
 
