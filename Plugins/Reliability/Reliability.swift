@@ -70,12 +70,6 @@ public struct Reliability: DesignPlugin {
   }
 }
 
-extension QuantityKey {
-  /// Catalog price of all that fails in a slot in a year.
-  static let replacementValue = Self("replacement-value", .moneyPerYear)
-  /// Hours that technicians spend on a slot in a year.
-  static let repairHours = Self("repair-hours", .duration)
-}
 
 /// What failures of a placement add up to in a year.
 private struct Tally {

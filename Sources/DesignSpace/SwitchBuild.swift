@@ -52,14 +52,17 @@ public struct LinkType: Hashable, Sendable, CustomStringConvertible {
   public var end: String
   /// Longest link that this end drives.
   public var reachMetres: Double
-  /// The part that this end is.
+  /// The cable that this end is of; empty for optics.
   public var part: String
+  /// How many logical links share the part: more than one needs a breakout at the panel.
+  public var linksPerPart: Int
 
   /// The type of a logical link that `part` ends in a fabric of that protocol.
   public init(part: OpticsPart, rateGbps: Double, fabric: FabricProtocol) {
     (self.fabric, self.rateGbps, laneRateGbps) = (fabric, rateGbps, part.laneRateGbps)
     (medium, spec, end, reachMetres) = (part.medium, part.spec, part.end, part.reachMetres)
     self.part = part.isCopper ? part.id : ""
+    linksPerPart = part.linksCarried(rateGbps: rateGbps)
   }
 
   /// Lanes of the logical link.
@@ -68,6 +71,7 @@ public struct LinkType: Hashable, Sendable, CustomStringConvertible {
   /// For instance `ethernet 800G 4×200G DR dsp-dr`.
   public var description: String {
     "\(fabric.rawValue) \(Int(rateGbps))G \(lanes)×\(Int(laneRateGbps))G \(medium == .copper ? "copper" : spec) \(end)"
+      + (linksPerPart > 1 ? ", \(linksPerPart) per part" : "")
   }
 }
 

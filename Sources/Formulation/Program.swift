@@ -34,6 +34,8 @@ public struct FormulationFaults: Error, Hashable, Sendable {
   public enum Fault: Hashable, Sendable {
     /// Something names a ledger that no plugin owns.
     case unknownLedger(String, known: [String])
+    /// A rule of the problem asks for something that cannot be measured.
+    case rule(String, reason: String)
     /// A plugin could not state its rule.
     case plugin(String, reason: String)
   }
@@ -81,6 +83,9 @@ extension Program {
         source: bound.position?.description)
       model.require("limit[\(bound.ledger)]", form.within(bounds), trace: trace)
     }
+    var rows = RequirementRows(space, plugins: plugins, forms: ledgers.forms, columns: core.columns)
+    for (number, requirement) in question.requirements.enumerated() { rows.add(requirement, number: number, to: &model) }
+    faults += rows.faults
     let stages = Self.stages(question.goal, plugins, ledgers.forms, &faults)
     guard faults.isEmpty, let first = stages.first else { throw FormulationFaults(faults: faults) }
     model.minimize(first)

@@ -104,6 +104,7 @@ public struct Brief: Sendable {
           ledger: "power.peak", atMost: watts, reason: "Peak power of the network is within what the site gives it.",
           position: problem.positions["site.networkPower"]))
     }
-    return Question(goal: goal, bounds: bounds, mixedRoles: Set(problem.mixedSourcing))
+    return Question(
+      goal: goal, bounds: bounds, requirements: problem.requirements, mixedRoles: Set(problem.mixedSourcing))
   }
 }

@@ -112,6 +112,9 @@ public struct Planner<Backend: Solver>: Sendable {
       ])
   }
 
+  /// The optimum of a small program.
+  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
+
   private typealias Answer = (design: Design, record: DesignRecord)?
 
   /// The best design under each scenario, nil standing for the baseline, in the order of the questions.

@@ -28,11 +28,16 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 /// Collects diagnostics while a file is read, so that all are told at once.
+///
+/// A file in which thousands of things are wrong is not what it was taken for; the first ones say so.
 struct Findings {
+  /// How many are kept, at most.
+  static let limit = 1000
+
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func report(_ fault: Fault, at position: SourcePosition, path: String) {
-    diagnostics.append(Diagnostic(at: position, path: path, fault))
+    if diagnostics.count < Self.limit { diagnostics.append(Diagnostic(at: position, path: path, fault)) }
   }
 
   mutating func report(_ fault: StructureFault, at position: SourcePosition, path: String) {

@@ -45,7 +45,8 @@ public struct Problem: Hashable, Sendable {
     (choices, site, fabric, failures) = (Choices(), Site(), Fabric(), Failures())
     (serviceLifeYears, objective) = (5, .lexicographic([]))
     (requirements, limits, mixedSourcing, plugins) = ([], [], [], [])
-    (rank, catalog, scenarios, expectation) = (5, [], .none, nil)
+    (rank, scenarios, expectation) = (5, .none, nil)
+    catalog = [Placed(CatalogLoader.builtinName, at: SourcePosition(file: "", line: 1, column: 1))]
     positions = [:]
   }
 

@@ -18,11 +18,12 @@ extension ProblemField {
     }
     guard let nodes = reader.elements(entry.value, path: path) else { return }
     var values: [SettingValue] = []
+    var seen: Set<SettingValue> = []
     for (index, node) in nodes.enumerated() {
       let here = nodes.count > 1 ? "\(path)[\(index)]" : path
       problem.positions[here] = node.position
       guard let value = reader.read(node, declaration, path: here) else { continue }
-      if values.contains(value), declaration.name != "oversubscription" {
+      if !seen.insert(value).inserted, declaration.name != "oversubscription" {
         reader.findings.report(.repeated(node.text ?? ""), at: node.position, path: here)
       } else {
         values.append(value)

@@ -124,12 +124,13 @@ struct ValueReader {
   mutating func words(_ node: SourceNode, path: String) -> [String]? {
     guard let nodes = elements(node, path: path) else { return nil }
     var words: [String] = []
+    var seen: Set<String> = []
     for (index, node) in nodes.enumerated() {
       guard let word = text(node, path: nodes.count > 1 ? "\(path)[\(index)]" : path) else { continue }
-      if words.contains(word) {
-        findings.report(.repeated(word), at: node.position, path: path)
-      } else {
+      if seen.insert(word).inserted {
         words.append(word)
+      } else {
+        findings.report(.repeated(word), at: node.position, path: path)
       }
     }
     return words

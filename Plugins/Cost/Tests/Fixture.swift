@@ -25,6 +25,7 @@ enum Fixture {
     "accelerator-hour": Figure(2.5, unit: .dollarPerHour),
     "electricity": Figure(0.08, unit: .dollarPerKilowattHour),
     "technician-wage": Figure(100, unit: .dollarPerHour), "warranty-share": Figure(0.25, unit: .fraction),
+    "breakout-port": Figure(17, unit: .dollar),
   ]
 
   static func catalog(renaming classNames: [String: String] = [:]) -> Catalog {

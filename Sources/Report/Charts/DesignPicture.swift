@@ -29,12 +29,11 @@ struct DesignPicture {
     var (content, y): ([String], Double) = ([], 6)
     var wires: [String] = []
     for index in tiers.indices {
-      for (line, label) in tiers[index].labels.enumerated() {
-        y += Self.lineHeight
-        content.append(
-          SVG.text(label, x: 0.5, y: y - 4, style: line == 0 ? "say halo name" : "say halo quiet"))
+      let names = tiers[index].labels.enumerated().map { place, label in
+        (words: label, style: place == 0 ? "say name" : "say quiet")
       }
-      y += 4
+      content.append(SVG.plate(names, y: y, lineHeight: Self.lineHeight))
+      y += Double(names.count) * Self.lineHeight + 6
       tiers[index].top = y
       content += boxes(tiers[index])
       y += Self.boxHeight
@@ -42,13 +41,12 @@ struct DesignPicture {
       let below = tiers[index + 1]
       let links = self.links(from: below.role, to: tiers[index].role)
       let labels = links.flatMap(words)
-      let bottom = y + 30 + Double(labels.count) * Self.lineHeight
-      let target = bottom + Double(below.labels.count) * Self.lineHeight + 4
+      let bottom = y + 52 + Double(labels.count) * Self.lineHeight
+      let target = bottom + Double(below.labels.count) * Self.lineHeight + 6
       for link in links { wires += self.wires(link, tiers[index], below, from: y, to: target) }
-      var line = y + 15
-      for label in labels {
-        line += Self.lineHeight
-        content.append(SVG.text(label, x: 0.5, y: line - 4, style: "say halo"))
+      if !labels.isEmpty {
+        content.append(
+          SVG.plate(labels.map { (words: $0, style: "say") }, y: y + 26, lineHeight: Self.lineHeight))
       }
       y = bottom
     }

@@ -45,6 +45,23 @@ enum SVG {
     "<text x=\"\(share(x))\" y=\"\(pixels(y))\" class=\"\(escape(style))\">\(escape(words))</text>"
   }
 
+  /// Lines of words around the middle of the drawing, on a plate that keeps what is behind from running through them.
+  ///
+  /// The plate's width is reckoned from the letters: nothing here can measure type.
+  static func plate(_ lines: [(words: String, style: String)], y: Double, lineHeight: Double) -> String {
+    let letters = lines.map(\.words.count).max() ?? 0
+    let (width, height) = (Double(letters) * 6.9 + 16, Double(lines.count) * lineHeight + 4)
+    let words = lines.enumerated().map { place, line in
+      let baseline = Double(place + 1) * lineHeight - 4
+      return "<text x=\"0\" y=\"\(pixels(baseline))\" class=\"\(escape(line.style))\">\(escape(line.words))</text>"
+    }
+    return """
+      <svg x="50%" y="\(pixels(y))" width="1" height="1" overflow="visible" class="plate">\
+      <rect x="\(pixels(-width / 2))" y="0" width="\(pixels(width))" height="\(pixels(height))" rx="4" class="ground"/>\
+      \(words.joined())</svg>
+      """
+  }
+
   /// Text in which nothing is markup.
   static func escape(_ text: String) -> String {
     var result = ""

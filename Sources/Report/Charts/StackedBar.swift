@@ -35,6 +35,6 @@ struct StackedBar {
     return Picture(
       svg: SVG.drawing(
         id: id, title: "\(breakdown.ledger.label) by heading", description: description, height: 34, content),
-      description: "\(breakdown.ledger.label) of \(description)")
+      description: "\(breakdown.ledger.label) of \(description)", isFramed: false)
   }
 }

@@ -46,7 +46,7 @@ struct HTMLRenderer {
     case .list(let items): try fill("list", ["items": items.map { ["spans": spans($0)] }])
     case .facts(let facts): try fill("facts", ["facts": facts.map(fact)])
     case .table(let table): try fill("table", self.table(table))
-    case .picture(let picture): try fill("picture", ["svg": picture.svg])
+    case .picture(let picture): try fill("picture", ["svg": picture.svg, "framed": picture.isFramed])
     case .callout(let callout):
       try fill("callout", ["tone": callout.tone.rawValue, "spans": spans(callout.prose)])
     }
@@ -93,16 +93,16 @@ struct HTMLRenderer {
           "style": row.style == .plain ? false : row.style.rawValue as Any,
           "anchor": orFalse(row.cells.compactMap(\.anchor).first ?? ""),
           "cells": zip(row.cells, table.columns).enumerated().map { index, pair in
-            cell(pair.0, isFirst: index == 0, isNumber: pair.1.isNumber)
+            cell(pair.0, isFirst: index == 0, column: pair.1)
           },
         ] as [String: Any]
       },
     ]
   }
 
-  private func cell(_ cell: Cell, isFirst: Bool, isNumber: Bool) -> [String: Any] {
+  private func cell(_ cell: Cell, isFirst: Bool, column: Table.Column) -> [String: Any] {
     [
-      "tag": isFirst ? "th" : "td", "first": isFirst, "number": isNumber, "spans": spans(cell.prose),
+      "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide, "spans": spans(cell.prose),
       "details": cell.details.map(\.clean), "badges": cell.badges.map(\.clean),
       "swatch": cell.swatch.map { "\($0)" as Any } ?? false,
     ]

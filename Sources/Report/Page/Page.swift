@@ -57,6 +57,8 @@ struct Picture {
   var svg: String
   /// What it shows, for those who cannot see it.
   var description: String
+  /// Whether it stands in a frame.
+  var isFramed = true
 }
 
 /// Rows of cells.
@@ -66,6 +68,8 @@ struct Table {
     var title: String
     var unit = ""
     var isNumber = false
+    /// Whether its cells hold more than a word or two.
+    var isWide = false
   }
 
   /// What a row stands for.

@@ -74,7 +74,7 @@ struct AnswerChapter {
       .strong("\(design.family.clean) network of \(NumberText.count(design.tiers, "tier", "tiers"))"),
       .text(
         " in \(NumberText.count(design.planes, "plane", "planes"))"
-          + (design.taper.map { ", tapered \($0)" } ?? "")),
+          + (design.taper.map { ", taper \($0)," } ?? "")),
       .text(ports.isEmpty ? ": " : " for \(ports.inWords): "), .strong(counts),
       .text(links.isEmpty ? ". " : "; " + links.inWords + ". "), .text(cooling),
     ]

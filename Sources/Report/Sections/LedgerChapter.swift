@@ -12,7 +12,7 @@ struct LedgerChapter {
   var chapter: Chapter {
     let broken = ordered.map { Breakdown(of: $0, in: design, of: run) }.filter { $0.parts.count > 1 }
     let blocks = broken.prefix(8).enumerated().flatMap { place, breakdown in
-      [.heading("\(breakdown.ledger.label): \(breakdown.ledger.text(breakdown.total))")]
+      [.heading("\(breakdown.ledger.label.capitalizedFirst): \(breakdown.ledger.text(breakdown.total))")]
         + (breakdown.ledger.meaning.isEmpty ? [] : [Block.paragraph([.text(breakdown.ledger.meaning.asSentence)])])
         + [StackedBar(id: "bar-\(place + 1)", breakdown: breakdown).picture].compactMap(\.self).map(Block.picture)
         + [.table(table(breakdown))]
@@ -30,7 +30,7 @@ struct LedgerChapter {
     let decimals = ledger.decimals(for: breakdown.parts.map(\.amount) + [breakdown.total])
     let positive = breakdown.parts.filter { $0.amount > 0 }.count
     return Table(
-      caption: "\(ledger.label) by heading",
+      caption: "\(ledger.label.capitalizedFirst) by heading",
       columns: [
         .init(title: "Heading"), .init(title: "Amount", unit: ledger.unit, isNumber: true),
         .init(title: "Share", isNumber: true),
@@ -53,7 +53,7 @@ struct LedgerChapter {
       caption: "Every ledger",
       columns: [
         .init(title: "Ledger"), .init(title: "Total", isNumber: true), .init(title: "Unit"), .init(title: "Owner"),
-        .init(title: "What it adds up"),
+        .init(title: "What it adds up", isWide: true),
       ],
       rows: run.ledgers.map { ledger in
         .init(

@@ -82,9 +82,9 @@ struct Scenarios {
     return Table(
       caption: "The best design under each reading",
       columns: [
-        .init(title: "Reading"), .init(title: "Best design"),
+        .init(title: "Reading", isWide: true), .init(title: "Best design"),
         .init(title: goal.label, unit: goal.unit, isNumber: true),
-        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "Wiring"), .init(title: "What changes"),
+        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "Wiring"), .init(title: "What changes", isWide: true),
       ], rows: [asGiven].compactMap(\.self) + rows)
   }
 

@@ -49,7 +49,7 @@ struct Rejections {
     return Table(
       caption: caption,
       columns: [
-        .init(title: "Rule"), .init(title: "What was rejected"), .init(title: "Figure", isNumber: true),
+        .init(title: "Rule"), .init(title: "What was rejected", isWide: true), .init(title: "Figure", isNumber: true),
         .init(title: "Limit", isNumber: true), .init(title: "Misses by", isNumber: true),
         .init(title: "Alike", isNumber: true),
       ], rows: groups.flatMap(rows))
@@ -96,7 +96,7 @@ struct Rejections {
     return Table(
       caption: "Wirings that cannot be built",
       columns: [
-        .init(title: "Family"), .init(title: "Why not"), .init(title: "Asked for"),
+        .init(title: "Family"), .init(title: "Why not", isWide: true), .init(title: "Asked for", isWide: true),
         .init(title: "Alike", isNumber: true),
       ],
       rows: groups.map { group in
@@ -112,7 +112,7 @@ struct Rejections {
   private var unusable: Table {
     Table(
       caption: "Catalog entries that cannot be chosen",
-      columns: [.init(title: "Entry"), .init(title: "Name"), .init(title: "Why not")],
+      columns: [.init(title: "Entry"), .init(title: "Name"), .init(title: "Why not", isWide: true)],
       rows: run.unusable.map { .init(cells: [Cell([.code($0.item)]), Cell($0.name), Cell($0.reason)]) })
   }
 }

@@ -51,7 +51,7 @@ struct Provenance {
     Table(
       caption: caption,
       columns: [
-        .init(title: "Entry"), .init(title: "Figure"), .init(title: "Value", isNumber: true),
+        .init(title: "Entry"), .init(title: "Figure", isWide: true), .init(title: "Value", isNumber: true),
         .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"), .init(title: "Date"),
         .init(title: "Confidence"),
       ],
@@ -82,7 +82,7 @@ struct Provenance {
   private var sources: Table {
     Table(
       caption: "Sources",
-      columns: [.init(title: "Key"), .init(title: "Title"), .init(title: "Year"), .init(title: "Where")],
+      columns: [.init(title: "Key"), .init(title: "Title", isWide: true), .init(title: "Year"), .init(title: "Where")],
       rows: run.sources.enumerated().map { place, source in
         // Only addresses of the web become links: a catalog may not smuggle in a script.
         let isAddress = source.location.hasPrefix("https://") || source.location.hasPrefix("http://")

@@ -40,7 +40,7 @@ struct Ranking {
       ledger.decimals(for: everything.map { $0.ledgers[ledger.id] ?? 0 })
     }
     let places = (goal: goal.decimals(for: everything.map(\.objective)), others: ledgers.map(decimals))
-    func row(_ design: DesignRecord, _ style: Table.Row.Type = Table.Row.self, isBaseline: Bool = false) -> Table.Row {
+    func row(_ design: DesignRecord, isBaseline: Bool = false) -> Table.Row {
       let isBest = !isBaseline && design.rank == run.winner?.rank
       var cells = [rankCell(design, isBaseline: isBaseline)]
       cells.append(Cell(NumberText.fixed(goal.shown(design.objective), decimals: places.goal)))
@@ -57,8 +57,8 @@ struct Ranking {
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
         .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "More", unit: "%", isNumber: true),
-      ] + ledgers.map { .init(title: $0.label, unit: $0.unit, isNumber: true) } + [.init(title: "Wiring")]
-        + roles.map { .init(title: $0.clean.capitalizedFirst) },
+      ] + ledgers.map { .init(title: $0.label, unit: $0.unit, isNumber: true) } + [.init(title: "Wiring", isWide: true)]
+        + roles.map { .init(title: $0.clean.capitalizedFirst, isWide: true) },
       rows: shown.map { row($0) } + [run.baseline].compactMap(\.self).map { row($0, isBaseline: true) })
   }
 

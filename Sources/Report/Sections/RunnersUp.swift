@@ -46,16 +46,12 @@ struct RunnersUp {
         .text(changes.isEmpty ? "The choices are the same. " : "It has \(changes.inWords). "),
         .text(sides(headings)),
       ]))
-    let rows = headings.map { ($0, true) } + ledgers.map { ($0, false) }
-    guard !rows.isEmpty else { return blocks }
-    let kept = headings.prefix(Self.mostRows).map { row($0, prefix: "") }
-    blocks.append(
-      .table(
-        table("\(goal.label) by heading, largest difference first", kept, names)))
-    blocks.append(
-      .table(
-        table("Ledgers in which they differ", ledgers.prefix(Self.mostRows).map { row($0, prefix: "") }, names)))
-    return blocks.filter { if case .table(let table) = $0 { !table.rows.isEmpty } else { true } }
+    for (caption, differences) in [
+      ("\(goal.label) by heading, largest difference first", headings), ("Ledgers in which they differ", ledgers),
+    ] where !differences.isEmpty {
+      blocks.append(.table(table(caption, differences.prefix(Self.mostRows).map(row), names)))
+    }
+    return blocks
   }
 
   private static func sides(_ headings: [LedgerDifference]) -> String {
@@ -77,7 +73,7 @@ struct RunnersUp {
       ], rows: rows)
   }
 
-  private static func row(_ difference: LedgerDifference, prefix: String) -> Table.Row {
+  private static func row(_ difference: LedgerDifference) -> Table.Row {
     let ledger = difference.ledger
     let decimals = ledger.decimals(for: [difference.before, difference.after])
     func amount(_ value: Double) -> String {
@@ -85,7 +81,7 @@ struct RunnersUp {
       return ledger.unit.isEmpty ? text : text + " " + ledger.unit
     }
     return Table.Row(cells: [
-      Cell(prefix + difference.label), Cell(amount(difference.before)), Cell(amount(difference.after)),
+      Cell(difference.label), Cell(amount(difference.before)), Cell(amount(difference.after)),
       Cell(ledger.difference(difference.difference)),
       Cell(difference.share.map { NumberText.percent($0, signed: true) } ?? NumberText.missing),
       Cell(difference.difference > 0 ? "more" : "less"),

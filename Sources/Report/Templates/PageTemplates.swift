@@ -75,7 +75,7 @@ enum PageTemplates {
     """
 
   static let picture = """
-    <figure class="picture">
+    <figure class="{{#framed}}picture{{/framed}}{{^framed}}bar{{/framed}}">
     {{{svg}}}
     </figure>
 
@@ -90,7 +90,7 @@ enum PageTemplates {
     {{#unit}} <span class="unit">{{unit}}</span>{{/unit}}</th>{{/columns}}</tr></thead>
     <tbody>
     {{#rows}}<tr{{#style}} class="{{style}}"{{/style}}{{#anchor}} id="{{anchor}}"{{/anchor}}>\
-    {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#first}} scope="row"{{/first}}>\
+    {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}>\
     {{#swatch}}<i class="key c{{swatch}}"></i>{{/swatch}}{{>prose}}\
     {{#details}}<small>{{.}}</small>{{/details}}\
     {{#badges}}<span class="badge">{{.}}</span>{{/badges}}\

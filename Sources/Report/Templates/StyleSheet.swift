@@ -26,7 +26,7 @@ enum StyleSheet {
     body { margin: 0; padding: 0 1rem 3rem; background: var(--paper); color: var(--ink);
       font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
       overflow-wrap: anywhere; }
-    header, nav, main, footer { max-width: 72rem; margin: 0 auto; }
+    header, nav, main, footer { max-width: 80rem; margin: 0 auto; }
     .brand { margin: 1.5rem 0 0; color: var(--mark); font-weight: 700; letter-spacing: .14em; font-size: .8rem;
       text-transform: uppercase; }
     h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.15; margin: .2rem 0; text-wrap: balance;
@@ -47,9 +47,8 @@ enum StyleSheet {
     .callout.bad { border-color: var(--bad); background: var(--badwash); }
     nav { margin-top: 1.2rem; font-size: .88rem; } nav ol { margin: 0; padding: 0; list-style: none;
       display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
-    .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; margin: 1.2rem 0;
-      background: var(--line); border: 1px solid var(--line); border-radius: .4rem; overflow: hidden; }
-    .facts div { background: var(--paper); padding: .7rem .9rem; }
+    .facts { display: flex; flex-wrap: wrap; margin: 1.2rem 0; padding: 0 1px 1px 0; }
+    .facts div { flex: 1 1 9.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
     .facts dt { color: var(--quiet); font-size: .82rem; } .facts dd { margin: 0; }
     .facts b { font-size: 1.45rem; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
     .unit { color: var(--quiet); font-weight: 400; white-space: nowrap; }
@@ -68,7 +67,9 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
+    td.w { min-width: 11.5rem; }
     td.n, th.n { text-align: right; white-space: nowrap; }
+    tbody th { position: sticky; left: 0; background: var(--paper); }
     tr.best td, tr.best th { background: var(--best); } tr.best th { font-weight: 700; }
     tr.reference td, tr.reference th { background: var(--wash); font-style: italic; }
     tr.total td, tr.total th { font-weight: 700; border-top: 1.5px solid var(--ink); }
@@ -89,25 +90,28 @@ enum StyleSheet {
     svg .part { stroke: var(--paper); stroke-width: 2; }
     svg .on { fill: #0b0f14; font-weight: 600; font-size: 12px; text-anchor: middle; }
     svg .on0 { fill: #ffffff; } svg .say { fill: var(--ink); text-anchor: middle; }
-    svg .halo { stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; paint-order: stroke; }
+    svg .ground { fill: var(--paper); fill-opacity: .92; } svg.plate { display: inline; width: 1px; }
     svg .name { font-weight: 650; } svg .quiet { fill: var(--quiet); }
     svg .box { fill: var(--switch); } svg .device { fill: var(--device); }
-    svg .wire { stroke: var(--quiet); stroke-opacity: .38; }
+    svg .wire { stroke: var(--quiet); stroke-opacity: .32; }
     .picture { padding: 1rem 0; border: 1px solid var(--line); border-radius: .4rem; overflow: hidden; }
+    .bar { margin: .6rem 0; } .bar svg { border-radius: .25rem; }
 
     """
 
   private static let media = """
     @media (prefers-color-scheme: dark) { svg .on0 { fill: #0b0f14; } }
-    @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; } td.n { min-width: 3.5rem; }
-      body { padding: 0 .9rem 2rem; } .facts { grid-template-columns: 1fr 1fr; } .facts b { font-size: 1.2rem; } }
+    @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
+      tbody th { max-width: 9.5rem; overflow-wrap: anywhere; } td.n { min-width: 3.5rem; }
+      body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; } }
     @media print { @page { size: A4; margin: 14mm 13mm; }
       :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f3f3f3; --mark: #0b4a8a;
         --best: #eaf3fc; --good: #00694d; --goodwash: #f0f8f5; --bad: #a33a00; --badwash: #fdf3ee; --note: #6b5200;
         --notewash: #fdf9ec; --switch: #0b5cad; --device: #566373; --c0: #0072b2; }
       body { font-size: 10pt; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       nav { display: none; } svg .on0 { fill: #ffffff; } .scroll { overflow: visible; }
-      table { font-size: 7.5pt; } th, td { padding: 2pt 5pt 2pt 0; min-width: 0; } td.n, th.n { white-space: normal; }
+      table { font-size: 7.5pt; } th, td, td.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
+      tbody th { position: static; } td.n, th.n { white-space: normal; }
       h2, h3, figcaption { break-after: avoid; } tr, .picture, .facts { break-inside: avoid; }
       thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
     """

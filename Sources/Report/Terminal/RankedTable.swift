@@ -71,6 +71,6 @@ public enum RankedTable {
   }
 
   private static func tight(_ design: DesignRecord, _ role: String) -> String {
-    design.fills(role).map { "\($0.boxes)×\($0.systemName.clean)" }.joined(separator: "+")
+    design.fills(role).map { "\($0.boxes)×\($0.system.clean)" }.joined(separator: "+")
   }
 }

@@ -11,7 +11,10 @@ struct TextSummary {
     run.designs.isEmpty ? withoutDesign : [proof, ties, limits, scenarios].compactMap(\.self)
   }
 
-  private var proof: String { (run.proof.isProven ? "Proven: " : "Not proven: ") + AnswerChapter(run: run).proof }
+  private var proof: String {
+    let words = AnswerChapter(run: run).proof
+    return (run.proof.isProven ? "Proven: " : "Not proven: ") + words.prefix(1).lowercased() + words.dropFirst()
+  }
 
   private var ties: String? {
     let ties = run.designs.filter(\.tiesWithPrevious)
@@ -54,7 +57,8 @@ struct TextSummary {
         "\(NumberText.count(run.unwirable.count, "wiring", "wirings")) cannot be built, such as "
           + "\(run.unwirable[0].family.clean) \(run.unwirable[0].attempt.clean): \(run.unwirable[0].reason.clean)."
       ]
-    return [name + AnswerChapter(run: run).proof] + worst + unwirable
+    let proof = AnswerChapter(run: run).proof
+    return [name + proof.prefix(1).lowercased() + proof.dropFirst()] + worst + unwirable
   }
 
   /// A sentence within a sentence.

@@ -13,6 +13,8 @@ struct TextTable {
 
   /// Narrower than this, a text column says nothing.
   private static let leastWidth = 6
+  /// Text of that width is cut only when no column is left to drop.
+  private static let readableWidth = 22
   private static let gap = 2
 
   var columns: [Column]
@@ -20,7 +22,7 @@ struct TextTable {
   /// The lines, none wider than `width`.
   func lines(width: Int) -> [String] {
     var kept = columns.filter { column in column.importance == 0 || column.cells.contains { !$0.isEmpty } }
-    // Text may shrink to two thirds before a column is dropped for it; a table of stumps is no use either.
+    // Long text may shrink before a column is dropped for it; a table of stumps is no use either.
     while total(kept.map { natural($0) - slack($0) }) > width, kept.count > 1 {
       guard let place = kept.indices.filter({ kept[$0].importance > 0 }).max(by: {
         kept[$0].importance <= kept[$1].importance
@@ -39,7 +41,7 @@ struct TextTable {
   }
 
   private func slack(_ column: Column) -> Int {
-    column.isNumber ? 0 : max(0, min(natural(column) - Self.leastWidth, natural(column) / 3))
+    column.isNumber ? 0 : max(0, natural(column) - Self.readableWidth)
   }
 
   private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + Self.gap * max(widths.count - 1, 0) }
