@@ -41,7 +41,13 @@ let floors = [
       "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) }),
   Floor("Report", on: ["RunRecord", mustache]),
-  Floor("EtalonCLI", on: ["DesignSpace", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", argumentParser]),
+  Floor(
+    "EtalonCLI",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", "SolverKit",
+      argumentParser,
+    ],
+    testsNeed: ["etalon"]),
 ]
 
 let package = Package(
