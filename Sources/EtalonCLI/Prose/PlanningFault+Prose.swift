@@ -64,6 +64,7 @@ extension FormulationFaults.Fault {
       "there is no ledger `\(ledger)`\n  fix: "
         + (Suggestion.nearest(to: ledger, in: known).map { "did you mean `\($0)`?" }
           ?? "write one of \(known.joined(separator: ", "))")
+    case .rule(let rule, let reason): "the rule `\(rule)` cannot be stated: \(reason)"
     case .plugin(let plugin, let reason): "\(plugin) cannot state its rule: \(reason)"
     }
   }
