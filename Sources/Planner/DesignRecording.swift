@@ -58,7 +58,7 @@ struct DesignRecording {
             name: slot.groups[index].name, linkRateGbps: slot.groups[index].linkRateGbps,
             links: Int((Double(slot.totalLinks(index)) * share).rounded()),
             linksOfFullestBox: slot.fullestLinks(index), part: part.id, partName: part.name,
-            partClass: part.className)
+            partClass: part.className, partStatus: part.status.rawValue)
         },
         quantities: quantities ?? [:])
     }

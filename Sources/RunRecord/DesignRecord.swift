@@ -65,15 +65,17 @@ public struct RoleRecord: Codable, Hashable, Sendable {
     public var partName: String
     /// What people call the part: dsp, lpo, cpo, dac.
     public var partClass: String
+    /// What the public record allows the part to be used for.
+    public var partStatus: String
 
     /// Makes a group.
     public init(
       name: String, linkRateGbps: Double, links: Int, linksOfFullestBox: Int, part: String, partName: String,
-      partClass: String
+      partClass: String, partStatus: String = "available"
     ) {
       (self.name, self.linkRateGbps, self.links) = (name, linkRateGbps, links)
       (self.linksOfFullestBox, self.part, self.partName) = (linksOfFullestBox, part, partName)
-      self.partClass = partClass
+      (self.partClass, self.partStatus) = (partClass, partStatus)
     }
   }
 
