@@ -72,6 +72,9 @@ let package = Package(
     .target(name: "CThread"),
     .target(name: "CatalogData", exclude: ["catalog"]),
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
+    .executableTarget(
+      name: "EtalonBenchmarks", dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
+      path: "Benchmarks"),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -103,7 +103,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func add(
     _ selection: Selection, of program: Program, bound: Double?, isProven: Bool, _ ranking: inout Ranking
   ) async throws(SolverFailure) {
-    guard let values = try await settle(selection, of: program) else { return }
+    guard let values = try await settle(selection, of: program) else {
+      throw .numericalTrouble("a design that the program allows breaks a row once it is fixed")
+    }
     let design = program.design(selection, recourse: program.recourse(at: values))
     let ledgers = program.ledgers(at: values, plugins: plugins)
     let audit = Audit(design, plugins: plugins)
