@@ -15,20 +15,11 @@ public struct RailOptimized: TopologyFamily {
   public init() {}
 
   /// Every rail-optimized Clos that joins the accelerators; none for a bare switch.
-  ///
-  /// Without declared traffic the family is asked only when it is the only one that the problem allows: beside a
-  /// plain Clos it would list every design twice.
   public func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings {
     guard let accelerators = context.demand.accelerators, accelerators > 0 else { return Wirings() }
     let rails = context.demand.acceleratorsPerServer
     guard rails > 1 else {
       let reason = "a server of \(rails) accelerator has no rails to keep apart"
-      return Wirings(unwirable: [.init(family: Self.name, attempt: "leaves by rail", reason: reason)])
-    }
-    let isAlone = context.choices.families == [Self.name]
-    guard isAlone || context.demand.usableCrossRailShare != nil else {
-      let reason =
-        "no share of traffic across rails is declared, so a plain Clos is never dearer; declare demand.crossRailShare"
       return Wirings(unwirable: [.init(family: Self.name, attempt: "leaves by rail", reason: reason)])
     }
     var enumeration = ClosEnumeration(
