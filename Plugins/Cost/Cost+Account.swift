@@ -65,7 +65,7 @@ extension Cost {
       under: "interruptions")
   }
 
-  /// Price of the cables of joined links: whole copper cables, or fibres of the cheapest trunk.
+  /// Price of the cables of joined links: whole copper cables, or fibres of the cheapest trunk and panel ports.
   private func cables(of joined: JoinedLinks) -> Double {
     let links = Double(joined.links)
     guard joined.upper.medium != .copper else {
@@ -80,7 +80,8 @@ extension Cost {
     let offers = context.parts.trunks.filter { $0.medium == joined.upper.medium }.map { trunk in
       fibres / Double(trunk.fibres) * (trunk.dollars + joined.linkClass.medianMetres * trunk.dollarsPerMetre)
     }
-    return offers.min() ?? 0
+    let isBrokenOut = max(joined.lower.linksPerPart, joined.upper.linksPerPart) > 1
+    return (offers.min() ?? 0) + (isBrokenOut ? links * figures.breakoutPortDollars : 0)
   }
 }
 

@@ -110,17 +110,10 @@ public struct Cost: DesignPlugin {
   }
 
   private var cableRule: AssessmentRule {
-    let cables = CableFigures(context.parts)
+    let cables = CableFigures(context.parts, breakoutPortDollars: figures.breakoutPortDollars)
     return .joint("cables") { joint, findings in
       findings.post(
         Double(joint.linkClass.links) * cables.dollarsPerLink(joint), to: "capex", under: "cables")
     }
   }
-}
-
-extension QuantityKey {
-  /// Catalog price of all that fails in a slot in a year.
-  static let replacementValue = Self("replacement-value", .moneyPerYear)
-  /// Hours that technicians spend on a slot in a year.
-  static let repairHours = Self("repair-hours", .duration)
 }

@@ -10,6 +10,8 @@ struct CostFigures: Sendable {
   var dollarsPerWatt: Double
   var technicianWage: Double
   var warrantyShare: Double
+  /// Price of one panel port where a link is broken out of a part that it shares.
+  var breakoutPortDollars: Double
   var installationHours: Double
   var marginOnOptics: Double
   /// What an engine costs per dollar of its price, because some packages are lost.
@@ -30,6 +32,7 @@ struct CostFigures: Sendable {
     dollarsPerWatt = number("facility-capacity", context.site.dollarsPerWatt, or: "facility-capacity")
     technicianWage = number("technicianWage", settings.technicianWage, or: "technician-wage")
     warrantyShare = number("warrantyShare", settings.warrantyShare, or: "warranty-share")
+    breakoutPortDollars = number("breakoutPort", settings.breakoutPort, or: "breakout-port")
     installationHours = settings.installation ?? 0
     marginOnOptics = settings.marginOnOptics ?? 1
     let hours = number("interruption", context.failures.interruptionHours, or: "interruption")

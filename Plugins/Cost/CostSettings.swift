@@ -26,6 +26,9 @@ public struct CostSettings: DeclaredSettings {
   /// Engines that one package carries beyond those; nil for none.
   public var spareEngines: Int?
 
+  /// Price of one panel port where a link is broken out of a part that it shares.
+  public var breakoutPort: Double?
+
   /// The fields.
   public static var fields: [SettingField<Self>] {
     [
@@ -56,6 +59,9 @@ public struct CostSettings: DeclaredSettings {
       .integer(
         "spareEngines", \.spareEngines, in: 0...64, default: "0",
         "Engines that one package carries beyond those that it needs."),
+      .quantity(
+        "breakoutPort", \.breakoutPort, .money, in: 0...100_000, default: "breakout-port",
+        "Price of one panel port, which each link needs that shares a part with others."),
     ]
   }
 

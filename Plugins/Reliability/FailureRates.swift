@@ -41,11 +41,10 @@ struct PlacementFailures {
 }
 
 extension ReliabilityFigures {
-  /// How much faster optics of a class fail at a case temperature than where they were counted.
-  func acceleration(_ failureClass: String, caseCelsius: Double) -> Double {
+  /// How much faster optics fail at a case temperature than at the one at which they were counted.
+  func acceleration(caseCelsius: Double, countedAt reference: Double) -> Double {
     let hot = min(ageing.caseLimitCelsius, caseCelsius) + 273.15
-    let reference = (ageing.referenceCelsius[failureClass] ?? ageing.otherwiseCelsius) + 273.15
-    return exp(ageing.activationEnergy / boltzmann * (1 / reference - 1 / hot))
+    return exp(ageing.activationEnergy / boltzmann * (1 / (reference + 273.15) - 1 / hot))
   }
 
   /// Failures in a year of one module, engine port or cable end.
@@ -55,14 +54,15 @@ extension ReliabilityFigures {
     let fit = baseline[part.failureClass] ?? 0
     guard !part.isCopper else { return fit * perYearPerFIT }
     let factor = acceleration(
-      part.failureClass, caseCelsius: supplyCelsius + ageing.kelvinPerWatt * part.watts)
+      caseCelsius: supplyCelsius + ageing.kelvinPerWatt * part.watts,
+      countedAt: ageing.referenceCelsius[part.failureClass] ?? ageing.otherwiseCelsius)
     return fit * part.rateGbps / 400 * factor * perYearPerFIT
   }
 
   /// Failures in a year of one external laser module that no baseline counts already.
   func perYear(_ laser: LaserSource, celsius: Double) -> Double {
     guard countsLasersApart, let fit = laser.fit else { return 0 }
-    return fit * acceleration("laser", caseCelsius: celsius) * perYearPerFIT
+    return fit * acceleration(caseCelsius: celsius, countedAt: ageing.laserCelsius) * perYearPerFIT
   }
 
   /// Failures in a year of one box; an accelerator's port fails with its server, which is not counted here.

@@ -59,17 +59,22 @@ extension Reliability {
       let stopping = book.stops(group) ? boxes * Double(bill.lit[group]) * one : 0
       let portHours = boxes * Double(bill.links[group]) * one * hours
       book.enter(part.isCopper ? "cables" : part.isEngine ? "engines" : "modules", all, stopping, portHours)
-      (book.dollars, book.hours) = (book.dollars + all * part.dollars, book.hours + all * hours)
+      (book.dollars, book.hours) = (
+        book.dollars + all * part.dollars,
+        book.hours + all * (part.isEngine ? figures.workOnBox : figures.workOnPart)
+      )
       if !part.isEngine { stock.add(part.id, fitHours: all * figures.replenishPart, part.dollars) }
     }
     if let laser = build.laser, figures.countsLasersApart, let rate = laser.fit {
-      let one = rate * speedUp("laser", celsius: book.atLasers)
+      let one = rate * speedUp(from: figures.ageing.laserCelsius, to: book.atLasers)
       let fed = build.optics.indices.filter { build.optics[$0].isEngine }
       let (all, hours) = (boxes * Double(bill.lasers) * one, figures.repairPart)
       let portHours = boxes * Double(fed.map { bill.links[$0] }.reduce(0, +)) * one * hours
       book.enter("lasers", all, fed.contains { book.stops($0) } ? all : 0, portHours)
-      (book.dollars, book.hours) = (book.dollars + all * (laser.dollars ?? 0), book.hours + all * hours)
-      stock.add(laser.id, fitHours: all * figures.replenishPart, laser.dollars ?? 0)
+      (book.dollars, book.hours) = (
+        book.dollars + all * (laser.dollars ?? 0), book.hours + all * figures.workOnPart
+      )
+      if laser.isExternal { stock.add(laser.id, fitHours: all * figures.replenishPart, laser.dollars ?? 0) }
     }
     guard !build.system.isEndpoint else { return }
     let engines = build.system.cages.filter { $0.engine != nil || $0.formFactor == "engine" }
@@ -81,7 +86,9 @@ extension Reliability {
     let price = (build.system.dollars ?? 0) + built.reduce(0, +)
     let portHours = boxes * Double(bill.links.reduce(0, +)) * one * hours
     book.enter("boxes", boxes * one, book.slot.effect == .interrupts ? boxes * one : 0, portHours)
-    (book.dollars, book.hours) = (book.dollars + boxes * one * price, book.hours + boxes * one * hours)
+    (book.dollars, book.hours) = (
+      book.dollars + boxes * one * price, book.hours + boxes * one * figures.workOnBox
+    )
     stock.add(build.system.id, fitHours: boxes * one * figures.replenishBox, price)
   }
 
@@ -89,12 +96,12 @@ extension Reliability {
     let counted = figures.baseline[part.failureClass] ?? 0
     if part.medium == .copper { return counted }
     let celsius = supply + part.watts * figures.ageing.kelvinPerWatt
-    return counted * (part.rateGbps / 400) * speedUp(part.failureClass, celsius: celsius)
+    let field = figures.ageing.referenceCelsius[part.failureClass] ?? figures.ageing.otherwiseCelsius
+    return counted * (part.rateGbps / 400) * speedUp(from: field, to: celsius)
   }
 
   /// Arrhenius: the ratio of the two Boltzmann factors.
-  private func speedUp(_ failureClass: String, celsius: Double) -> Double {
-    let reference = figures.ageing.referenceCelsius[failureClass] ?? figures.ageing.otherwiseCelsius
+  private func speedUp(from reference: Double, to celsius: Double) -> Double {
     let barrier = figures.ageing.activationEnergy / 8.617333e-5
     return exp(-barrier / (min(celsius, figures.ageing.caseLimitCelsius) + 273.15))
       / exp(-barrier / (reference + 273.15))

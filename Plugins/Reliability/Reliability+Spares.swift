@@ -12,7 +12,8 @@ extension Reliability {
   private func boundInterruptions(in program: inout ProgramBuilder) {
     guard let limit = figures.interruptionLimit else { return }
     var total = LinearExpression()
-    for (index, placement) in program.space.placements.enumerated() {
+    for (index, placement) in program.space.placements.enumerated() where placement.value(.interruptions) > 0
+    {
       total += placement.value(.interruptions) * program.share(placement: index)
     }
     guard !total.terms.isEmpty else { return }
@@ -99,7 +100,7 @@ extension Reliability {
     for (group, part) in placed.build.optics.enumerated() where !part.isEngine {
       needs[part.id, default: (0, part.dollars)].demand += failures.parts(group, of: placed) * partYears
     }
-    if let laser = placed.build.laser {
+    if let laser = placed.build.laser, laser.isExternal {
       needs[laser.id, default: (0, laser.dollars ?? 0)].demand +=
         failures.laserModules * failures.laserRate * partYears
     }

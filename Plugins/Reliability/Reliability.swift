@@ -70,12 +70,6 @@ public struct Reliability: DesignPlugin {
   }
 }
 
-extension QuantityKey {
-  /// Catalog price of all that fails in a slot in a year.
-  static let replacementValue = Self("replacement-value", .moneyPerYear)
-  /// Hours that technicians spend on a slot in a year.
-  static let repairHours = Self("repair-hours", .duration)
-}
 
 /// What failures of a placement add up to in a year.
 private struct Tally {
@@ -97,7 +91,7 @@ private struct Tally {
       byHeading.append((part.heading, failed, stops, Double(ports.links) * rate * repair))
       parts += failed
       value += failed * part.dollars
-      hours += failed * repair
+      hours += failed * (part.isEngine ? figures.workOnBox : figures.workOnPart)
     }
   }
 
@@ -113,7 +107,7 @@ private struct Tally {
     byHeading.append(
       ("lasers", lasers, stops ? lasers : 0, Double(links) * failures.laserRate * figures.repairPart))
     value += lasers * (placed.build.laser?.dollars ?? 0)
-    hours += lasers * figures.repairPart
+    hours += lasers * figures.workOnPart
   }
 
   mutating func addBoxes(
@@ -130,7 +124,7 @@ private struct Tally {
         Double(links) * failures.boxRate * repair
       ))
     value += boxes * system.spareDollars(list)
-    hours += boxes * repair
+    hours += boxes * figures.workOnBox
   }
 
   func publish(to findings: inout Findings) {

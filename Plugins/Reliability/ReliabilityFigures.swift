@@ -9,6 +9,9 @@ struct ReliabilityFigures: Sendable {
     var activationEnergy: Double
     /// Case temperature at which a class of optics was counted in the field.
     var referenceCelsius: [String: Double]
+    /// The same for an external laser module.
+    var laserCelsius: Double
+    /// The same for every other class.
     var otherwiseCelsius: Double
     /// From the case of a module to the air or coolant.
     var kelvinPerWatt: Double
@@ -27,6 +30,10 @@ struct ReliabilityFigures: Sendable {
   var repairEngine: Double
   var repairPlainBox: Double
   var repairEngineBox: Double
+  /// Technician's work on a part that is plugged.
+  var workOnPart: Double
+  /// Technician's work on a box, or on a built-in engine.
+  var workOnBox: Double
   var replenishPart: Double
   var replenishBox: Double
   var serviceLevel: Double
@@ -37,13 +44,15 @@ struct ReliabilityFigures: Sendable {
 
   init(_ settings: ReliabilitySettings, in context: PlanningContext) throws(SettingsFaults) {
     var given = Givens(context)
-    baseline = given.baseline(settings.baseline)
+    let baselineID = settings.baseline ?? context.assumedChoice("reliability-baseline")
+    baseline = given.baseline(baselineID)
     ageing = Ageing(
       activationEnergy: given.number(
         "activationEnergy", settings.activationEnergy, or: "laser-activation-energy"),
-      referenceCelsius: (baseline.keys + ["laser"]).reduce(into: [:]) {
-        $0[$1] = context.assumption("reference-case-\($1)")
+      referenceCelsius: baseline.keys.reduce(into: [:]) {
+        $0[$1] = context.assumption("reference-case-temperature-\(baselineID ?? "")-\($1)")
       },
+      laserCelsius: given.number("external-laser-temperature", nil, or: "external-laser-temperature"),
       otherwiseCelsius: given.number("reference-case-temperature", nil, or: "reference-case-temperature"),
       kelvinPerWatt: given.number("module-case-resistance", nil, or: "module-case-resistance"),
       caseLimitCelsius: given.number("module-case-limit", nil, or: "module-case-limit"))
@@ -54,6 +63,8 @@ struct ReliabilityFigures: Sendable {
     repairPlainBox = given.number("repairBox", settings.repairBox, or: "repair-box")
     repairEngineBox = given.number("repairBox", settings.repairBox, or: "repair-cpo-box")
     repairEngine = repairEngineBox
+    workOnPart = given.number("hands-on-module", nil, or: "hands-on-module")
+    workOnBox = given.number("hands-on-box", nil, or: "hands-on-box")
     replenishPart = given.number(
       "replenishmentModule", settings.replenishmentModule, or: "replenishment-module")
     replenishBox = given.number("replenishmentBox", settings.replenishmentBox, or: "replenishment-box")
@@ -85,8 +96,8 @@ private struct Givens {
   }
 
   /// Rates by failure class; every module and cable of the catalog must have one.
-  mutating func baseline(_ setting: String?) -> [String: Double] {
-    guard let id = setting ?? context.assumedChoice("reliability-baseline") else {
+  mutating func baseline(_ id: String?) -> [String: Double] {
+    guard let id else {
       faults.append(
         .init(at: "baseline", "the catalog has no assumption reliability-baseline; set a baseline"))
       return [:]

@@ -24,6 +24,11 @@ struct CoreRows {
 
   init(_ space: CandidateSpace, mixedRoles: Set<String>) { (self.space, self.mixedRoles) = (space, mixedRoles) }
 
+  /// The columns.
+  var columns: ProgramColumns {
+    ProgramColumns(skeletons: skeletons, placements: placements, boxes: boxes, joints: joints, shares: shares)
+  }
+
   mutating func formulate() {
     addColumns()
     model.require(
@@ -75,7 +80,8 @@ struct CoreRows {
           "v[\(joint.seam),\(joint.subject.lower.end),\(joint.subject.upper.end)"
             + ",\(joint.subject.lower.fabric.rawValue),\(Int(joint.subject.lower.laneRateGbps))"
             + ",\(joint.subject.lower.spec),\(Int(joint.subject.lower.reachMetres))"
-            + ",\(Int(joint.subject.upper.reachMetres))]",
+            + ",\(Int(joint.subject.upper.reachMetres)),\(joint.subject.lower.linksPerPart)"
+            + ",\(joint.subject.upper.linksPerPart)]",
           isMixed ? .binary : .continuous, in: 0...1))
     }
   }

@@ -49,11 +49,15 @@ public struct Question: Sendable {
   public var goal: Goal
   /// Bounds on ledgers.
   public var bounds: [LedgerBound]
+  /// Rules of the planner's own.
+  public var requirements: [Requirement]
   /// Names of roles whose boxes may come from several builds.
   public var mixedRoles: Set<String>
 
   /// Makes a question.
-  public init(goal: Goal, bounds: [LedgerBound] = [], mixedRoles: Set<String> = []) {
-    (self.goal, self.bounds, self.mixedRoles) = (goal, bounds, mixedRoles)
+  public init(
+    goal: Goal, bounds: [LedgerBound] = [], requirements: [Requirement] = [], mixedRoles: Set<String> = []
+  ) {
+    (self.goal, self.bounds, self.requirements, self.mixedRoles) = (goal, bounds, requirements, mixedRoles)
   }
 }

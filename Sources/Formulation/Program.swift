@@ -10,6 +10,8 @@ public struct Program: Sendable {
   public let space: CandidateSpace
   /// What was given.
   public let context: PlanningContext
+  /// What is asked.
+  public let question: Question
   /// The program; its objective is the first stage of the goal.
   public package(set) var model: Model
   /// Every ledger as a form of the columns, in the ledger's own unit.
@@ -34,6 +36,8 @@ public struct FormulationFaults: Error, Hashable, Sendable {
   public enum Fault: Hashable, Sendable {
     /// Something names a ledger that no plugin owns.
     case unknownLedger(String, known: [String])
+    /// A rule of the problem asks for something that cannot be measured.
+    case rule(String, reason: String)
     /// A plugin could not state its rule.
     case plugin(String, reason: String)
   }
@@ -81,11 +85,14 @@ extension Program {
         source: bound.position?.description)
       model.require("limit[\(bound.ledger)]", form.within(bounds), trace: trace)
     }
+    var rows = RequirementRows(space, plugins: plugins, forms: ledgers.forms, columns: core.columns)
+    for (number, requirement) in question.requirements.enumerated() { rows.add(requirement, number: number, to: &model) }
+    faults += rows.faults
     let stages = Self.stages(question.goal, plugins, ledgers.forms, &faults)
     guard faults.isEmpty, let first = stages.first else { throw FormulationFaults(faults: faults) }
     model.minimize(first)
     self.init(
-      space: space, context: context, model: model, forms: ledgers.forms, stages: stages,
+      space: space, context: context, question: question, model: model, forms: ledgers.forms, stages: stages,
       skeletonColumns: core.skeletons, placementColumns: core.placements, boxColumns: core.boxes,
       jointColumns: core.joints, recourse: builder.recourse)
   }

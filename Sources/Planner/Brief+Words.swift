@@ -46,4 +46,19 @@ extension Brief {
   var statements: [StatementRecord] {
     defaultsInForce.map { StatementRecord(path: "plugins.\($0.plugin).\($0.field)", value: $0.text, isDefault: true) }
   }
+
+  /// The catalog as a scenario reads it.
+  func catalog(under scenario: Scenario) -> Catalog {
+    var catalog = catalog
+    for override in scenario.overrides { _ = catalog.set(override.path, to: override.setting) }
+    return catalog
+  }
+
+  /// The context in which only retimed pluggable optics in air-cooled boxes may be chosen.
+  var baseline: PlanningContext {
+    var context = context(with: catalog)
+    context.choices.optics = ["pluggable"]
+    context.choices.coolings = context.parts.coolings.filter { !$0.isLiquid }.map(\.id)
+    return context
+  }
 }

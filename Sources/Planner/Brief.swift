@@ -28,7 +28,9 @@ public struct Brief: Sendable {
     let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
     guard let problem else { throw .input(found) }
     let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
-    let diagnostics = found + more
+    var diagnostics = found + more
+    // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
+    if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog) }
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
     (self.problem, self.path, self.catalog) = (problem, path, catalog)
     warnings = diagnostics
@@ -102,6 +104,7 @@ public struct Brief: Sendable {
           ledger: "power.peak", atMost: watts, reason: "Peak power of the network is within what the site gives it.",
           position: problem.positions["site.networkPower"]))
     }
-    return Question(goal: goal, bounds: bounds, mixedRoles: Set(problem.mixedSourcing))
+    return Question(
+      goal: goal, bounds: bounds, requirements: problem.requirements, mixedRoles: Set(problem.mixedSourcing))
   }
 }

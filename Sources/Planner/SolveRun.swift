@@ -43,6 +43,8 @@ public struct SolveResult: Sendable {
   public var mismatches: [Int: [Audit.Mismatch]]
   /// The program in LP format; nil when nothing was left to choose from.
   public var programText: String?
+  /// Limits that no design keeps, with the nearest that designs come; empty unless the problem is infeasible.
+  public var unreachable: [UnreachableLimit]
   /// Seconds by stage, which are never part of the record.
   public var seconds: [(stage: String, seconds: Double)]
   /// Programs solved, nodes, and columns that were dropped at the root.
@@ -56,69 +58,96 @@ public struct Planner<Backend: Solver>: Sendable {
   /// Prepares a planner.
   public init(solver: Backend) { self.solver = solver }
 
-  /// Solves the problem under the catalog as it stands, the baseline, and every scenario that it asks for.
+  /// Solves the problem under the catalog as it stands, and beside it the baseline and every scenario.
+  ///
+  /// When the task is cancelled, the designs that are known are kept and the rest is left out.
   public func solve(_ original: Brief, _ settings: SolveSettings) async throws(PlanningFault) -> SolveResult {
-    let clock = ContinuousClock()
     let brief = original.minimizing(settings.minimize)
-    var marks: [(stage: String, at: ContinuousClock.Instant)] = [("", clock.now)]
-    let context = brief.context(with: brief.catalog)
-    let plan = try Plan(brief, context: context)
-    marks.append(("enumerate, assess and formulate", clock.now))
+    let scenarios = try brief.scenarios()
+    // The side questions need no answer of the main one, so they use the cores that it leaves idle.
+    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief) }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let plan = try Plan(brief, context: brief.context(with: brief.catalog))
+    let formulated = clock.now
     let options = RankingOptions(
       count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap, timeLimit: settings.timeLimit,
       progress: settings.progress)
     let ranking = try await plan.rank(options, with: solver)
-    marks.append(("rank", clock.now))
-    let recording = RunRecording(brief: brief, plan: plan, ranking: ranking)
-    var record = recording.record(command: settings.command, solver: solver.name)
-    record.baseline = try await baseline(brief)
-    marks.append(("baseline", clock.now))
-    for scenario in try brief.scenarios() {
-      record.scenarios.append(try await answer(scenario, brief, winner: ranking.designs.first?.design))
+    let ranked = clock.now
+    // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
+    let watch = settings.timeLimit.map { limit in
+      Task {
+        // The limit is for the whole answer: what the side questions have not found by then stays open.
+        try? await Task.sleep(until: start + limit, clock: clock)
+        aside.cancel()
+      }
     }
-    marks.append(("scenarios", clock.now))
-    let stages = zip(marks, marks.dropFirst()).map { ($1.stage, ($1.at - $0.at) / .seconds(1)) }
+    defer { watch?.cancel() }
+    let side = await withTaskCancellationHandler {
+      await aside.value
+    } onCancel: {
+      aside.cancel()
+    }
+    var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
+      .record(command: settings.command, solver: solver.name)
+    if let baseline = side.first { record.baseline = try baseline.get()?.record }
+    for (scenario, answer) in zip(scenarios, side.dropFirst()) {
+      record.scenarios.append(Self.record(scenario, try answer.get(), winner: ranking.designs.first?.design))
+    }
     return SolveResult(
       record: record,
       mismatches: Dictionary(
         uniqueKeysWithValues: ranking.designs.filter { !$0.mismatches.isEmpty }.map { ($0.rank, $0.mismatches) }),
-      programText: plan.program.map { $0.model.lpText() }, seconds: stages,
+      programText: plan.program.map { $0.model.lpText() },
+      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(with: solver) : [],
+      seconds: [
+        ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
+        ("rank", (ranked - formulated) / .seconds(1)),
+        ("baseline and scenarios beyond that", (clock.now - ranked) / .seconds(1)),
+      ],
       effort: [
         ("programs solved", ranking.programsSolved), ("search nodes", ranking.nodes),
         ("columns dropped at the root", ranking.columnsFixed.fixed), ("columns", ranking.columnsFixed.of),
       ])
   }
 
-  /// The best design of pluggable retimed optics in air-cooled boxes.
-  private func baseline(_ brief: Brief) async throws(PlanningFault) -> DesignRecord? {
-    var context = brief.context(with: brief.catalog)
-    context.choices.optics = ["pluggable"]
-    context.choices.coolings = context.parts.coolings.filter { !$0.isLiquid }.map(\.id)
-    return try await best(brief, context)?.record
+  /// The optimum of a small program.
+  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
+
+  private typealias Answer = (design: Design, record: DesignRecord)?
+
+  /// The best design under each scenario, nil standing for the baseline, in the order of the questions.
+  private func answers(to scenarios: [Scenario?], _ brief: Brief) async -> [Result<Answer, PlanningFault>] {
+    var answers: [Result<Answer, PlanningFault>] = []
+    for scenario in scenarios where !Task.isCancelled {
+      do throws(PlanningFault) {
+        let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
+        let answer = try await best(brief, context)
+        // What a cancelled search holds is not the best of anything.
+        guard !Task.isCancelled else { break }
+        answers.append(.success(answer))
+      } catch {
+        answers.append(.failure(error))
+      }
+    }
+    return answers
   }
 
-  private func answer(
-    _ scenario: Scenario, _ brief: Brief, winner: Design?
-  ) async throws(PlanningFault) -> ScenarioRecord {
-    var catalog = brief.catalog
-    var settings: [String: String] = [:]
-    for override in scenario.overrides {
-      _ = catalog.set(override.path, to: override.setting)
-      settings[override.path] =
-        switch override.setting {
-        case .number(let number): "\(number)"
-        case .word(let word): word
-        }
+  private static func record(_ scenario: Scenario, _ best: Answer, winner: Design?) -> ScenarioRecord {
+    let settings = scenario.overrides.map { override in
+      switch override.setting {
+      case .number(let number): (override.path, "\(number)")
+      case .word(let word): (override.path, word)
+      }
     }
-    let best = try await best(brief, brief.context(with: catalog))
     return ScenarioRecord(
-      name: scenario.name, question: scenario.question, settings: settings, best: best?.record,
+      name: scenario.name, question: scenario.question,
+      settings: Dictionary(settings) { _, last in last }, best: best?.record,
       keepsTheWinner: best?.design.identity == winner?.identity)
   }
 
-  private func best(_ brief: Brief, _ context: PlanningContext) async throws(PlanningFault) -> (
-    design: Design, record: DesignRecord
-  )? {
+  private func best(_ brief: Brief, _ context: PlanningContext) async throws(PlanningFault) -> Answer {
     let plan = try Plan(brief, context: context)
     let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
     guard let first = ranking.designs.first else { return nil }

@@ -95,4 +95,8 @@ extension QuantityKey {
   public static let boxFailures = Self("box-failures", .frequency)
   /// Job interruptions that a slot's failures cause in a year.
   public static let interruptions = Self("interruptions", .frequency)
+  /// Catalog price of all that fails in a slot in a year.
+  public static let replacementValue = Self("replacement-value", .moneyPerYear)
+  /// Hours that technicians spend on a slot in a year.
+  public static let repairHours = Self("repair-hours", .duration)
 }

@@ -6,12 +6,14 @@ extension Quantity {
   /// Reads a quantity of whichever dimension its unit measures; a bare number is a count.
   static func parsing(_ text: String) -> Quantity? {
     guard text.utf8.count <= 64 else { return nil }
-    for dimension in Dimension.allCases {
-      if let quantity = try? Quantity(parsing: text, as: dimension), quantity.canonical.isFinite {
-        return quantity
+    var quantity: Quantity?
+    do throws(Fault) { quantity = try Quantity(parsing: text, as: .count) } catch {
+      // The refusal tells what the unit does measure.
+      if case .wrongDimension(_, let dimension) = error {
+        quantity = try? Quantity(parsing: text, as: dimension)
       }
     }
-    return nil
+    return quantity.flatMap { $0.canonical.isFinite ? $0 : nil }
   }
 
   /// The quantity as a person would write it, and as it can be read back exactly.

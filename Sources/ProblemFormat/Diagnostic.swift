@@ -28,11 +28,16 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 /// Collects diagnostics while a file is read, so that all are told at once.
+///
+/// A file in which thousands of things are wrong is not what it was taken for; the first ones say so.
 struct Findings {
+  /// How many are kept, at most.
+  static let limit = 1000
+
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func report(_ fault: Fault, at position: SourcePosition, path: String) {
-    diagnostics.append(Diagnostic(at: position, path: path, fault))
+    if diagnostics.count < Self.limit { diagnostics.append(Diagnostic(at: position, path: path, fault)) }
   }
 
   mutating func report(_ fault: StructureFault, at position: SourcePosition, path: String) {
@@ -57,13 +62,17 @@ struct Findings {
 
   mutating func add(_ more: [Diagnostic]) { diagnostics += more }
 
-  /// In the order of the files' lines.
+  /// File by file as they were first spoken of, in the order of their lines.
   var sorted: [Diagnostic] {
-    diagnostics.enumerated().sorted { left, right in
-      let (a, b) = (left.element.position, right.element.position)
-      guard a.file == b.file else { return left.offset < right.offset }
-      return (a.line, a.column, left.offset) < (b.line, b.column, right.offset)
-    }.map(\.element)
+    var files: [String: Int] = [:]
+    for diagnostic in diagnostics where files[diagnostic.position.file] == nil {
+      files[diagnostic.position.file] = files.count
+    }
+    let keyed = diagnostics.enumerated().map { offset, diagnostic in
+      let place = diagnostic.position
+      return (key: (files[place.file] ?? 0, place.line, place.column, offset), diagnostic: diagnostic)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
   }
 }
 

@@ -114,8 +114,6 @@ public enum CatalogFault: Hashable, Sendable {
   case danglingReference(String, kinds: [String], known: [String])
   /// A scenario sets something that does not exist.
   case scenarioPath(String, known: [String])
-  /// A scenario sets a word where a number stands, or the reverse.
-  case scenarioValue(String, path: String)
   /// An override of an entry that no earlier file has, without the kind that a new one needs.
   case nothingToOverride(String, known: [String])
   /// An override that changes the kind of an entry.

@@ -92,20 +92,21 @@ extension CatalogReader {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
     }
     let full = if let unit, isBare == true { "\(text) \(unit)" } else { text }
-    guard let dimension else {
-      guard let quantity = Quantity.parsing(full) else {
-        reader.findings.report(.notAQuantity(full), at: node.position, path: path)
-        return nil
-      }
-      return quantity
+    let quantity: Quantity?
+    if let dimension {
+      let source = SourceNode(.scalar(full), at: node.position)
+      quantity = reader.quantity(source, dimension, in: range ?? dimension.plausible, path: path)
+    } else {
+      quantity = Quantity.parsing(full)
+      if quantity == nil { reader.findings.report(.notAQuantity(full), at: node.position, path: path) }
     }
-    guard
-      let quantity = reader.quantity(
-        SourceNode(.scalar(full), at: node.position), dimension, in: range ?? dimension.plausible, path: path)
-    else { return nil }
+    guard let quantity else { return nil }
     if dimension == .count, quantity.magnitude != quantity.magnitude.rounded() {
       reader.findings.report(.notWhole(full), at: node.position, path: path)
       return nil
+    }
+    if let unit, !MeasurementUnit.named(unit).contains(quantity.unit) {
+      reader.findings.report(.contradiction(full, "unit: \(unit)"), at: node.position, path: path)
     }
     return quantity
   }

@@ -8,6 +8,7 @@ extension ValueReader {
     of node: SourceNode, known: [String], required: [FieldDeclaration] = [], path: String
   ) -> [SourceNode.Entry] {
     guard let entries = entries(node, path: path) else { return [] }
+    let lookup = Set(known)
     var seen: [String: SourcePosition] = [:]
     var kept: [SourceNode.Entry] = []
     var misspelt: Set<String> = []
@@ -18,9 +19,13 @@ extension ValueReader {
         continue
       }
       seen[entry.key] = entry.position
-      guard known.contains(entry.key) else {
+      guard lookup.contains(entry.key) else {
         findings.report(.unknownKey(entry.key, known: known), at: entry.position, path: here)
-        if let meant = Suggestion.nearest(to: entry.key, in: known) { misspelt.insert(joined(path, meant)) }
+        if findings.diagnostics.count < Findings.limit,
+          let meant = Suggestion.nearest(to: entry.key, in: known)
+        {
+          misspelt.insert(joined(path, meant))
+        }
         continue
       }
       if entry.value.content == .empty {

@@ -44,9 +44,6 @@ extension CatalogFault {
       Prose(
         "the scenario sets \(Wording.quote(path)), which the catalog does not have",
         fix: Wording.meant(path, known, "write `entry.attribute`; there is:"))
-    case .scenarioValue(let text, let path):
-      Prose(
-        "\(Wording.quote(text)) cannot take the place of `\(path)`", fix: "write a value of the same kind")
     case .nothingToOverride(let id, let known):
       Prose(
         "\(Wording.quote(id)) has no `kind`, and no earlier file has an entry of this id to override",

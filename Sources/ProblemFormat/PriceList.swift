@@ -65,7 +65,7 @@ struct PriceList {
       reader.findings.report(.currency(fields[2].text), at: place(line, fields[2].column), path: path)
       rate = nil
     }
-    guard Month(parsing: String(date.prefix(7))) != nil else {
+    guard Self.isDate(date) else {
       reader.findings.report(.notAMonth(date), at: place(line, fields[3].column), path: path)
       return
     }
@@ -78,14 +78,30 @@ struct PriceList {
   }
 
   private func number(_ field: Field, line: Int, path: String, _ reader: inout ValueReader) -> Double? {
-    if field.text.utf8.count <= 32, let number = Double(field.text.filter { $0 != "," && $0 != "_" }),
-      number.isFinite,
-      number > 0, number < 1e15
+    if field.text.utf8.count <= 32, Self.isGrouped(field.text),
+      let number = Double(field.text.filter { $0 != "," }), number > 0, number < 1e15
     {
       return number
     }
     reader.findings.report(.price(field.text), at: place(line, field.column), path: path)
     return nil
+  }
+
+  /// Whether the text is a month, or a day of one.
+  private static func isDate(_ text: String) -> Bool {
+    guard Month(parsing: String(text.prefix(7))) != nil else { return false }
+    guard text.count > 7 else { return true }
+    return text.count == 10 && text.dropFirst(7).first == "-"
+      && Int(text.dropFirst(8)).map { (1...31).contains($0) } == true
+  }
+
+  /// Whether commas, if any, set off thousands: `48,500.50`, and not `48,5`, which may mean a fraction.
+  private static func isGrouped(_ text: String) -> Bool {
+    let whole = text.prefix { $0 != "." }
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+    guard let first = groups.first, groups.count > 1 else { return true }
+    return !text.dropFirst(whole.count).contains(",") && (1...3).contains(first.count)
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
   private func place(_ line: Int, _ column: Int) -> SourcePosition {

@@ -39,13 +39,14 @@ public struct Problem: Hashable, Sendable {
   /// Where the file says what, by path, such as `site.rackPower`; what is not in here is a default.
   public var positions: [String: SourcePosition]
 
-  /// Makes a problem that says nothing yet.
-  init() {
+  /// Makes a problem that says nothing yet; the program's own catalog stands until another is named.
+  public init() {
     (name, demand) = ("", Demand(bandwidthGbps: 0))
     (choices, site, fabric, failures) = (Choices(), Site(), Fabric(), Failures())
     (serviceLifeYears, objective) = (5, .lexicographic([]))
     (requirements, limits, mixedSourcing, plugins) = ([], [], [], [])
-    (rank, catalog, scenarios, expectation) = (5, [], .none, nil)
+    (rank, scenarios, expectation) = (5, .none, nil)
+    catalog = [Placed(CatalogLoader.builtinName, at: SourcePosition(file: "", line: 1, column: 1))]
     positions = [:]
   }
 

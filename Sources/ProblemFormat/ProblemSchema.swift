@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import DesignSpace
+import Foundation
 
 /// Describes problem files as JSON Schema, so that editors complete keys and mark slips.
 public enum ProblemSchema {
@@ -24,6 +25,7 @@ public enum ProblemSchema {
   /// - Parameters:
   ///   - plugins: The plugins whose settings a problem may give, in the order in which the schema lists them.
   ///   - families: Topology families; none when any word is to be taken.
+  /// - Returns: JSON, with a line feed at its end.
   public static func text(plugins: [Plugin] = [], families: [String] = []) -> String {
     let settings = plugins.map { plugin in
       (plugin.name, SchemaText.object(plugin.summary, plugin.fields.map { ($0.name, SchemaText.field($0)) }))
@@ -52,6 +54,19 @@ public enum ProblemSchema {
       ProblemSection.top.meaning, members, required: ["name", "demand", "minimize"])
     guard case .object(let rest) = body else { return "" }
     return JSONText.object(head + rest).printed() + "\n"
+  }
+}
+
+extension ProblemSchema {
+  /// Whether the file at `path` holds this schema.
+  public static func isCurrent(at path: String, plugins: [Plugin], families: [String]) -> Bool {
+    (try? SourceText.read(path)) == text(plugins: plugins, families: families)
+  }
+
+  /// Puts the schema into the file at `path`, in one step.
+  public static func write(to path: String, plugins: [Plugin], families: [String]) throws {
+    let data = Data(text(plugins: plugins, families: families).utf8)
+    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 }
 
@@ -156,5 +171,32 @@ enum SchemaText {
   static let limits = described(
     "Bounds by ledger: a quantity that it may not exceed, or `{atLeast: …, atMost: …}`.", type: "object")
 
-  static let expectation = described("What a test expects of the answer.", type: "object")
+  static let expectation = JSONText.object([
+    ("description", .text("What a test expects of the answer; keys beside those listed are roles.")),
+    ("type", .text("object")),
+    (
+      "properties",
+      .object([
+        ("status", .object([("enum", .list(Expectation.Status.allCases.map { .text($0.rawValue) }))])),
+        ("objective", word("Value of the objective, such as `41.4 M$ ± 0.1 %`.")),
+        ("topology", word("Topology family.")),
+        ("tiers", described("Tiers of switches.", type: "integer")),
+        ("planes", described("Parallel networks.", type: "integer")),
+        ("links", described("Links by class, such as `leaf-spine: 768`.", type: "object")),
+        ("ledgers", described("Ledgers with tolerance, by name.", type: "object")),
+        ("rejects", words("Rules that must have rejected a candidate, such as `thermal/junction`.")),
+      ])
+    ),
+    (
+      "additionalProperties",
+      object(
+        "What stands in a role.",
+        [
+          ("boxes", described("How many boxes.", type: "integer")),
+          ("system", word("The system, by catalog id.")),
+          ("optics", words("Class or id: one word for all port groups, or one for each, the lowest first.")),
+          ("cooling", word("Class or id of cooling.")),
+        ])
+    ),
+  ])
 }

@@ -70,6 +70,9 @@ struct ProblemSpecials {
       let ledgers = names(node, path: "minimize", &reader)
       return ledgers.isEmpty ? nil : .lexicographic(ledgers)
     }
+    if node.entries?.isEmpty ?? true {
+      reader.findings.report(.emptyList, at: node.position, path: "minimize")
+    }
     var terms: [Objective.Term] = []
     for entry in distinct(node, path: "minimize", &reader) {
       let path = joined("minimize", entry.key)
@@ -173,14 +176,14 @@ extension ProblemSpecials {
   func names(_ node: SourceNode, path: String, _ reader: inout ValueReader) -> [Placed<String>] {
     guard let nodes = reader.elements(node, path: path) else { return [] }
     var names: [Placed<String>] = []
+    var seen: Set<String> = []
     for (index, node) in nodes.enumerated() {
       let here = nodes.count > 1 ? "\(path)[\(index)]" : path
       guard let name = reader.text(node, path: here) else { continue }
-      let placed = Placed(name, at: node.position)
-      if names.contains(placed) {
-        reader.findings.report(.repeated(name), at: node.position, path: here)
+      if seen.insert(name).inserted {
+        names.append(Placed(name, at: node.position))
       } else {
-        names.append(placed)
+        reader.findings.report(.repeated(name), at: node.position, path: here)
       }
     }
     return names

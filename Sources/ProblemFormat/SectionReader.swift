@@ -7,7 +7,7 @@ extension ProblemField {
   /// Reads the key's value into the problem and remembers where it stands.
   func read(_ entry: SourceNode.Entry, path: String, into problem: inout Problem, _ reader: inout ValueReader)
   {
-    problem.positions[path] = entry.position
+    problem.positions[path] = entry.value.position
     if let absence, entry.value.text == absence {
       assign(nil, &problem)
       return
@@ -18,11 +18,12 @@ extension ProblemField {
     }
     guard let nodes = reader.elements(entry.value, path: path) else { return }
     var values: [SettingValue] = []
+    var seen: Set<SettingValue> = []
     for (index, node) in nodes.enumerated() {
       let here = nodes.count > 1 ? "\(path)[\(index)]" : path
-      problem.positions[here] = nodes.count > 1 ? node.position : entry.position
+      problem.positions[here] = node.position
       guard let value = reader.read(node, declaration, path: here) else { continue }
-      if values.contains(value), declaration.name != "oversubscription" {
+      if !seen.insert(value).inserted, declaration.name != "oversubscription" {
         reader.findings.report(.repeated(node.text ?? ""), at: node.position, path: here)
       } else {
         values.append(value)

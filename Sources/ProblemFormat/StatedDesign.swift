@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+public import DesignSpace
 
 /// A bill of materials of a planner's own: a vendor's offer, or last year's network.
 public struct StatedDesign: Hashable, Sendable {

@@ -12,7 +12,9 @@ package enum Suggestion {
     let allowed = folded.count <= 2 ? 0 : max(1, folded.count / 3)
     var best: (distance: Int, word: String)?
     for candidate in known {
-      let distance = distance(folded, fold(candidate))
+      let other = fold(candidate)
+      guard abs(other.count - folded.count) <= allowed else { continue }
+      let distance = distance(folded, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word

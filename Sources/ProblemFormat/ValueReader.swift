@@ -79,7 +79,7 @@ struct ValueReader {
   mutating func integer(_ node: SourceNode, in range: ClosedRange<Double>?, path: String) -> Int? {
     guard let text = text(node, path: path) else { return nil }
     guard text.utf8.count <= Self.longestNumber,
-      let number = Double(text.filter { $0 != "_" && $0 != "," }), let whole = Int(exactly: number)
+      let number = Double(text.filter { $0 != "_" }), let whole = Int(exactly: number)
     else {
       findings.report(.notWhole(text), at: node.position, path: path)
       return nil
@@ -124,12 +124,13 @@ struct ValueReader {
   mutating func words(_ node: SourceNode, path: String) -> [String]? {
     guard let nodes = elements(node, path: path) else { return nil }
     var words: [String] = []
+    var seen: Set<String> = []
     for (index, node) in nodes.enumerated() {
       guard let word = text(node, path: nodes.count > 1 ? "\(path)[\(index)]" : path) else { continue }
-      if words.contains(word) {
-        findings.report(.repeated(word), at: node.position, path: path)
-      } else {
+      if seen.insert(word).inserted {
         words.append(word)
+      } else {
+        findings.report(.repeated(word), at: node.position, path: path)
       }
     }
     return words

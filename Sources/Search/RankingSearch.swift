@@ -27,9 +27,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let deadline = options.timeLimit.map { clock.now + $0 }
     var program = original
     var ranking = Ranking(
-      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
     try await prune(&program, &ranking)
+    ranking.program = program
     // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
     let most = options.count + Self.tiesSought
     while ranking.designs.count < most {
@@ -116,19 +117,32 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
   private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
-    guard var settlement = program.settlement(of: selection) else { return nil }
+    guard let settlement = program.settlement(of: selection) else { return nil }
     guard !settlement.isEmpty else { return settlement.fixed }
-    let settings = SolveOptions(kind: .structuredMIP)
-    guard let least = try await solver.solve(settlement.model, settings).design else { return nil }
-    settlement.holdObjective(at: least.objective)
-    let settled = try await solver.solve(settlement.model, settings).design ?? least
-    return settlement.values(from: settled.values)
+    // A design that was found before a cancellation is finished all the same: it must not be lost.
+    let (solver, whole) = (solver, settlement)
+    let task = Task { () -> Result<[Double]?, SolverFailure> in
+      do throws(SolverFailure) {
+        var settlement = whole
+        guard let least = try await solver.solve(settlement.model).design else { return .success(nil) }
+        settlement.holdObjective(at: least.objective)
+        let settled = try await solver.solve(settlement.model).design ?? least
+        return .success(settlement.values(from: settled.values))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try await task.value.get()
   }
 
   /// Drops columns that no wanted design can use.
   private func prune(_ program: inout Program, _ ranking: inout Ranking) async throws(SolverFailure) {
     guard options.fixesByReducedCost, program.stages.count == 1 else { return }
     guard let ceiling = try await worstOfQuickDesigns(program) else { return }
+    let before = program.model.columns.count
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    if let pruned = try? program.pruned(to: ceiling, plugins: plugins) { program = pruned }
+    ranking.columnsFixed.fixed += before - program.model.columns.count
     let relaxation = try await solver.relax(program.model)
     ranking.rootBound = relaxation.bound
     guard let bound = relaxation.bound, bound.isFinite else { return }

@@ -68,12 +68,18 @@ extension ClosEnumeration {
     return [rack, most / rack * rack].filter { $0 > 0 && $0 <= most }
   }
 
-  /// Numbers of endpoints that divide evenly more often than the most: a power of two, whole servers.
+  /// Numbers of endpoints that divide evenly more often than the most.
+  ///
+  /// They are a power of two, whole servers, and for a plain Clos what leaves would serve if they were kept apart by
+  /// rail: such a wiring is a plain Clos too, and must not look leaner for want of trying.
   func evenDown(_ most: Int) -> [Int] {
     guard most > 1 else { return [] }
     let power = 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
     let server = max(1, context.demand.acceleratorsPerServer)
-    return [power, most / server * server]
+    let even = [power, most / server * server]
+    guard rails == nil, server > 1 else { return even }
+    let apart = Attachment(endpoints: accelerators, rails: server)
+    return even + ([most] + even).filter { $0 > 0 }.map { apart.leaves(ofAtMost: $0).fullest }
   }
 
   func reason(_ branch: Branch) -> String {

@@ -24,7 +24,7 @@ struct LinkRates {
     for rate in allowed.reversed() where named != nil || rate <= bandwidth {
       let attempt = "\(rate.plain) Gb/s links"
       let planes = (bandwidth / rate).rounded()
-      if planes < 1 || abs(planes * rate - bandwidth) > 1e-6 * bandwidth {
+      if !(1...65_536).contains(planes) || abs(planes * rate - bandwidth) > 1e-6 * bandwidth {
         guard named != nil else { continue }
         refused.append((attempt, "\(bandwidth.plain) Gb/s is not a whole number of \(rate.plain) Gb/s links"))
       } else if ports.portsByRateGbps[rate]?.isEmpty != false {

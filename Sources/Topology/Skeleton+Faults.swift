@@ -35,13 +35,13 @@ extension Skeleton {
           WiringFault(.shape, subject, found: least, wanted: 0, "\(subject): a count is below what can be"))
       }
     }
-    if slot.boxes % max(1, planes) != 0 {
+    if slot.role != .endpoint, slot.boxes % max(1, planes) != 0 {
       faults.append(
         WiringFault(
           .planes, subject, found: slot.boxes, wanted: planes,
           "\(subject): \(slot.boxes) boxes do not divide into \(planes) planes"))
     }
-    return slot.role == .endpoint ? faults.filter { $0.rule != .planes } : faults
+    return faults
   }
 
   private func portFaults(_ slot: Slot, ports: Int) -> [WiringFault] {

@@ -11,8 +11,9 @@ struct TierPorts: Hashable {
 
   /// Fewest links above for that many below.
   func fewestUp(for down: Int) -> Int {
-    // The allowance keeps 42 ÷ (42/22) at 22.
-    max(1, Int((Double(down) / (oversubscription * Double(step)) - 1e-9).rounded(.up)))
+    // The allowance keeps 42 ÷ (42/22) at 22; no box has more ports than the cap, however little is allowed.
+    let needed = (Double(down) / (oversubscription * Double(step)) - 1e-9).rounded(.up)
+    return max(1, Int(min(needed, 1e9)))
   }
 
   /// Most links above that still fit beside that many below.
@@ -20,7 +21,7 @@ struct TierPorts: Hashable {
 
   /// Most links below that leave room for enough above; zero when the box is too small.
   var mostDown: Int {
-    var down = min(usable - step, Int(Double(usable) * oversubscription / (1 + oversubscription)) + 1)
+    var down = min(usable - step, Int(Double(usable) / (1 + 1 / oversubscription)) + 1)
     while down > 0, fewestUp(for: down) > mostUp(for: down) { down -= 1 }
     return max(0, down)
   }

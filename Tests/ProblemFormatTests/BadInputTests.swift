@@ -12,7 +12,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
   var what: String
   var fix: String
 
-  /// - Parameter line: Stands on line 4, after a correct name, demand and question.
+  /// Makes a slip; its line is the fourth, after a correct name, demand and question.
   init(_ line: String, _ place: String, _ path: String, _ what: String, _ fix: String) {
     (self.line, self.place, self.path, self.what, self.fix) = (line, place, path, what, fix)
   }
@@ -44,6 +44,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip(
       "site: {lengths: {leaf-spine: 3 kg}}", "4:30", "site.lengths.leaf-spine", "`kg` is not known", "m, mm"),
     Slip("choose: {topology: []}", "4:20", "choose.topology", "the list is empty", "write `any`"),
+    Slip("choose: {tiers: \"2,5\"}", "4:17", "choose.tiers", "`2,5` is not a whole number", "digits"),
     Slip("choose: {tiers: [2, 2]}", "4:21", "choose.tiers[1]", "`2` is given twice", "keep one"),
     Slip("choose: {tiers: 2.5}", "4:17", "choose.tiers", "`2.5` is not a whole number", "digits"),
     Slip("choose: {tiers: -2}", "4:17", "choose.tiers", "outside", "from 1 to 9"),

@@ -62,15 +62,25 @@ private func fault(_ bytes: Data) throws -> Fault? {
   #expect(try fault(Data("# only a remark\n".utf8)) == .file(.empty))
 }
 
-@Test(arguments: [
-  String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 50_000),
-  String(repeating: "- ", count: 50_000) + "x",
-  "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100),
-  (0..<150).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
-  String(repeating: "[\"]\", ", count: 5_000),
-])
-func refusesDeepNesting(_ text: String) throws {
-  let (problem, diagnostics) = ProblemFile.parse(text, file: "p")
+/// Texts whose parts stand too deeply inside each other.
+enum DeepText: CaseIterable {
+  case brackets, braces, dashes, closedBrackets, blanks, bracketsInQuotes, bracketsInScalars
+
+  var text: String {
+    switch self {
+    case .brackets: String(repeating: "[", count: 100_000)
+    case .braces: String(repeating: "{a: ", count: 50_000)
+    case .dashes: String(repeating: "- ", count: 50_000) + "x"
+    case .closedBrackets: "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
+    case .blanks: (0..<150).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+    case .bracketsInQuotes: String(repeating: "[\"]\", ", count: 5_000)
+    case .bracketsInScalars: String(repeating: "{a]a: ", count: 5_000)
+    }
+  }
+}
+
+@Test(arguments: DeepText.allCases) func refusesDeepNesting(_ deep: DeepText) throws {
+  let (problem, diagnostics) = ProblemFile.parse(deep.text, file: "p")
   #expect(problem == nil)
   guard case .file(let fault) = try #require(diagnostics.first).fault else {
     Issue.record("no fault of the file")

@@ -17,7 +17,9 @@ struct InvariantTests {
     func some() -> [Int] {
       Array(Set((0..<2).compactMap { _ in all.randomElement(using: &random) })).sorted()
     }
-    let ports = PortOffer(portsByRateGbps: [400: some(), 800: some()])
+    // Two rates make many wirings of each demand; one rate in most leaves time for more demands.
+    let both = Int.random(in: 0..<8, using: &random) == 0
+    let ports = PortOffer(portsByRateGbps: both ? [400: some(), 800: some()] : [800: some()])
     return (
       context(
         accelerators, gbps: 800, oversubscription: tapers, balanced: Bool.random(using: &random),
@@ -31,7 +33,7 @@ struct InvariantTests {
   @Test("Ports, links and tapers are conserved", arguments: 0..<20)
   func conservation(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
-    for _ in 0..<60 {
+    for _ in 0..<75 {
       let (context, ports) = randomCase(&random)
       let wirings = TopologyFamilies.wirings(for: context, ports: ports)
       #expect(!wirings.skeletons.isEmpty || !wirings.unwirable.isEmpty)
@@ -41,7 +43,8 @@ struct InvariantTests {
         let faults =
           skeleton.faults(boxesWith: largest(skeleton, ports), isBalanced: context.fabric.isBalanced)
           + TopologyAudit.recount(skeleton, for: context)
-        #expect(faults.isEmpty, "\(faults) in \(skeleton)")
+        // An expectation for each of a hundred thousand wirings would take most of the time.
+        if !faults.isEmpty { Issue.record("\(faults) in \(skeleton)") }
       }
     }
   }
@@ -57,12 +60,17 @@ struct InvariantTests {
 
   @Test(
     "More accelerators never need fewer switches",
-    arguments: [([36], true), ([16], true), ([16], false), ([8, 12], true), ([8, 12], false)])
-  func monotone(ports: [Int], isBalanced: Bool) throws {
+    arguments: [
+      ([36], true, 1.0), ([16], true, 1), ([16], false, 1), ([8, 12], true, 1), ([8, 12], true, 2),
+      ([8, 12], false, 3),
+    ])
+  func monotone(ports: [Int], isBalanced: Bool, taper: Double) throws {
     var before = 0
     for accelerators in 1...700 {
       let wirings = TopologyFamilies.wirings(
-        for: context(accelerators, balanced: isBalanced) { $0.families = ["single", "clos"] },
+        for: context(accelerators, oversubscription: [taper], balanced: isBalanced) {
+          $0.families = ["single", "clos"]
+        },
         ports: PortOffer(portsByRateGbps: [400: ports]))
       guard let leanest = wirings.leanest else { break }
       #expect(leanest.totalBoxes >= before, "\(accelerators) on \(ports): \(leanest.switches)")

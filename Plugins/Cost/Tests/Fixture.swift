@@ -10,19 +10,22 @@ enum Fixture {
   static let assumptions: [String: Figure] = [
     "reliability-baseline": Figure(0, unit: .one), "box-mtbf": Figure(300_000, unit: .hour),
     "laser-activation-energy": Figure(0.4, unit: .electronvolt),
-    "reference-case": Figure(45.5, unit: .celsius),
-    "reference-case-lpo": Figure(35.1, unit: .celsius),
+    "reference-case-temperature": Figure(45.5, unit: .celsius),
+    "reference-case-temperature-field-lpo": Figure(35.1, unit: .celsius),
     "module-case-resistance": Figure(2, unit: .kelvinPerWatt),
     "module-case-limit": Figure(70, unit: .celsius),
     "unserviceable-fraction": Figure(0.0006, unit: .fraction),
     "repair-module": Figure(4, unit: .hour), "repair-box": Figure(8, unit: .hour),
-    "repair-cpo-box": Figure(24, unit: .hour), "replenishment-module": Figure(720, unit: .hour),
+    "repair-cpo-box": Figure(24, unit: .hour), "hands-on-module": Figure(0.25, unit: .hour),
+    "hands-on-box": Figure(3, unit: .hour), "external-laser-temperature": Figure(55, unit: .celsius),
+    "replenishment-module": Figure(720, unit: .hour),
     "replenishment-box": Figure(2160, unit: .hour), "spares-service-level": Figure(0.99, unit: .fraction),
     "interruption": Figure(0.5, unit: .hour), "job-size": Figure(8192, unit: .one),
     "discount-rate": Figure(0.08, unit: .fraction), "facility-capacity": Figure(12, unit: .dollarPerWatt),
     "accelerator-hour": Figure(2.5, unit: .dollarPerHour),
     "electricity": Figure(0.08, unit: .dollarPerKilowattHour),
     "technician-wage": Figure(100, unit: .dollarPerHour), "warranty-share": Figure(0.25, unit: .fraction),
+    "breakout-port": Figure(17, unit: .dollar),
   ]
 
   static func catalog(renaming classNames: [String: String] = [:]) -> Catalog {

@@ -87,11 +87,11 @@ import Topology
   }
 
   @Test(
-    "The least spares that the program allows suffice in the account, at the same price; one step less does not"
-  )
-  func agreement() throws {
+    "The least spares that the program allows suffice in the account, at the same price; one step less does not",
+    arguments: [3, 20, 37, 64, 90, 128, 200, 333, 512, 800])
+  func agreement(boxes: Int) throws {
     let reliability = try Reliability(ReliabilitySettings(), in: Fixture.context())
-    var (builder, placed) = try program(reliability, boxes: 128)
+    var (builder, placed) = try program(reliability, boxes: boxes)
     try reliability.formulate(in: &builder)
     for (index, placed) in placed.enumerated() {
       let point = settled(builder, taking: index)
@@ -106,12 +106,28 @@ import Topology
       #expect(agree(posted, Fixture.totals(account.posts)["capex/spares"] ?? 0))
       #expect(posted > 0)
 
-      let held = Reliability.spares(in: design)
-      let least = try #require(held.first)
-      var fewer = design
-      fewer.recourse["reliability/spares[\(least.key),\(least.value)]"] = 0
-      let short = reliability.account(for: fewer, after: accounts)
-      #expect(short.breaches.map(\.subject) == [least.key])
+      for (id, count) in Reliability.spares(in: design) {
+        var fewer = design
+        fewer.recourse["reliability/spares[\(id),\(count)]"] = 0
+        let short = reliability.account(for: fewer, after: accounts)
+        #expect(short.breaches.map(\.subject) == [id])
+      }
+    }
+  }
+
+  @Test("A later step cannot be taken without the one before it")
+  func order() throws {
+    let reliability = try Reliability(ReliabilitySettings(), in: Fixture.context())
+    var (builder, _) = try program(reliability, boxes: 128)
+    try reliability.formulate(in: &builder)
+    let full = settled(builder, taking: 0)
+    let taken = builder.recourse.filter { full[$0.variable.index] == 1 && $0.name.contains("dsp") }
+    #expect(taken.count > 2)
+    for column in taken.dropLast() {
+      var point = full
+      point[column.variable.index] = 0
+      let broken = builder.model.violations(at: point).map(\.name)
+      #expect(broken.contains { $0.hasPrefix("reliability/spares-order[dsp") })
     }
   }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import DesignSpace
-
 /// A linear rule of the planner's own: a sum of measures against a bound.
 public struct Requirement: Hashable, Sendable {
   /// How the sum stands to the bound.

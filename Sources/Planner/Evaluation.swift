@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import Modeling
+import PluginKit
+public import ProblemFormat
+public import RunRecord
+import Search
+import SolverKit
+import Topology
+
+/// What a planner's own design is worth beside the best one.
+public struct Evaluation: Sendable {
+  /// The run that found the best design for the same problem.
+  public var run: RunRecord
+  /// The stated design with its ledgers and everything that it breaks.
+  public var stated: DesignRecord
+  /// How far its objective is above the best design's, as a share of that; nil where there is no best design.
+  public var distance: Double?
+  /// What keeps the design from being counted at all; its ledgers are empty then.
+  public var faults: [String]
+}
+
+extension Planner {
+  /// Takes a stated design through the plugins' accounts and sets it beside the best one.
+  public func evaluate(
+    _ brief: Brief, _ stated: StatedDesign, _ settings: SolveSettings
+  ) async throws(PlanningFault) -> Evaluation {
+    var first = settings
+    first.rank = 1
+    let run = try await solve(brief, first).record
+    let context = brief.context(with: brief.catalog)
+    let (network, builds) = try StatedBuilds(context: context).resolve(stated)
+    let (skeleton, wiring) = network.wiring(for: context)
+    let plugins = try brief.plugins(in: context)
+    let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
+    let wired = wiring.map { fault in
+      RejectionRecord(
+        plugin: "core", rule: "wiring, \(fault.rule.rawValue)", subject: fault.subject, reason: fault.description,
+        figure: fault.found, limit: fault.wanted, unit: "", scale: 1, count: 1)
+    }
+    var record = DesignRecord(
+      rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: skeleton.family,
+      tiers: skeleton.tiers, planes: skeleton.planes, tapers: skeleton.tapers.map(\.description), roles: [],
+      links: [], ledgers: [:], headings: [:], recourse: [:], materials: [], breaches: wired)
+    guard space.faults.isEmpty else {
+      return Evaluation(run: run, stated: record, distance: nil, faults: space.faults.map(\.words))
+    }
+    let (design, scale, objective) = try await settle(space, skeleton, context, plugins, brief)
+    let audit = Audit(design, plugins: plugins)
+    let recording = DesignRecording(context: context, objectiveScale: scale)
+    record = recording.record(design, audit)
+    record.objective = objective * scale
+    // A rule and its account both speak of a breach; the account's word is enough where there is one.
+    let accounted = Set(record.breaches.map { "\($0.plugin)/\($0.rule)" })
+    record.breaches += space.rejections.map { recording.rejection($0, count: 1) }
+      .filter { !accounted.contains("\($0.plugin)/\($0.rule)") }
+    record.breaches += wired + bounds(record, brief, plugins)
+    let best = run.designs.first?.objective
+    return Evaluation(
+      run: run, stated: record,
+      distance: best.flatMap { $0 == 0 ? nil : (record.objective - $0) / abs($0) }, faults: [])
+  }
+
+  /// The stated design with what plugins decide besides at its best, and its objective in the program's units.
+  private func settle(
+    _ space: StatedSpace, _ skeleton: Skeleton, _ context: PlanningContext, _ plugins: PluginSet, _ brief: Brief
+  ) async throws(PlanningFault) -> (Design, scale: Double, objective: Double) {
+    // Bounds are judged afterwards: a design that breaks one is still worth counting.
+    let question = Question(goal: brief.question.goal)
+    let program: Program
+    do throws(FormulationFaults) {
+      program = try Program(space.space, context: context, plugins: plugins, question: question)
+    } catch {
+      throw .formulation(error)
+    }
+    let selection = Selection(
+      skeleton: 0, placements: Array(skeleton.slots.indices), boxes: skeleton.slots.map(\.boxes),
+      joints: Array(skeleton.links.indices))
+    var values = program.settlement(of: selection)?.fixed ?? []
+    if let settlement = program.settlement(of: selection), !settlement.isEmpty {
+      do throws(SolverFailure) {
+        if let least = try await solve(settlement.model) { values = settlement.values(from: least.values) }
+      } catch {
+        throw .solver(error)
+      }
+    }
+    let recourse = values.isEmpty ? [:] : program.recourse(at: values)
+    let objective = values.isEmpty ? .nan : program.model.value(of: program.stages[0], at: values)
+    return (program.design(selection, recourse: recourse), scale(of: program, plugins, brief), objective)
+  }
+
+  private func scale(of program: Program, _ plugins: PluginSet, _ brief: Brief) -> Double {
+    plugins.ledger(brief.goalLedger)?.unit.scale ?? 1
+  }
+
+  /// Bounds on ledgers that the design does not keep.
+  private func bounds(_ record: DesignRecord, _ brief: Brief, _ plugins: PluginSet) -> [RejectionRecord] {
+    brief.question.bounds.compactMap { bound in
+      guard let ledger = plugins.ledger(bound.ledger), let value = record.ledgers[bound.ledger] else { return nil }
+      let limit = bound.atMost.map { value > $0 * (1 + 1e-9) ? $0 : nil } ?? nil
+      let floor = bound.atLeast.map { value < $0 * (1 - 1e-9) ? $0 : nil } ?? nil
+      guard let broken = limit ?? floor else { return nil }
+      return RejectionRecord(
+        plugin: "core", rule: "limit", subject: bound.ledger, reason: bound.reason, figure: value, limit: broken,
+        unit: ledger.unit.symbol, scale: ledger.unit.scale, count: 1)
+    }
+  }
+}
+
+extension StatedSpace.Fault {
+  /// The fault in words.
+  fileprivate var words: String {
+    switch self {
+    case .doesNotFit(let role, let build): "\(role): \(build) has too few cages or logical ports for the links stated"
+    case .endsDiffer(let links, let lower, let upper): "\(links): \(lower) and \(upper) do not work together"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A report before it has a format: what HTML and Markdown both say.
+struct Page {
+  /// The title.
+  var title: String
+  /// What stands beneath it.
+  var subtitle: String
+  /// What a reader must know before anything else.
+  var status: Callout
+  /// The chapters in reading order.
+  var chapters: [Chapter]
+}
+
+/// A chapter of a report.
+struct Chapter {
+  /// The anchor.
+  var id: String
+  /// The title.
+  var title: String
+  /// What it holds.
+  var blocks: [Block]
+}
+
+/// A piece of a chapter.
+enum Block {
+  case paragraph(Prose)
+  case lead(Prose)
+  case heading(String)
+  case list([Prose])
+  case facts([Fact])
+  case table(Table)
+  case picture(Picture)
+  case callout(Callout)
+}
+
+/// A sentence that is set apart.
+struct Callout {
+  /// How it is to be taken.
+  enum Tone: String { case good, note, bad }
+
+  var tone: Tone
+  var prose: Prose
+}
+
+/// One number that is set large, with its name.
+struct Fact {
+  var name: String
+  var value: String
+  var unit = ""
+  var remark = ""
+}
+
+/// A drawing.
+struct Picture {
+  /// The drawing as an SVG element.
+  var svg: String
+  /// What it shows, for those who cannot see it.
+  var description: String
+  /// Whether it stands in a frame.
+  var isFramed = true
+}
+
+/// Rows of cells.
+struct Table {
+  /// What a column holds.
+  struct Column {
+    var title: String
+    var unit = ""
+    var isNumber = false
+    /// Whether its cells hold more than a word or two.
+    var isWide = false
+  }
+
+  /// What a row stands for.
+  enum Style: String { case plain, best, reference, total }
+
+  /// A row.
+  struct Row {
+    var style = Style.plain
+    var cells: [Cell]
+  }
+
+  /// What a table shows.
+  var caption: String
+  var columns: [Column]
+  var rows: [Row]
+}
+
+/// A cell: one line, smaller lines beneath it, and marks.
+struct Cell: ExpressibleByStringInterpolation {
+  var prose: Prose
+  var details: [String] = []
+  var badges: [String] = []
+  /// The colour of a chart's part, by its place.
+  var swatch: Int?
+  /// The anchor of the row.
+  var anchor: String?
+
+  init(
+    _ prose: Prose, details: [String] = [], badges: [String] = [], swatch: Int? = nil, anchor: String? = nil
+  ) {
+    (self.prose, self.details, self.badges) = (prose, details, badges)
+    (self.swatch, self.anchor) = (swatch, anchor)
+  }
+
+  init(_ text: String) { prose = [.text(text)] }
+
+  init(stringLiteral value: String) { prose = [.text(value)] }
+}
+
+/// Text with a little emphasis.
+typealias Prose = [Span]
+
+/// A piece of prose.
+enum Span: Hashable {
+  case text(String)
+  case strong(String)
+  case code(String)
+  case link(String, to: String)
+
+  /// The words alone.
+  var words: String {
+    switch self {
+    case .text(let text), .strong(let text), .code(let text), .link(let text, to: _): text
+    }
+  }
+}
+
+extension Prose {
+  /// The words alone.
+  var words: String { map(\.words).joined() }
+
+  /// Pieces of prose with something between them.
+  static func joined(_ pieces: [Prose], separator: String) -> Prose {
+    Prose(pieces.enumerated().flatMap { $0.offset == 0 ? $0.element : [.text(separator)] + $0.element })
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import RunRecord
+
+/// A form in which a run is written down.
+public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
+  /// One row per design, for spreadsheets.
+  case csv
+  /// The whole run, for programs; see ``DesignsJSON``.
+  case json
+  /// The report for repositories and tickets.
+  case markdown
+  /// The report for people, in one file that needs nothing else.
+  case html
+
+  /// The name of the file.
+  public var fileName: String {
+    switch self {
+    case .csv: "designs.csv"
+    case .json: "designs.json"
+    case .markdown: "report.md"
+    case .html: "report.html"
+    }
+  }
+}
+
+/// Why a report could not be made.
+public enum ReportFailure: Error, Hashable, Sendable {
+  /// A template of this module cannot be used.
+  case template(String, reason: String)
+  /// The run cannot be written as JSON.
+  case encoding(reason: String)
+}
+
+/// The files that tell of a run.
+///
+/// The same record gives the same bytes: no clock, no locale and no order of a dictionary gets in. Nothing is written
+/// here; whoever calls decides where files go, and writes `report.html`, the last of them, last.
+public struct ReportFiles {
+  /// Renders every format of a run.
+  ///
+  /// - Parameter run: The run, with designs or without.
+  /// - Returns: File names and contents, in the order of ``ReportFormat``.
+  /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
+  public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
+    try write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+  }
+
+  /// Writes a page and what goes with it.
+  static func write(
+    _ page: Page, of run: RunRecord, designs: [DesignRecord], json: String
+  ) throws(ReportFailure) -> [(name: String, text: String)] {
+    var files: [(name: String, text: String)] = []
+    for format in ReportFormat.allCases {
+      let text =
+        switch format {
+        case .csv: DesignsCSV.text(designs, of: run)
+        case .json: json
+        case .markdown: MarkdownRenderer.render(page)
+        case .html: try HTMLRenderer().render(page, of: run)
+        }
+      files.append((format.fileName, text))
+    }
+    return files
+  }
+}

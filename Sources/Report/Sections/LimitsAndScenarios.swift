@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// What holds the best design where it is.
+struct Limits {
+  let run: RunRecord
+
+  /// The chapter; nil when the run knows of no limit.
+  var chapter: Chapter? {
+    guard !run.limits.isEmpty else { return nil }
+    let binding = run.limits.filter(\.isBinding)
+    let words =
+      binding.isEmpty
+      ? "Nothing is used up: every limit leaves the best design some room."
+      : "\(NumberText.count(binding.count, "limit is", "limits are")) used up: the best design has nothing left of "
+        + (binding.count == 1 ? "it." : "them.")
+    // Counts are whole, so a limit with room left may still be what forbids a better design.
+    let caution = " A limit that leaves room can still rule out other designs, since boxes come whole."
+    return Chapter(
+      id: "limits", title: "Limits that hold it back",
+      blocks: [.paragraph([.text(words + caution)]), .table(table)])
+  }
+
+  private var table: Table {
+    Table(
+      caption: "Limits, tightest first",
+      columns: [
+        .init(title: "Limit"), .init(title: "Has", isNumber: true), .init(title: "May have", isNumber: true),
+        .init(title: "Unit"), .init(title: "Left", isNumber: true),
+        .init(title: "Left, share", isNumber: true),
+      ],
+      rows: run.limits.map { limit in
+        let slack = (limit.limit - limit.value).magnitude
+        return .init(
+          style: limit.isBinding ? .best : .plain,
+          cells: [
+            Cell(
+              [.text(limit.sentence.asSentence)], details: [limit.row],
+              badges: limit.isBinding ? ["used up"] : []),
+            Cell(NumberText.significant(limit.value)), Cell(NumberText.significant(limit.limit)),
+            Cell(limit.unit),
+            Cell(limit.isBinding ? "0" : NumberText.significant(slack)),
+            Cell(limit.limit == 0 ? NumberText.missing : NumberText.percent(slack / limit.limit.magnitude)),
+          ])
+      })
+  }
+}
+
+/// The answer under rival readings of the public record.
+struct Scenarios {
+  let run: RunRecord
+
+  /// The chapter; nil when none was asked for.
+  var chapter: Chapter? {
+    guard !run.scenarios.isEmpty else { return nil }
+    let changed = run.scenarios.filter { !$0.keepsTheWinner }
+    let words =
+      changed.isEmpty
+      ? "The best design stays the best under every reading."
+      : "\(NumberText.count(changed.count, "reading changes", "readings change")) the best design: "
+        + changed.map(\.name.clean).inWords + "."
+    return Chapter(
+      id: "scenarios", title: "If the record is read otherwise",
+      blocks: [.paragraph([.text(words)]), .table(table)])
+  }
+
+  private var table: Table {
+    let goal = run.goalLedger
+    let rows = run.scenarios.map { scenario in
+      let settings = scenario.settings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+      return Table.Row(cells: [
+        Cell([.strong(scenario.name), .text(": " + scenario.question)], details: settings),
+        Cell(scenario.keepsTheWinner ? "stays" : scenario.best == nil ? "no design" : "changes"),
+        Cell(scenario.best.map { NumberText.significant(goal.shown($0.objective)) } ?? NumberText.missing),
+        Cell(difference(scenario.best)),
+        Cell(scenario.best.map(\.topology) ?? NumberText.missing),
+        Cell(changes(scenario)),
+      ])
+    }
+    let asGiven = run.winner.map { winner in
+      Table.Row(
+        style: .best,
+        cells: [
+          Cell([.strong("As given")]), "rank 1", Cell(NumberText.significant(goal.shown(winner.objective))),
+          "",
+          Cell(winner.topology), Cell(winner.roleNames.map { winner.boxesText($0) }.joined(separator: "; ")),
+        ])
+    }
+    return Table(
+      caption: "The best design under each reading",
+      columns: [
+        .init(title: "Reading", isWide: true), .init(title: "Best design"),
+        .init(title: goal.label, unit: goal.unit, isNumber: true),
+        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "Wiring"),
+        .init(title: "What changes", isWide: true),
+      ], rows: [asGiven].compactMap(\.self) + rows)
+  }
+
+  private func difference(_ best: DesignRecord?) -> String {
+    guard let best, let winner = run.winner else { return NumberText.missing }
+    return NumberText.signed(run.goalLedger.shown(best.objective - winner.objective))
+  }
+
+  private func changes(_ scenario: ScenarioRecord) -> String {
+    guard let best = scenario.best else { return "Nothing is allowed under this reading." }
+    guard let winner = run.winner else {
+      return best.roleNames.map { best.boxesText($0) }.joined(separator: "; ")
+    }
+    let changes = DesignDifference.between(winner, best).map(\.sentence)
+    return changes.isEmpty ? "nothing" : changes.joined(separator: "; ")
+  }
+}

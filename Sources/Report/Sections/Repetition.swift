@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// How to do the run again, and what it was given.
+struct Repetition {
+  let run: RunRecord
+
+  /// The chapter.
+  var chapter: Chapter {
+    Chapter(
+      id: "repeat", title: "How to repeat this run",
+      blocks: [
+        .paragraph([
+          .text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command),
+          .text("."),
+        ]),
+        .table(versions), .table(plugins), .table(counts), .table(statements),
+      ])
+  }
+
+  private func pairs(_ caption: String, _ titles: (String, String), _ rows: [(String, Prose)]) -> Table {
+    Table(
+      caption: caption, columns: [.init(title: titles.0), .init(title: titles.1)],
+      rows: rows.filter { !$0.1.words.isEmpty }.map { .init(cells: [Cell($0.0), Cell($0.1)]) })
+  }
+
+  private var versions: Table {
+    let (origin, proof) = (run.origin, run.proof)
+    let bound = proof.bound.map { run.goalLedger.text($0, digits: 7) } ?? ""
+    return pairs(
+      "Versions and proof", ("What", "Value"),
+      [
+        ("Etalon", [.text(origin.etalon)]), ("Solver", [.text(origin.solver)]),
+        ("Problem file", [.code(run.question.file)]), ("Hash of the problem", [.code(origin.problemHash)]),
+        ("Hash of the catalog", [.code(origin.catalogHash)]), ("Layout of designs.json", [.code(run.schema)]),
+        ("Goal", [.text("\(run.question.goal) ("), .code(run.question.ledger), .text(")")]),
+        ("Ended with", [.text("\(proof.status.rawValue); \(proof.stop)")]),
+        ("Proven", [.text(proof.isProven ? "yes" : "no")]), ("Proven bound", [.text(bound)]),
+        ("Gap", [.text(proof.gap.map { NumberText.percent($0) } ?? "")]),
+      ])
+  }
+
+  private var plugins: Table {
+    Table(
+      caption: "Plugins",
+      columns: [.init(title: "Plugin"), .init(title: "Version"), .init(title: "What it is for")],
+      rows: run.origin.plugins.map { .init(cells: [Cell($0.name), Cell($0.version), Cell($0.summary)]) })
+  }
+
+  private var counts: Table {
+    let counts = run.counts
+    let rows = [
+      ("Wirings made", counts.skeletons), ("Wirings that allowed builds can fill", counts.fillableSkeletons),
+      ("Builds assessed", counts.builds), ("Builds in slots assessed", counts.placements),
+      ("Builds in slots allowed", counts.allowedPlacements), ("Columns of the program", counts.columns),
+      ("Rows of the program", counts.rows),
+    ]
+    return Table(
+      caption: "What was looked at",
+      columns: [.init(title: "What"), .init(title: "How many", isNumber: true)],
+      rows: rows.map { .init(cells: [Cell($0.0), Cell(NumberText.count($0.1))]) })
+  }
+
+  private var statements: Table {
+    Table(
+      caption: "Everything that was given, as it was understood",
+      columns: [.init(title: "Path"), .init(title: "Value")],
+      rows: run.question.statements.map { statement in
+        .init(cells: [
+          Cell([.code(statement.path)]),
+          Cell([.text(statement.value)], badges: statement.isDefault ? ["default"] : []),
+        ])
+      })
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// What a terminal says beneath the table: proof, ties, the limit that binds, what scenarios change.
+struct TextSummary {
+  let run: RunRecord
+
+  /// One sentence or two on each.
+  var sentences: [String] {
+    run.designs.isEmpty ? withoutDesign : [proof, ties, limits, scenarios].compactMap(\.self)
+  }
+
+  private var proof: String {
+    let words = AnswerChapter(run: run).proof
+    return (run.proof.isProven ? "Proven: " : run.designs[0].isProven ? "Proven in part: " : "Not proven: ")
+      + words.prefix(1).lowercased()
+      + words.dropFirst()
+  }
+
+  private var ties: String? {
+    let ties = run.designs.filter(\.tiesWithPrevious)
+    guard !ties.isEmpty else { return nil }
+    return "Ties: " + ties.map { "\($0.rank) with \($0.rank - 1)" }.inWords + "."
+  }
+
+  private var limits: String? {
+    guard let first = run.limits.first(where: \.isBinding) else {
+      return run.limits.first.map {
+        "Limits: none is used up; nearest is \(plain($0.sentence)) "
+          + "(\(NumberText.significant($0.value)) of \(NumberText.measured($0.limit, $0.unit.clean)))."
+      }
+    }
+    let more = run.limits.filter(\.isBinding).count - 1
+    return "Used up: \(plain(first.sentence)) (\(NumberText.measured(first.limit, first.unit.clean)))"
+      + (more > 0 ? " and \(more) more." : ".")
+  }
+
+  private var scenarios: String? {
+    guard !run.scenarios.isEmpty else { return nil }
+    let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.clean)
+    let all = NumberText.count(run.scenarios.count, "scenario", "scenarios")
+    return changed.isEmpty
+      ? "Scenarios: the best design stays the best in all \(all)."
+      : "Scenarios: \(changed.count) of \(all) \(changed.count == 1 ? "changes" : "change") the best design: "
+        + changed.inWords + "."
+  }
+
+  private var withoutDesign: [String] {
+    let name = run.proof.status == .infeasible ? "No design is possible: " : "Stopped: "
+    let worst = run.rejections.sorted { $0.count > $1.count }.prefix(3).map { rejection in
+      "\(rejection.plugin.clean)/\(rejection.rule.clean) rejected \(NumberText.count(rejection.count)): "
+        + "\(rejection.reason.clean); nearest \(rejection.subject.clean), \(Rejections.figures(rejection))."
+    }
+    let unwirable =
+      run.unwirable.isEmpty
+      ? []
+      : [
+        "\(NumberText.count(run.unwirable.count, "wiring", "wirings")) cannot be built, such as "
+          + "\(run.unwirable[0].family.clean) \(run.unwirable[0].attempt.clean): \(run.unwirable[0].reason.clean)."
+      ]
+    let proof = AnswerChapter(run: run).proof
+    return [name + proof.prefix(1).lowercased() + proof.dropFirst()] + worst + unwirable
+  }
+
+  /// A sentence within a sentence.
+  private func plain(_ sentence: String) -> String {
+    let text = sentence.clean
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// One choice in which two designs differ.
+struct DesignDifference: Hashable {
+  /// What is chosen, such as "leaf cooling".
+  var aspect: String
+  /// The choice of the first design.
+  var before: String
+  /// The choice of the second design.
+  var after: String
+
+  /// The second design's choice, short enough for a badge.
+  var badge: String { "\(aspect): \(after)" }
+
+  /// The change in words.
+  var sentence: String {
+    let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
+    return isCount ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+  }
+
+  /// Everything in which `second` differs from `first`, the wiring first.
+  static func between(_ first: DesignRecord, _ second: DesignRecord) -> [Self] {
+    var result: [Self] = []
+    func compare(_ aspect: String, _ before: String, _ after: String) {
+      guard before != after else { return }
+      let (before, after) = (before.isEmpty ? "none" : before, after.isEmpty ? "none" : after)
+      // A link has two ends: where both change alike, that is one change to a reader.
+      if let twin = result.firstIndex(where: { $0.before == before && $0.after == after }) {
+        result[twin].aspect = joined(result[twin].aspect, aspect)
+      } else {
+        result.append(Self(aspect: aspect, before: before, after: after))
+      }
+    }
+    compare("family", first.family.clean, second.family.clean)
+    compare("tiers", "\(first.tiers)", "\(second.tiers)")
+    compare("planes", "\(first.planes)", "\(second.planes)")
+    compare("taper", first.taper ?? "", second.taper ?? "")
+    for role in (first.roleNames + second.roleNames).unique {
+      let name = role.clean
+      let (before, after) = (first.fills(role), second.fills(role))
+      guard !before.isEmpty, !after.isEmpty else {
+        compare(name, first.boxesText(role), second.boxesText(role))
+        continue
+      }
+      if before.map(\.system) != after.map(\.system) {
+        compare(name, first.boxesText(role), second.boxesText(role))
+      } else {
+        compare(
+          name + " boxes", NumberText.count(first.boxes(role)), NumberText.count(second.boxes(role)))
+      }
+      compare(name + " cooling", coolings(before), coolings(after))
+      compare(name + " laser", lasers(before), lasers(after))
+      for group in (before + after).flatMap({ $0.groups.map(\.name) }).unique {
+        compare("\(name) \(group.clean)", parts(before, group), parts(after, group))
+        compare("\(name) \(group.clean) rate", rates(before, group), rates(after, group))
+      }
+    }
+    return result
+  }
+
+  /// "leaf cooling" and "spine cooling" are "leaf and spine cooling".
+  private static func joined(_ first: String, _ second: String) -> String {
+    let words = (first.split(separator: " "), second.split(separator: " "))
+    guard words.0.count > 1, words.1.count > 1, words.0.last == words.1.last else {
+      return "\(first) and \(second)"
+    }
+    return words.0.dropLast().joined(separator: " ") + " and " + second
+  }
+
+  private static func coolings(_ fills: [RoleRecord]) -> String {
+    fills.compactMap(\.cooling).map(\.clean).unique.joined(separator: " + ")
+  }
+
+  private static func lasers(_ fills: [RoleRecord]) -> String {
+    fills.compactMap(\.laser).map(\.clean).unique.joined(separator: " + ")
+  }
+
+  private static func parts(_ fills: [RoleRecord], _ group: String) -> String {
+    fills.flatMap { $0.groups.filter { $0.name == group } }.map(\.partText).unique.joined(separator: " + ")
+  }
+
+  private static func rates(_ fills: [RoleRecord], _ group: String) -> String {
+    fills.flatMap { $0.groups.filter { $0.name == group } }.map(\.rateText).unique.joined(separator: " + ")
+  }
+}

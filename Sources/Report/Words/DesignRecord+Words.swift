@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+extension DesignRecord {
+  /// Such as "clos, 2 tiers, 4 planes, 1:1".
+  var topology: String {
+    ([family.clean, NumberText.count(tiers, "tier", "tiers"), NumberText.count(planes, "plane", "planes")]
+      + [taper].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  /// Such as "clos 2t 4p 1:1".
+  var shortTopology: String {
+    ([family.clean, "\(tiers)t", "\(planes)p"] + [taper].compactMap(\.self)).joined(separator: " ")
+  }
+
+  /// The tapers in words; nil when there are none.
+  var taper: String? { tapers.isEmpty ? nil : tapers.unique.map(\.clean).joined(separator: "/") }
+
+  /// Names of the roles, accelerators' ports first.
+  var roleNames: [String] { roles.map(\.role).unique }
+
+  /// The builds that fill a role; more than one under mixed sourcing.
+  func fills(_ role: String) -> [RoleRecord] { roles.filter { $0.role == role } }
+
+  /// Boxes of a role, of all builds together.
+  func boxes(_ role: String) -> Int { fills(role).reduce(0) { $0 + $1.boxes } }
+
+  /// Such as "16 × SN5600".
+  func boxesText(_ role: String) -> String {
+    fills(role).map { NumberText.count($0.boxes) + " × " + $0.systemName.clean }.joined(separator: " + ")
+  }
+
+  /// Classes of the parts of the links, in the order of the links: "dac, lpo".
+  var opticsText: String {
+    let classes = links.map { link in
+      let lower = partClass(link, isLower: true)
+      let upper = partClass(link, isLower: false)
+      return lower == upper ? lower : lower + "–" + upper
+    }
+    return classes.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// Ways of cooling, in the order of the roles, each once.
+  var coolingText: String { roles.compactMap(\.cooling).map(\.clean).unique.joined(separator: ", ") }
+
+  /// What people call the part at one end of a link: its class where the record of a role tells it.
+  private func partClass(_ link: LinkRecord, isLower: Bool) -> String {
+    let end = isLower ? link.lower : link.upper
+    let match = roles.flatMap(\.groups).first { $0.part == end || $0.partName == end }
+    return (match?.partClass ?? end).clean
+  }
+
+  /// The roles that a link class joins, when its name tells: `leaf-spine`.
+  func ends(of link: LinkRecord) -> (lower: String, upper: String)? {
+    let names = roleNames
+    for lower in names where link.name.hasPrefix(lower + "-") {
+      let upper = String(link.name.dropFirst(lower.count + 1))
+      if names.contains(upper) { return (lower, upper) }
+    }
+    return nil
+  }
+}
+
+extension RoleRecord {
+  /// Whether the role is the accelerators' ports rather than switches.
+  var isEndpoint: Bool { role == "endpoint" }
+
+  /// Such as "16 × SN5600".
+  var boxesText: String { NumberText.count(boxes) + " × " + systemName.clean }
+
+  /// The part in each group: "up: 800G LPO DR8 (lpo)".
+  var opticsLines: [String] {
+    groups.map { group in "\(group.name.clean): \(group.partText)" }
+  }
+}
+
+extension RoleRecord.Group {
+  /// The part's name and what people call it.
+  var partText: String {
+    let name = partName.clean
+    return partClass.isEmpty || name.lowercased().contains(partClass.lowercased())
+      ? name : "\(name) (\(partClass.clean))"
+  }
+
+  /// Such as "800G".
+  var rateText: String { rateName(linkRateGbps) }
+}
+
+/// Such as "800G" or "1.6T".
+func rateName(_ gbps: Double) -> String {
+  gbps >= 1000 ? NumberText.significant(gbps / 1000) + "T" : NumberText.significant(gbps) + "G"
+}

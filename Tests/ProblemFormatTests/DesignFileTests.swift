@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import ProblemFormat
+import Testing
+
+private let offer = """
+  name: last year's network
+  family: clos
+  tiers: 2
+  planes: 1
+  taper: [1]
+  roles:
+    endpoint: {system: nic, optics: {up: dsp}}
+    leaf: {system: box, boxes: 256, cooling: air, laser: els, optics: {down: dsp, up: lpo}, links: {down: 32, up: 32}}
+    spine: {system: box, boxes: 128}
+  """
+
+@Test func readsADesign() throws {
+  let (read, diagnostics) = DesignFile.parse(offer, file: "d.yaml")
+  #expect(diagnostics.map(\.lines) == [])
+  let design = try #require(read)
+  #expect(design.family.value == "clos")
+  #expect(design.tapers.map(\.value) == [1])
+  #expect(design.roles.map(\.role.value) == ["endpoint", "leaf", "spine"])
+  let leaf = try #require(design["leaf"])
+  #expect(leaf.boxes?.value == 256)
+  #expect(leaf.optics["up"] == Placed("lpo", at: SourcePosition(file: "", line: 1, column: 1)))
+  #expect(leaf.optics["up"]?.position == SourcePosition(file: "d.yaml", line: 8, column: 85))
+  #expect(
+    leaf.links == ["down": Placed(32, at: leaf.system.position), "up": Placed(32, at: leaf.system.position)])
+}
+
+@Test func tellsAllFaultsOfADesign() {
+  let text = """
+    tiers: two
+    roles:
+      leaf: {boxs: 4, links: {down: -1}}
+      spine: box
+    """
+  let (design, diagnostics) = DesignFile.parse(text, file: "d")
+  #expect(design == nil)
+  #expect(
+    diagnostics.map { "\($0.position) \($0.path)" } == [
+      "d:1:1 family", "d:1:8 tiers", "d:3:9 roles.leaf.system", "d:3:10 roles.leaf.boxs",
+      "d:3:33 roles.leaf.links.down",
+      "d:4:10 roles.spine",
+    ])
+}

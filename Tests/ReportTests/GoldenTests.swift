@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Report
+import RunRecord
+import Testing
+
+@Suite struct `Reports as they stand` {
+  @Test func `of designs`() throws {
+    for file in try ReportFiles.render(Fixture.run) { try expectGolden(file.text, file.name) }
+  }
+
+  @Test func `of an infeasible problem`() throws {
+    for file in try ReportFiles.render(Fixture.infeasible) where file.name.hasPrefix("report") {
+      try expectGolden(file.text, "infeasible-" + file.name)
+    }
+  }
+
+  @Test func `of a stated design`() throws {
+    for file in try EvaluationReport.render(Fixture.run, stated: Fixture.stated)
+    where file.name.hasPrefix("report") {
+      try expectGolden(file.text, "evaluation-" + file.name)
+    }
+    try expectGolden(
+      EvaluationText.text(for: Fixture.run, stated: Fixture.stated, width: 100), "evaluation.txt")
+  }
+
+  @Test(arguments: [80, 120, 200]) func `in a terminal`(width: Int) throws {
+    try expectGolden(RankedTable.text(for: Fixture.run, width: width), "table-\(width).txt")
+    try expectGolden(RankedTable.text(for: Fixture.infeasible, width: width), "infeasible-\(width).txt")
+  }
+
+  @Test func `every time the same`() throws {
+    let first = try ReportFiles.render(Fixture.run).map(\.text)
+    for _ in 0..<3 {
+      // A copy made by coding has dictionaries of another order.
+      let copy = try DesignsJSON.decode(DesignsJSON.encode(Fixture.run))
+      #expect(try ReportFiles.render(copy).map(\.text) == first)
+    }
+    #expect(try ReportFiles.render(Fixture.run).map(\.name) == ReportFormat.allCases.map(\.fileName))
+  }
+}
