@@ -5,7 +5,7 @@ import PluginKit
 
 /// What is left of a program when a selection is fixed: the columns that plugins decide besides.
 public struct Settlement: Sendable {
-  /// The small program; its columns are those of plugins, in their settling order.
+  /// The small program; its columns are those of plugins, in their settling order, and counts of kinds.
   public private(set) var model: Model
   /// The whole program's values with the selection fixed and zeros for what is left.
   public let fixed: [Double]
@@ -59,9 +59,10 @@ extension Program {
     let fixed = values(of: selection)
     var small = Model()
     var smallColumn: [Int: Variable] = [:]
-    for column in recourse {
-      let original = model[column.variable]
-      smallColumn[column.variable.index] = small.variable(column.name, original.domain, within: original.bounds)
+    let open = recourse.map { ($0.name, $0.variable) } + counters.map { (model[$0].name, $0) }
+    for (name, column) in open {
+      let original = model[column]
+      smallColumn[column.index] = small.variable(name, original.domain, within: original.bounds)
     }
     func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
       var kept: [Term] = []
@@ -86,6 +87,6 @@ extension Program {
     }
     let objective = reduced(model.objective.terms, constant: model.objective.constant)
     small.minimize(objective)
-    return Settlement(model: small, fixed: fixed, columns: recourse.map(\.variable), objective: objective)
+    return Settlement(model: small, fixed: fixed, columns: open.map(\.1), objective: objective)
   }
 }
