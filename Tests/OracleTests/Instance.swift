@@ -45,7 +45,9 @@ enum SmallGoal: CustomStringConvertible {
 
 extension Instance {
   /// The problem of a seed; nil when its plugins refuse it.
-  init?(seed: Int) {
+  ///
+  /// - Parameter change: What is done to the catalog before anything is made of it.
+  init?(seed: Int, change: (Catalog) -> Catalog = { $0 }) {
     var random = SeededGenerator(seed: seed)
     let tiers = random.pick([1, 1, 2, 2, 2, 3, 3])
     let bandwidth = random.pick([400.0, 800, 800])
@@ -53,7 +55,7 @@ extension Instance {
       bandwidthGbps: bandwidth, cages: tiers == 3 ? [4, 4, 6] : tiers == 2 ? [4, 6, 8, 10] : [4, 8, 12, 16],
       systems: tiers == 3 ? 2...2 : 2...4, optics: tiers == 3 ? 2...2 : tiers == 2 ? 2...3 : 3...5,
       hasTwins: random.chance(tiers == 3 ? 0.15 : 0.3), hasEngines: random.chance(tiers == 3 ? 0.2 : 0.4))
-    let catalog = SmallCatalog(shape, seed: seed &+ 1_000_003).catalog
+    let catalog = change(SmallCatalog(shape, seed: seed &+ 1_000_003).catalog)
 
     var choices = Choices()
     choices.families = ["single", "clos"]

@@ -14,7 +14,9 @@ struct AnswerChapter {
     return Chapter(
       id: "answer", title: "What to build",
       blocks: [
-        .lead(build(winner) + [.text(" ")] + cost(winner) + [.text(" " + proof + " ")] + alternative(winner)),
+        .lead(
+          build(winner) + [.text(" ")] + cost(winner) + [.text(" " + proof + " ")] + alternative(winner)
+            + [.text(" ")] + caution(winner)),
         .facts(facts(winner)), .picture(DesignPicture(design: winner).picture),
         .table(Self.linkTable(winner)),
       ])
@@ -100,6 +102,22 @@ struct AnswerChapter {
       .text("It comes to "), .strong("\(goal.text(design.objective)) \(goal.label)"),
       .text(others.isEmpty ? "." : " with " + others.inWords + "."),
     ]
+  }
+
+  /// Parts that no product with public figures of its own stands behind.
+  private func caution(_ design: DesignRecord) -> Prose {
+    func named(_ status: String) -> [String] {
+      let systems = design.roles.filter { $0.status == status }.map(\.systemName)
+      let parts = design.roles.flatMap(\.groups).filter { $0.partStatus == status }.map(\.partName)
+      return (systems + parts).unique.map(\.clean)
+    }
+    let (standIns, projected) = (named("template"), named("projected"))
+    var sentences: [String] = []
+    if !standIns.isEmpty {
+      sentences.append("It leans on stand-ins for products without public figures of their own: \(standIns.inWords).")
+    }
+    if !projected.isEmpty { sentences.append("It leans on parts that are only expected: \(projected.inWords).") }
+    return sentences.isEmpty ? [] : [.strong("Mind: "), .text(sentences.joined(separator: " "))]
   }
 
   private func alternative(_ winner: DesignRecord) -> Prose {
