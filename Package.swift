@@ -108,6 +108,15 @@ package.targets.append(
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) }))
 
+// Every file in Problems/, solved and held against what it expects, and the shipped catalog against what is known.
+package.targets.append(
+  .testTarget(
+    name: "ProblemsTests",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat", "RunRecord",
+      "Thermal", "Topology",
+    ]))
+
 let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [

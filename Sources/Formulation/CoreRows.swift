@@ -101,6 +101,10 @@ struct CoreRows {
         model.require(
           "use[\(role),\(member)]", boxes.expression() <= count * placements[member],
           trace: trace("use", "Boxes of a build are bought only when the build is chosen.", [role]))
+        // Otherwise a build without boxes would make a second design of the first.
+        model.require(
+          "bought[\(role),\(member)]", placements[member] <= boxes.expression(),
+          trace: trace("use", "A chosen build has at least one box.", [role]))
         model.require(
           "chosen[\(role),\(member)]", placements[member].expression() <= wirings[slot],
           trace: trace("chosen", "A build is chosen only in the wiring that has its slot.", [role]))

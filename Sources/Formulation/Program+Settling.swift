@@ -5,7 +5,11 @@ import PluginKit
 
 /// What is left of a program when a selection is fixed: the columns that plugins and rules decide besides.
 public struct Settlement: Sendable {
+<<<<<<< HEAD
   /// The small program; its columns are those that are left, in the program's order.
+=======
+  /// The small program; its columns are those of plugins, in their settling order, and counts of kinds.
+>>>>>>> problems
   public private(set) var model: Model
   /// The whole program's values with the selection fixed and zeros for what is left.
   public let fixed: [Double]
@@ -62,9 +66,16 @@ extension Program {
     let left = model.variables.filter { !core.contains($0.index) }
     var small = Model()
     var smallColumn: [Int: Variable] = [:]
+<<<<<<< HEAD
     for column in left {
       let original = model[column]
       smallColumn[column.index] = small.variable(original.name, original.domain, within: original.bounds)
+=======
+    let open = recourse.map { ($0.name, $0.variable) } + counters.map { (model[$0].name, $0) }
+    for (name, column) in open {
+      let original = model[column]
+      smallColumn[column.index] = small.variable(name, original.domain, within: original.bounds)
+>>>>>>> problems
     }
     func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
       var kept: [Term] = []
@@ -89,6 +100,10 @@ extension Program {
     }
     let objective = reduced(model.objective.terms, constant: model.objective.constant)
     small.minimize(objective)
+<<<<<<< HEAD
     return Settlement(model: small, fixed: fixed, columns: Array(left), objective: objective)
+=======
+    return Settlement(model: small, fixed: fixed, columns: open.map(\.1), objective: objective)
+>>>>>>> problems
   }
 }

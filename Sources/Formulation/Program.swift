@@ -28,6 +28,8 @@ public struct Program: Sendable {
   package let jointColumns: [Variable]
   /// Columns that plugins added, in the order in which they are settled.
   package let recourse: [RecourseColumn]
+  /// Columns that count kinds for the problem's rules; they follow from what is chosen.
+  package let counters: [Variable]
 }
 
 /// Why a program could not be formulated.
@@ -94,7 +96,7 @@ extension Program {
     self.init(
       space: space, context: context, question: question, model: model, forms: ledgers.forms, stages: stages,
       skeletonColumns: core.skeletons, placementColumns: core.placements, boxColumns: core.boxes,
-      jointColumns: core.joints, recourse: builder.recourse)
+      jointColumns: core.joints, recourse: builder.recourse, counters: rows.counters)
   }
 
   private static func stages(

@@ -15,6 +15,8 @@ struct RequirementRows {
   private let forms: [String: LinearExpression]
   private let columns: ProgramColumns
   private(set) var faults: [FormulationFaults.Fault] = []
+  /// Columns that count kinds.
+  private(set) var counters: [Variable] = []
 
   init(
     _ space: CandidateSpace, plugins: PluginSet, forms: [String: LinearExpression], columns: ProgramColumns
@@ -108,6 +110,7 @@ struct RequirementRows {
     for (id, byRole) in users.sorted(by: { $0.key < $1.key }) {
       let used = model.variable("used[\(number),\(id)]", .binary)
       total.add(1, used)
+      counters.append(used)
       for (role, members) in byRole.sorted(by: { $0.key < $1.key }) {
         model.require(
           "used[\(number),\(id),\(role)]", Modeling.sum(members) { columns.placements[$0] } <= used,
