@@ -59,9 +59,11 @@ extension Program {
     let fixed = values(of: selection)
     var small = Model()
     var smallColumn: [Int: Variable] = [:]
-    for column in recourse {
+    let open = recourse + counters
+    for column in open {
       let original = model[column.variable]
-      smallColumn[column.variable.index] = small.variable(column.name, original.domain, within: original.bounds)
+      smallColumn[column.variable.index] = small.variable(
+        column.name, original.domain, within: original.bounds)
     }
     func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
       var kept: [Term] = []
@@ -86,6 +88,6 @@ extension Program {
     }
     let objective = reduced(model.objective.terms, constant: model.objective.constant)
     small.minimize(objective)
-    return Settlement(model: small, fixed: fixed, columns: recourse.map(\.variable), objective: objective)
+    return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), objective: objective)
   }
 }

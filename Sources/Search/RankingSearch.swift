@@ -42,8 +42,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       ranking.bound = outcome.bound ?? ranking.bound
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
-      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives.first {
-        guard Tolerance.ties(last, point.objective) else { break }
+      if ranking.designs.count >= options.count, let last = ranking.designs.last {
+        let objectives = program.stages.map { program.model.value(of: $0, at: point.values) }
+        guard Self.ties(last.objectives, objectives) else { break }
       }
       let isProven = outcome.stop == .optimal || outcome.stop == .gap
       try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)
@@ -57,6 +58,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   /// How many designs beyond the wanted number are sought while they tie with the last one.
   private static var tiesSought: Int { 16 }
 
+  /// Whether designs are equal in every ledger that counts.
+  private static func ties(_ first: [Double], _ second: [Double]) -> Bool {
+    zip(first, second).allSatisfy { Tolerance.ties($0, $1) }
+  }
+
   private struct Stage {
     var point: Point?
     var bound: Double?
@@ -64,13 +70,17 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// The optimum of all stages of the goal, one after the other.
-  private func best(of program: Program, within time: Duration?, _ ranking: inout Ranking) async throws(SolverFailure)
+  private func best(
+    of program: Program, within time: Duration?, _ ranking: inout Ranking
+  ) async throws(SolverFailure)
     -> Stage
   {
     var result = Stage(point: nil, bound: nil, stop: .optimal)
     var model = program.model
     for (number, stage) in program.stages.enumerated() {
-      if number > 0, let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) }) {
+      if number > 0,
+        let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) })
+      {
         let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
         model.require("stage[\(number)]", program.stages[number - 1] <= value + slack)
         model.minimize(stage)
@@ -100,8 +110,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       RankedDesign(
         rank: ranking.designs.count + 1, design: design, values: values,
         objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
-        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins), bound: bound, isProven: isProven,
-        tiesWithPrevious: false))
+        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
+        breaches: audit.breaches
+          + program.question.breaches(by: design, audit, context: program.context, plugins: plugins),
+        bound: bound, isProven: isProven, tiesWithPrevious: false))
   }
 
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
@@ -158,8 +170,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func finish(_ ranking: inout Ranking) {
     var groups: [[RankedDesign]] = []
     for design in ranking.designs {
-      let value = design.objectives.first ?? 0
-      if let first = groups.last?.first?.objectives.first, Tolerance.ties(first, value) {
+      if let first = groups.last?.first, Self.ties(first.objectives, design.objectives) {
         groups[groups.count - 1].append(design)
       } else {
         groups.append([design])
