@@ -49,7 +49,13 @@ let floors = [
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
-    on: ["DesignSpace", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", argumentParser]),
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
+      "RunRecord",
+      "SolverKit",
+      argumentParser,
+    ],
+    testsNeed: ["etalon"]),
 ]
 
 let package = Package(
@@ -112,6 +118,14 @@ package.targets.append(
       "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
+
+// Answers of everything together, held against brute force that shares no code with what it judges.
+package.targets.append(
+  .testTarget(
+    name: "OracleTests",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit", "Topology",
+    ] + plugins.map { .target(name: $0) }))
 
 let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
 for target in package.targets where !cTargets.contains(target.name) {

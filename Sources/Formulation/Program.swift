@@ -10,7 +10,7 @@ public struct Program: Sendable {
   public let space: CandidateSpace
   /// What was given.
   public let context: PlanningContext
-  /// What was asked.
+  /// What is asked.
   public let question: Question
   /// The program; its objective is the first stage of the goal.
   public package(set) var model: Model

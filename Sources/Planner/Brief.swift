@@ -28,7 +28,9 @@ public struct Brief: Sendable {
     let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
     guard let problem else { throw .input(found) }
     let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
-    let diagnostics = found + more
+    var diagnostics = found + more
+    // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
+    if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog) }
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
     (self.problem, self.path, self.catalog) = (problem, path, catalog)
     warnings = diagnostics

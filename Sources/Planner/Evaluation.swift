@@ -89,17 +89,29 @@ extension Planner {
     let selection = Selection(
       skeleton: 0, placements: Array(skeleton.slots.indices), boxes: skeleton.slots.map(\.boxes),
       joints: Array(skeleton.links.indices))
-    var values = program.settlement(of: selection)?.fixed ?? []
-    if let settlement = program.settlement(of: selection), !settlement.isEmpty {
-      do throws(SolverFailure) {
-        if let least = try await solve(settlement.model) { values = settlement.values(from: least.values) }
-      } catch {
-        throw .solver(error)
-      }
+    let values: [Double]
+    do throws(SolverFailure) {
+      values = try await settled(
+        program.settlement(of: selection, isLenient: true), program.values(of: selection))
+    } catch {
+      throw .solver(error)
     }
-    let recourse = values.isEmpty ? [:] : program.recourse(at: values)
-    let objective = values.isEmpty ? .nan : program.model.value(of: program.stages[0], at: values)
-    return (program.design(selection, recourse: recourse), scale(of: program, plugins, brief), objective)
+    return (
+      program.design(selection, recourse: program.recourse(at: values)), scale(of: program, plugins, brief),
+      program.model.value(of: program.stages[0], at: values)
+    )
+  }
+
+  /// The values of a program whose selection is fixed, with as few spares and plant as its rows ask for.
+  private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
+    guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
+    for candidate in [settlement, settlement.elastic()] {
+      guard let least = try await solve(candidate.model) else { continue }
+      var second = candidate
+      second.holdObjective(at: least.objective)
+      return candidate.values(from: (try await solve(second.model) ?? least).values)
+    }
+    return settlement.fixed
   }
 
   private func scale(of program: Program, _ plugins: PluginSet, _ brief: Brief) -> Double {

@@ -45,6 +45,8 @@ public struct SolveResult: Sendable {
   public var breaches: [Int: [Rejection]]
   /// The program in LP format; nil when nothing was left to choose from.
   public var programText: String?
+  /// Limits that no design keeps, with the nearest that designs come; empty unless the problem is infeasible.
+  public var unreachable: [UnreachableLimit]
   /// Seconds by stage, which are never part of the record.
   public var seconds: [(stage: String, seconds: Double)]
   /// Programs solved, nodes, and columns that were dropped at the root.
@@ -76,8 +78,20 @@ public struct Planner<Backend: Solver>: Sendable {
       progress: settings.progress)
     let ranking = try await plan.rank(options, with: solver)
     let ranked = clock.now
-    if Task.isCancelled { aside.cancel() }
-    let side = await aside.value
+    // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
+    let watch = settings.timeLimit.map { limit in
+      Task {
+        // The limit is for the whole answer: what the side questions have not found by then stays open.
+        try? await Task.sleep(until: start + limit, clock: clock)
+        aside.cancel()
+      }
+    }
+    defer { watch?.cancel() }
+    let side = await withTaskCancellationHandler {
+      await aside.value
+    } onCancel: {
+      aside.cancel()
+    }
     var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
       .record(command: settings.command, solver: solver.name)
     if let baseline = side.first { record.baseline = try baseline.get()?.record }
@@ -93,6 +107,7 @@ public struct Planner<Backend: Solver>: Sendable {
       breaches: Dictionary(
         uniqueKeysWithValues: ranking.designs.filter { !$0.breaches.isEmpty }.map { ($0.rank, $0.breaches) }),
       programText: plan.program.map { $0.model.lpText() },
+      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(with: solver) : [],
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
@@ -115,7 +130,10 @@ public struct Planner<Backend: Solver>: Sendable {
     for scenario in scenarios where !Task.isCancelled {
       do throws(PlanningFault) {
         let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
-        answers.append(.success(try await best(brief, context)))
+        let answer = try await best(brief, context)
+        // What a cancelled search holds is not the best of anything.
+        guard !Task.isCancelled else { break }
+        answers.append(.success(answer))
       } catch {
         answers.append(.failure(error))
       }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
 import EtalonCLI
 
 @main
 enum Main {
-  static func main() async { await EtalonCommand.main() }
+  static func main() async { await EtalonCommand.start() }
 }

@@ -120,6 +120,25 @@ import Testing
     #expect(!evaluation.stated.breaches.contains { $0.rule.contains("leaf.boxes") })
   }
 
+  @Test(
+    arguments: [
+      ("moduleKinds: 1", "module", 2.0, 1.0), ("vendorShare: 50 %", "vendor-share", 1, 0.5),
+    ])
+  func `a design that breaks a rule on parts or vendors is counted all the same`(
+    setting: String, rule: String, figure: Double, limit: Double
+  ) async throws {
+    let brief = try desk.brief(minimize: "capex", more: "plugins: {supply: {\(setting)}}")
+    let mixed = Self.plain.replacing("up: dsp}, links", with: "up: lpo}, links").replacing(
+      "optics: {down: dsp}, links", with: "optics: {down: lpo}, links")
+    let evaluation = try await evaluate(brief, mixed)
+    let breach = try breach(evaluation, "supply", rule)
+    #expect(breach.figure == figure && breach.limit == limit, "\(breach.figure) against \(breach.limit)")
+    let capex = try #require(evaluation.stated.ledgers["capex"])
+    #expect(
+      abs(evaluation.stated.objective - capex) <= 1e-6 * capex, "objective \(evaluation.stated.objective)")
+    #expect(!evaluation.stated.breaches.contains { $0.rule == "spares" }, "spares are bought in spite of it")
+  }
+
   @Test func `links that do not match at both ends are told`() async throws {
     let brief = try desk.brief()
     let fewer = Self.plain.replacing("links: {down: 8}", with: "links: {down: 7}")

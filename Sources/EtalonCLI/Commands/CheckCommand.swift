@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import DesignSpace
+import Planner
+import ProblemFormat
+
+/// `etalon check`: says how a problem file is understood, or everything that is wrong with it.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Reads a problem and says how it is understood.",
+    discussion: """
+      Prints everything that is wrong, each with file, line, column and what would be right; or the problem
+      as a tidy file with every default in force, and what its requirements mean in plain words.
+
+      Examples:
+        etalon check Problems/ai-cluster-8k.yaml
+        etalon check draft.yaml > tidy.yaml
+      """)
+
+  @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  func run() async throws {
+    try answer().end()
+  }
+
+  private func answer() -> Verdict {
+    do {
+      let brief = try Brief(reading: file)
+      for warning in brief.warnings { Console.remark(warning.lines) }
+      // The requirements' meaning is a remark in YAML, so that the answer can be kept as a problem file.
+      var text = brief.echo
+      let rules = brief.problem.requirements
+      if !rules.isEmpty {
+        text +=
+          "\n# What `require` means:\n" + rules.map { "#   \($0.text.value): \($0.sentence)\n" }.joined()
+      }
+      try Console.answer(text)
+      return .success
+    } catch {
+      return Failure.report(error, about: file)
+    }
+  }
+}

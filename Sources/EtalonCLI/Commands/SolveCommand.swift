@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import GLPKBackend
+import Planner
+
+/// `etalon solve`: ranks the best designs and reports them.
+struct SolveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Ranks the best designs, with proof, and writes a report.",
+    discussion: """
+      Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, model.lp and
+      timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
+      the folder is touched. Ctrl-C stops the search and keeps what is known; a second one quits at once.
+
+      Examples:
+        etalon solve Problems/ai-cluster-8k.yaml
+        etalon solve offer.yaml --rank 3 --minimize power.peak,tco --output /tmp/offer
+        etalon solve offer.yaml --time-limit 5min --gap 1% --require-proof
+        etalon solve offer.yaml --format json --quiet | jq '.designs[0].ledgers'
+      """)
+
+  @OptionGroup var arguments: SolveArguments
+
+  func run() async throws {
+    let interruption = Interruption()
+    let workers = arguments.workersInForce
+    let verdict = await SolveJob(arguments, interruption: interruption).run(
+      with: GLPKSolver(threads: workers))
+    try verdict.end()
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Planner
+import ProblemFormat
+import Report
+import RunRecord
+import SolverKit
+
+/// One run of `etalon solve`, from the file to the exit code.
+struct SolveJob {
+  private let arguments: SolveArguments
+  private let interruption: Interruption
+
+  /// Prepares a run.
+  init(_ arguments: SolveArguments, interruption: Interruption) {
+    (self.arguments, self.interruption) = (arguments, interruption)
+  }
+
+  /// Does the work, prints what came of it, and says how it went.
+  func run(with solver: some Solver) async -> Verdict {
+    do {
+      let started = Date()
+      var brief = try Brief(reading: arguments.file)
+      for warning in brief.warnings { Console.remark(warning.lines) }
+      if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
+      try brief.check(minimizing: arguments.minimize?.words ?? [])
+      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file)
+      let folder = try OutputFolder(preparing: path)
+      let result = try await solve(brief, with: solver)
+      let timings = Timings(result, started: started, workers: arguments.workersInForce)
+      return try deliver(result, timings, to: folder)
+    } catch {
+      return Failure.report(error, about: arguments.file)
+    }
+  }
+
+  /// Solves in a task that Ctrl-C cancels, with progress on show.
+  private func solve(_ brief: Brief, with solver: some Solver) async throws(PlanningFault) -> SolveResult {
+    let ledgers = arguments.minimize?.words ?? []
+    let display = ProgressDisplay(
+      ProgressDisplay.style(isQuiet: arguments.quiet), unit: brief.progressUnit(minimizing: ledgers))
+    defer { display.end() }
+    let settings = SolveSettings(
+      rank: arguments.rank, minimize: ledgers, timeLimit: arguments.timeLimit?.duration,
+      relativeGap: arguments.gap?.value ?? 0, command: arguments.command, progress: { display.take($0) })
+    display.announce("Solving \(brief.problem.name)")
+    let task = Task { () -> Result<SolveResult, PlanningFault> in
+      do throws(PlanningFault) {
+        return .success(try await Planner(solver: solver).solve(brief, settings))
+      } catch {
+        return .failure(error)
+      }
+    }
+    interruption.onFirst {
+      // The line goes first, so that what is said next does not stand behind it.
+      display.end()
+      Console.remark("Stopping and keeping what is known; press Ctrl-C again to quit at once.")
+      task.cancel()
+    }
+    return try await task.value.get()
+  }
+
+  /// Writes the files, prints the answer, and judges the run.
+  private func deliver(_ result: SolveResult, _ timings: Timings, to folder: OutputFolder) throws -> Verdict {
+    let verdict = Verdict(
+      result.record.proof, hasMismatches: !result.mismatches.isEmpty || !result.breaches.isEmpty,
+      requiresProof: arguments.requireProof)
+    guard verdict != .auditMismatch else {
+      // A report of figures that contradict each other would only be believed.
+      try folder.put(result.programText ?? "", as: "model.lp")
+      Console.remark(
+        MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
+      return verdict
+    }
+    let files = try RunFiles(result, timings: timings)
+    // Files first: a reader of the answer may be gone before its end.
+    try files.write(to: folder)
+    let page = "\(folder.path)/\(RunFiles.page)"
+    if let name = arguments.format.file {
+      try Console.answer(files[name] ?? "")
+      if !arguments.quiet { Console.remark(page) }
+    } else {
+      try Console.answer(words(for: result) + "\n" + page + "\n")
+    }
+    if verdict == .infeasible, arguments.format != .text { Console.remark(words(for: result)) }
+    return verdict
+  }
+
+  /// The answer as a terminal shows it.
+  private func words(for result: SolveResult) -> String {
+    guard result.record.proof.status != .infeasible else {
+      return InfeasibilityProse(record: result.record, unreachable: result.unreachable).text
+    }
+    return RankedTable.text(for: result.record, width: Console.width(of: STDOUT_FILENO) ?? 120)
+  }
+}

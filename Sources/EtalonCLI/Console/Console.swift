@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// The two places to which the command line writes; nothing else in Etalon prints.
+enum Console {
+  /// Writes an answer to standard output.
+  ///
+  /// - Throws: `OutputFault` when it cannot be written; a reader that has seen enough is no fault.
+  static func answer(_ text: String) throws(OutputFault) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      guard errno != EPIPE else { return }
+      throw OutputFault(path: "standard output", reason: OutputFault.words(of: error))
+    }
+  }
+
+  /// Writes lines about the work to standard error, where they do not mix with answers.
+  static func remark(_ text: String) {
+    // There is nowhere left to complain when this fails.
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
+
+  /// Overwrites the terminal's last line on standard error.
+  static func redraw(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(line)".utf8))
+  }
+
+  /// Whether a person watches standard error.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Columns of the terminal behind a file descriptor; nil when it is not a terminal.
+  static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Planner
+import RunRecord
+
+/// Says why there is no design, from what the run recorded.
+struct InfeasibilityProse {
+  /// Lines shown of each kind, so that the reasons that matter are not buried.
+  private static let most = 12
+
+  let record: RunRecord
+  let unreachable: [UnreachableLimit]
+
+  /// The whole explanation, with a line feed at its end.
+  var text: String {
+    var parts = ["No design keeps every rule and limit of \(record.question.name); this is proven."]
+    if !unreachable.isEmpty {
+      parts.append(
+        "Limits that cannot hold, whatever the others are:\n" + Self.list(unreachable.map(Self.line)))
+    } else if record.counts.rows > 0 {
+      parts.append(
+        "Every limit can hold alone, but they cannot all hold together. Lift one of those in `site`, `limits` and"
+          + " `require`, and see which one makes room.")
+    }
+    if !record.rejections.isEmpty {
+      let groups = Self.groups(record.rejections)
+      parts.append("What the rules turned away, the nearest miss of each rule:\n" + Self.list(groups))
+    }
+    if !record.unwirable.isEmpty {
+      parts.append(
+        "Wirings that cannot be built:\n"
+          + Self.list(record.unwirable.map { "\($0.family), \($0.attempt): \($0.reason)" }))
+    }
+    if record.rejections.isEmpty, !record.unusable.isEmpty {
+      parts.append(
+        "Catalog entries that cannot be used:\n"
+          + Self.list(record.unusable.map { "\($0.item): \($0.reason)" }))
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func line(_ limit: UnreachableLimit) -> String {
+    let sentence = limit.sentence.isEmpty ? limit.row : limit.sentence
+    return "\(sentence) Asked: \(NumberWords.short(limit.limit, limit.unit)); "
+      + "the nearest any design comes is \(NumberWords.short(limit.reachable, limit.unit))"
+      + (limit.source.map { " (\($0))" } ?? "")
+  }
+
+  /// Rejections by rule, those that turned away most first.
+  static func groups(_ rejections: [RejectionRecord]) -> [String] {
+    var nearest: [String: (record: RejectionRecord, count: Int, subjects: Int)] = [:]
+    for rejection in rejections {
+      let key = "\(rejection.plugin)/\(rejection.rule)"
+      guard let known = nearest[key] else {
+        nearest[key] = (rejection, rejection.count, 1)
+        continue
+      }
+      let isNearer = miss(rejection) < miss(known.record)
+      nearest[key] = (isNearer ? rejection : known.record, known.count + rejection.count, known.subjects + 1)
+    }
+    return nearest.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { key, group in
+      let record = group.record
+      let figure = NumberWords.short(record.figure / record.scale, record.unit)
+      let limit = NumberWords.short(record.limit / record.scale, record.unit)
+      return
+        "\(key), \(NumberWords.count(group.count, "time")): \(record.reason): \(figure), and \(limit) is the limit"
+        + " (\(record.subject)\(group.subjects > 1 ? ", and \(group.subjects - 1) more" : ""))"
+    }
+  }
+
+  /// By how much the figure passes the limit, relative to it.
+  private static func miss(_ rejection: RejectionRecord) -> Double {
+    abs(rejection.figure - rejection.limit) / max(abs(rejection.limit), .ulpOfOne)
+  }
+
+  private static func list(_ lines: [String]) -> String {
+    let shown = lines.prefix(most).map { "  - \($0)" }
+    let more = lines.count > most ? ["  - … and \(lines.count - most) more; the report lists them all"] : []
+    return (shown + more).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Formulation
+import Planner
+import ProblemFormat
+import SolverKit
+
+extension PlanningFault {
+  /// The fault as the lines that a terminal shows.
+  ///
+  /// - Parameter path: The problem file, for faults that have no place of their own.
+  func lines(about path: String) -> String {
+    switch self {
+    case .input(let diagnostics): diagnostics.map(\.lines).joined(separator: "\n") + Self.count(diagnostics)
+    case .composition(let faults):
+      faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
+    case .formulation(let faults):
+      faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
+    case .solver(let failure):
+      "\(path): error: \(failure.description)\n"
+        + "  fix: this is a fault of Etalon or of the solver, not of the problem; try `--rank 1` or a wider `--gap`,"
+        + " and report it with the text of `etalon export \(path) --format lp`"
+    }
+  }
+
+  private static func count(_ diagnostics: [Diagnostic]) -> String {
+    guard diagnostics.count > 1 else { return "" }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    let both = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+    return "\n" + both.map { NumberWords.count($0.0, $0.1) }.joined(separator: ", ")
+  }
+}
+
+extension CompositionFaults.Fault {
+  /// The fault in words, with what would mend it.
+  var sentence: String {
+    switch self {
+    case .twoOwners(let ledger, let plugins):
+      "the ledger `\(ledger)` has two owners, \(plugins.joined(separator: " and "))\n"
+        + "  fix: let one of the plugins own it, and the other one post to it"
+    case .ledgerIncludes(let ledger, let unknown) where unknown.isEmpty:
+      "the ledger `\(ledger)` includes itself by way of others\n  fix: take one of the shares out"
+    case .ledgerIncludes(let ledger, let unknown):
+      "the ledger `\(ledger)` includes \(unknown.joined(separator: ", ")), which no plugin owns\n"
+        + "  fix: add the plugin that owns it, or take the share out"
+    case .twoProviders(let quantity, let rules):
+      "two rules provide `\(quantity)`: \(rules.joined(separator: " and "))\n  fix: keep one of them"
+    case .noProvider(let quantity, let rule):
+      "the rule \(rule) reads `\(quantity)`, which nothing provides by then\n"
+        + "  fix: add the plugin that provides it"
+    case .circle(let rules):
+      "rules wait for each other in a circle: \(rules.joined(separator: " → "))\n"
+        + "  fix: let one of them read something else"
+    }
+  }
+}
+
+extension FormulationFaults.Fault {
+  /// The fault in words, with what would mend it.
+  var sentence: String {
+    switch self {
+    case .unknownLedger(let ledger, let known):
+      "there is no ledger `\(ledger)`\n  fix: "
+        + (Suggestion.nearest(to: ledger, in: known).map { "did you mean `\($0)`?" }
+          ?? "write one of \(known.joined(separator: ", "))")
+    case .rule(let rule, let reason): "the rule `\(rule)` cannot be stated: \(reason)"
+    case .plugin(let plugin, let reason): "\(plugin) cannot state its rule: \(reason)"
+    }
+  }
+}

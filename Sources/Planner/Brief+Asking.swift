@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import PluginKit
+import ProblemFormat
+
+extension Brief {
+  /// The same problem with other scenarios asked beside it.
+  ///
+  /// - Parameter names: `none`, `all`, or names of scenarios of the catalog.
+  /// - Throws: `PlanningFault.input` with every name that the catalog does not have.
+  public func asking(scenarios names: [String]) throws(PlanningFault) -> Brief {
+    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    var copy = self
+    switch names {
+    case ["none"]: copy.problem.scenarios = .none
+    case ["all"]: copy.problem.scenarios = .all
+    default:
+      let known = catalog.scenarios.map(\.name)
+      let unknown = names.filter { !known.contains($0) }
+      guard unknown.isEmpty else {
+        throw .input(
+          unknown.map {
+            Diagnostic(
+              at: place, path: "--scenarios", .meaning(.unknownName($0, kind: "scenario", known: known)))
+          })
+      }
+      copy.problem.scenarios = .named(names.map { Placed($0, at: place) })
+    }
+    return copy
+  }
+
+  /// The problem as it was understood, with every default that is in force, as a problem file.
+  public var echo: String {
+    var defaults: [(plugin: String, defaults: [SettingsParser.Default])] = []
+    for entry in defaultsInForce {
+      let setting = SettingsParser.Default(field: entry.field, text: entry.text)
+      if let index = defaults.firstIndex(where: { $0.plugin == entry.plugin }) {
+        defaults[index].defaults.append(setting)
+      } else {
+        defaults.append((entry.plugin, [setting]))
+      }
+    }
+    return ProblemEcho.text(of: problem, pluginDefaults: defaults)
+  }
+
+  /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
+  public func check(minimizing ledgers: [String]) throws(PlanningFault) {
+    let plugins = try plugins(in: context(with: catalog))
+    let known = plugins.ledgers.map(\.id)
+    let unknown = ledgers.filter { !known.contains($0) }
+    guard unknown.isEmpty else {
+      let place = SourcePosition(file: "command line", line: 1, column: 1)
+      throw .input(
+        unknown.map {
+          Diagnostic(at: place, path: "--minimize", .meaning(.unknownName($0, kind: "ledger", known: known)))
+        })
+    }
+  }
+
+  /// The unit of the objective while it is sought; empty when several ledgers take turns.
+  public func progressUnit(minimizing ledgers: [String]) -> String {
+    let brief = minimizing(ledgers)
+    if case .lexicographic(let ledgers) = brief.question.goal, ledgers.count > 1 { return "" }
+    let plugins = try? brief.plugins(in: brief.context(with: brief.catalog))
+    return plugins?.ledger(brief.goalLedger)?.unit.symbol ?? ""
+  }
+
+  /// Every ledger that a problem may minimise or limit: its name, unit and meaning.
+  public func ledgers() throws(PlanningFault) -> [(id: String, unit: String, meaning: String)] {
+    try plugins(in: context(with: catalog)).ledgers.map { ($0.id, $0.unit.symbol, $0.meaning) }
+  }
+}

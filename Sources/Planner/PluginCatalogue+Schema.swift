@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import PluginKit
+import ProblemFormat
+import Topology
+
+extension PluginCatalogue {
+  /// The JSON Schema of problem files, with the settings of every plugin that ships.
+  public static var problemSchema: String {
+    ProblemSchema.text(
+      plugins: shipped.map { describe($0) }, families: TopologyFamilies.standard.map { type(of: $0).name })
+  }
+
+  private static func describe<Plugin: DesignPlugin>(_ type: Plugin.Type) -> ProblemSchema.Plugin {
+    ProblemSchema.Plugin(
+      name: Plugin.manifest.name, summary: Plugin.manifest.summary,
+      fields: Plugin.Settings.fields.map(\.declaration))
+  }
+}
