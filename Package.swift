@@ -30,21 +30,29 @@ let floors = [
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"]),
   Floor("RunRecord"),
   Floor("ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams]),
-  Floor("Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"]),
+  Floor(
+    "Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+    testsNeed: ["GLPKBackend", "SolverKit", "TestSupport"]),
   Floor("SolverKit", on: ["CThread", "Modeling"]),
   Floor("GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk),
-  Floor("Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"], testsNeed: ["GLPKBackend"]),
+  Floor(
+    "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
+    testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord", "Search",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
+      "Search",
       "SolverKit", "Topology",
-    ] + plugins.map { .target(name: $0) }),
+    ] + plugins.map { .target(name: $0) },
+    testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
+      "RunRecord",
+      "SolverKit",
       argumentParser,
     ],
     testsNeed: ["etalon"]),
@@ -83,7 +91,8 @@ for floor in floors {
   package.targets += [
     .target(name: floor.name, dependencies: floor.standsOn),
     .testTarget(
-      name: "\(floor.name)Tests", dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
+      name: "\(floor.name)Tests",
+      dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
       exclude: floor.name == "Report" ? ["Golden"] : []),
   ]
 }
@@ -95,10 +104,23 @@ for plugin in plugins {
       path: "Plugins/\(plugin)", exclude: ["Tests"]),
     .testTarget(
       name: "\(plugin)Tests",
-      dependencies: [.target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat", "Topology"],
+      dependencies: [
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
+        "TestSupport", "Topology",
+      ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
 }
+
+// What tests share: a tiny catalog, golden texts, and the solver as a program of its own.
+package.targets.append(
+  .target(
+    name: "TestSupport",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
+      "Search",
+      "SolverKit", "Topology",
+    ], path: "Tests/TestSupport"))
 
 // Answers of everything together, held against brute force that shares no code with what it judges.
 package.targets.append(
