@@ -100,7 +100,7 @@ public struct Planner<Backend: Solver>: Sendable {
       mismatches: Dictionary(
         uniqueKeysWithValues: ranking.designs.filter { !$0.mismatches.isEmpty }.map { ($0.rank, $0.mismatches) }),
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(with: solver) : [],
+      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),

@@ -9,6 +9,7 @@ extension PlanningFault {
   /// The fault as the lines that a terminal shows.
   ///
   /// - Parameter path: The problem file, for faults that have no place of their own.
+  /// - Returns: Lines without a line feed at their end.
   func lines(about path: String) -> String {
     switch self {
     case .input(let diagnostics): diagnostics.map(\.lines).joined(separator: "\n") + Self.count(diagnostics)
@@ -64,6 +65,8 @@ extension FormulationFaults.Fault {
       "there is no ledger `\(ledger)`\n  fix: "
         + (Suggestion.nearest(to: ledger, in: known).map { "did you mean `\($0)`?" }
           ?? "write one of \(known.joined(separator: ", "))")
+    case .rule(let rule, let reason):
+      "the rule `\(rule)` cannot be used: \(reason)\n  fix: `etalon check` shows how it is read"
     case .plugin(let plugin, let reason): "\(plugin) cannot state its rule: \(reason)"
     }
   }
