@@ -11,8 +11,9 @@ enum Console {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      guard errno != EPIPE else { return }
-      throw OutputFault(path: "standard output", reason: OutputFault.words(of: error))
+      let refusal = SystemFault()
+      guard refusal.code != EPIPE else { return }
+      throw OutputFault(path: "standard output", reason: "the answer cannot be printed: \(refusal.words)")
     }
   }
 
