@@ -97,6 +97,14 @@ for plugin in plugins {
   ]
 }
 
+// Answers of everything together, held against brute force that shares no code with what it judges.
+package.targets.append(
+  .testTarget(
+    name: "OracleTests",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit", "Topology",
+    ] + plugins.map { .target(name: $0) }))
+
 let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [

@@ -39,23 +39,24 @@ public struct SwitchBuild: Hashable, Sendable {
 /// What the two ends of a link must agree on, seen from one end.
 public struct LinkType: Hashable, Sendable, CustomStringConvertible {
   /// Fabric protocol.
-  public var fabric: FabricProtocol
+  public let fabric: FabricProtocol
   /// Rate of the logical link.
-  public var rateGbps: Double
+  public let rateGbps: Double
   /// Nominal rate of one lane.
-  public var laneRateGbps: Double
+  public let laneRateGbps: Double
   /// What it runs through.
-  public var medium: Medium
+  public let medium: Medium
   /// Optical specification, or the cable's id for copper.
-  public var spec: String
+  public let spec: String
   /// What the interoperation table calls this end.
-  public var end: String
+  public let end: String
   /// Longest link that this end drives.
-  public var reachMetres: Double
+  public let reachMetres: Double
   /// The cable that this end is of; empty for optics.
-  public var part: String
+  public let part: String
   /// How many logical links share the part: more than one needs a breakout at the panel.
-  public var linksPerPart: Int
+  public let linksPerPart: Int
+  private let code: Int
 
   /// The type of a logical link that `part` ends in a fabric of that protocol.
   public init(part: OpticsPart, rateGbps: Double, fabric: FabricProtocol) {
@@ -63,7 +64,16 @@ public struct LinkType: Hashable, Sendable, CustomStringConvertible {
     (medium, spec, end, reachMetres) = (part.medium, part.spec, part.end, part.reachMetres)
     self.part = part.isCopper ? part.id : ""
     linksPerPart = part.linksCarried(rateGbps: rateGbps)
+    // Types are looked up far more often than they are made, so their hash is made with them.
+    var hasher = Hasher()
+    hasher.combine(fabric)
+    for number in [rateGbps, laneRateGbps, reachMetres, Double(linksPerPart)] { hasher.combine(number) }
+    for word in [spec, end, self.part] { hasher.combine(word) }
+    code = hasher.finalize()
   }
+
+  /// Hashes the code that was made with the type.
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
   /// Lanes of the logical link.
   public var lanes: Int { Int((rateGbps / laneRateGbps).rounded()) }

@@ -59,7 +59,7 @@ struct LabelWalk {
 
   private func walk(_ skeleton: Int) -> [Label] {
     let (slots, seams) = (space.slotsOfSkeleton[skeleton], space.seamsOfSkeleton[skeleton])
-    guard isChain(slots, seams), let first = slots.first else { return [] }
+    guard space.isChain(skeleton), let first = slots.first else { return [] }
     var labels = cheapest(
       space.placementsOfSlot[first].map { Label(cost: placementCost[$0], placements: [$0], joints: []) })
     for (level, seam) in seams.enumerated() {
@@ -83,16 +83,6 @@ struct LabelWalk {
       labels = cheapest(next)
     }
     return Array(labels.sorted { $0.cost < $1.cost }.prefix(keep))
-  }
-
-  /// Whether seam `k` joins the last port group of slot `k` to the first of slot `k + 1`.
-  private func isChain(_ slots: [Int], _ seams: [Int]) -> Bool {
-    guard seams.count == slots.count - 1 else { return false }
-    return seams.enumerated().allSatisfy { level, seam in
-      let seam = space.seams[seam]
-      return seam.lowerSlot == slots[level] && seam.upperSlot == slots[level + 1] && seam.upperGroup == 0
-        && seam.lowerGroup == space.slots[slots[level]].groups.count - 1
-    }
   }
 
   /// The cheapest labels at each node; a node is the type in which the last build ends its upper links.

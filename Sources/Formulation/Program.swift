@@ -10,6 +10,8 @@ public struct Program: Sendable {
   public let space: CandidateSpace
   /// What was given.
   public let context: PlanningContext
+  /// What is asked.
+  public let question: Question
   /// The program; its objective is the first stage of the goal.
   public package(set) var model: Model
   /// Every ledger as a form of the columns, in the ledger's own unit.
@@ -90,7 +92,7 @@ extension Program {
     guard faults.isEmpty, let first = stages.first else { throw FormulationFaults(faults: faults) }
     model.minimize(first)
     self.init(
-      space: space, context: context, model: model, forms: ledgers.forms, stages: stages,
+      space: space, context: context, question: question, model: model, forms: ledgers.forms, stages: stages,
       skeletonColumns: core.skeletons, placementColumns: core.placements, boxColumns: core.boxes,
       jointColumns: core.joints, recourse: builder.recourse)
   }

@@ -46,6 +46,8 @@ private struct SpaceBuilding {
   var unfillable: [UnwirableSkeleton] = []
   var placementsAssessed = 0
   private var candidates: [BuildEnumeration.Shape: [BuildEnumeration.Candidate]] = [:]
+  /// Distinct link types of the candidates of each shape, by port group.
+  private var typesOfShape: [BuildEnumeration.Shape: [Int: [LinkType]]] = [:]
   /// Link types that some allowed joint can use, by slot and port group.
   private var joinable: [Int: [Int: Set<LinkType>]] = [:]
 
@@ -93,16 +95,21 @@ private struct SpaceBuilding {
     return candidates[shape] ?? []
   }
 
-  private func types(ofSlot slot: Int, group: Int) -> [LinkType] {
+  private mutating func types(ofSlot slot: Int, group: Int) -> [LinkType] {
+    let shape = BuildEnumeration.Shape(space.slots[slot], bandwidthGbps: context.demand.bandwidthGbps)
+    if let known = typesOfShape[shape]?[group] { return known }
     var seen = Set<LinkType>()
-    return candidates(ofSlot: slot).map { $0.types[group] }.filter { seen.insert($0).inserted }
+    let types = (candidates[shape] ?? []).map { $0.types[group] }.filter { seen.insert($0).inserted }
+    typesOfShape[shape, default: [:]][group] = types
+    return types
   }
 
   mutating func addJoints() {
     for (index, seam) in space.seams.enumerated() {
       var joints: [Int] = []
+      let uppers = types(ofSlot: seam.upperSlot, group: seam.upperGroup)
       for lower in types(ofSlot: seam.lowerSlot, group: seam.lowerGroup) {
-        for upper in types(ofSlot: seam.upperSlot, group: seam.upperGroup) {
+        for upper in uppers {
           guard context.catalog.interoperate(lower, upper) else { continue }
           if seam.lowerSlot == seam.upperSlot, seam.lowerGroup == seam.upperGroup, lower != upper { continue }
           let subject = JointSubject(
@@ -163,45 +170,6 @@ private struct SpaceBuilding {
       unfillable.append(
         UnwirableSkeleton(family: skeleton.family, attempt: "\(skeleton.planes) planes, \(boxes)", reason: reason))
     }
-    space = space.keeping(fillable)
-  }
-}
-
-extension CandidateSpace {
-  /// The wirings at `kept`, with the slots, seams, placements and joints that they use, numbered anew.
-  fileprivate func keeping(_ kept: [Int]) -> CandidateSpace {
-    var smaller = CandidateSpace()
-    var newSlot: [Int: Int] = [:]
-    var newSeam: [Int: Int] = [:]
-    for index in kept {
-      smaller.skeletons.append(skeletons[index])
-      for slot in slotsOfSkeleton[index] where newSlot[slot] == nil {
-        newSlot[slot] = smaller.slots.count
-        smaller.slots.append(slots[slot])
-        let first = smaller.placements.count
-        for placement in placementsOfSlot[slot] {
-          var moved = placements[placement]
-          moved.slot = smaller.slots.count - 1
-          smaller.placements.append(moved)
-        }
-        smaller.placementsOfSlot.append(Array(first..<smaller.placements.count))
-      }
-      for seam in seamsOfSkeleton[index] where newSeam[seam] == nil {
-        newSeam[seam] = smaller.seams.count
-        var moved = seams[seam]
-        (moved.lowerSlot, moved.upperSlot) = (newSlot[moved.lowerSlot] ?? 0, newSlot[moved.upperSlot] ?? 0)
-        smaller.seams.append(moved)
-        let first = smaller.joints.count
-        for joint in jointsOfSeam[seam] {
-          var moved = joints[joint]
-          moved.seam = smaller.seams.count - 1
-          smaller.joints.append(moved)
-        }
-        smaller.jointsOfSeam.append(Array(first..<smaller.joints.count))
-      }
-      smaller.slotsOfSkeleton.append(slotsOfSkeleton[index].map { newSlot[$0] ?? 0 })
-      smaller.seamsOfSkeleton.append(seamsOfSkeleton[index].map { newSeam[$0] ?? 0 })
-    }
-    return smaller
+    space = space.keeping(skeletons: fillable)
   }
 }

@@ -26,7 +26,7 @@ struct DesignRecording {
     DesignRecord(
       rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: design.family, tiers: design.tiers,
       planes: design.planes, tapers: design.tapers.map(\.description),
-      roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map(link), ledgers: audit.ledgers,
+      roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map { link($0, of: design) }, ledgers: audit.ledgers,
       headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
       breaches: audit.breaches.map { rejection($0, count: 1) })
   }
@@ -58,17 +58,20 @@ struct DesignRecording {
             name: slot.groups[index].name, linkRateGbps: slot.groups[index].linkRateGbps,
             links: Int((Double(slot.totalLinks(index)) * share).rounded()),
             linksOfFullestBox: slot.fullestLinks(index), part: part.id, partName: part.name,
-            partClass: part.className)
+            partClass: part.className, partStatus: part.status.rawValue)
         },
         quantities: quantities ?? [:])
     }
   }
 
-  private func link(_ joined: JoinedLinks) -> LinkRecord {
-    LinkRecord(
+  private func link(_ joined: JoinedLinks, of design: Design) -> LinkRecord {
+    func part(_ end: PortEnd) -> String { design.roles[end.slot].fills.first?.build.optics[end.group].name ?? "" }
+    return LinkRecord(
       name: joined.linkClass.name, links: joined.links, rateGbps: joined.lower.rateGbps,
-      lower: joined.lower.description, upper: joined.upper.description, medium: joined.lower.medium.rawValue,
-      medianMetres: joined.linkClass.medianMetres, longestMetres: joined.linkClass.longestMetres)
+      lower: part(joined.linkClass.lower), upper: part(joined.linkClass.upper),
+      lowerType: joined.lower.description, upperType: joined.upper.description,
+      medium: joined.lower.medium.rawValue, medianMetres: joined.linkClass.medianMetres,
+      longestMetres: joined.linkClass.longestMetres)
   }
 
   // MARK: what to buy

@@ -68,7 +68,7 @@ struct RunRecording {
   }
 
   private func limits(_ evidence: Evidence) -> [LimitRecord] {
-    guard let program = plan.program, let values = ranking.designs.first?.values else { return [] }
+    guard let program = ranking.program, let values = ranking.designs.first?.values else { return [] }
     return evidence.limits(at: values, in: program)
   }
 

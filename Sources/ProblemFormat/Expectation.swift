@@ -50,8 +50,8 @@ public struct Expectation: Hashable, Sendable {
     public var boxes: Int?
     /// The system, by id.
     public var system: String?
-    /// The class or id of its optics.
-    public var optics: String?
+    /// The class or id of its optics: one word for all port groups, or one for each, the lowest first.
+    public var optics: [String] = []
     /// The class or id of its cooling.
     public var cooling: String?
 
@@ -71,10 +71,23 @@ public struct Expectation: Hashable, Sendable {
   public var planes: Int?
   /// What stands in its roles, in file order.
   public var roles: [RoleTarget]
+  /// How many links join its roles, in file order.
+  public var links: [LinkTarget]
   /// Ledgers of the best design, in file order.
   public var ledgers: [LedgerTarget]
   /// Rules that must have rejected a candidate.
   public var rejections: [Placed<String>]
+
+  /// How many links there are of one class.
+  public struct LinkTarget: Hashable, Sendable {
+    /// The class, such as `leaf-spine`.
+    public var name: Placed<String>
+    /// How many.
+    public var links: Int
+
+    /// Makes a target for a class of links.
+    public init(name: Placed<String>, links: Int) { (self.name, self.links) = (name, links) }
+  }
 
   /// The value of one ledger.
   public struct LedgerTarget: Hashable, Sendable {
@@ -90,6 +103,6 @@ public struct Expectation: Hashable, Sendable {
   /// Expects nothing yet.
   public init() {
     (status, objective, topology, tiers, planes) = (nil, nil, nil, nil, nil)
-    (roles, ledgers, rejections) = ([], [], [])
+    (roles, links, ledgers, rejections) = ([], [], [], [])
   }
 }

@@ -5,7 +5,7 @@ import DesignSpace
 /// Reads what a test expects of a problem's answer.
 enum ExpectationReader {
   /// Keys with a fixed meaning; every other key is a role.
-  static let keys = ["status", "objective", "topology", "tiers", "planes", "ledgers", "rejects"]
+  static let keys = ["status", "objective", "topology", "tiers", "planes", "links", "ledgers", "rejects"]
   /// Keys of a role.
   static let roleKeys = ["boxes", "system", "optics", "cooling"]
 
@@ -26,6 +26,12 @@ enum ExpectationReader {
       case "tiers": expectation.tiers = reader.integer(entry.value, in: 1...9, path: here)
       case "planes": expectation.planes = reader.integer(entry.value, in: 1...1024, path: here)
       case "rejects": expectation.rejections = ProblemSpecials().names(entry.value, path: here, &reader)
+      case "links":
+        for links in ProblemSpecials().distinct(entry.value, path: here, &reader) {
+          if let count = reader.integer(links.value, in: 0...1e9, path: joined(here, links.key)) {
+            expectation.links.append(.init(name: Placed(links.key, at: links.position), links: count))
+          }
+        }
       case "ledgers":
         for ledger in ProblemSpecials().distinct(entry.value, path: here, &reader) {
           if let target = target(ledger.value, path: joined(here, ledger.key), &reader) {
@@ -74,7 +80,8 @@ enum ExpectationReader {
       switch field.key {
       case "boxes": role.boxes = reader.integer(field.value, in: 0...1e9, path: here)
       case "system": role.system = reader.text(field.value, path: here)
-      case "optics": role.optics = reader.text(field.value, path: here)
+      case "optics": 
+        role.optics = (reader.elements(field.value, path: here) ?? []).compactMap { reader.text($0, path: here) }
       default: role.cooling = reader.text(field.value, path: here)
       }
     }

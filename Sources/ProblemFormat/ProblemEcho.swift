@@ -145,11 +145,16 @@ extension Echo {
     if let tiers = expectation.tiers { yaml.pair("tiers", "\(tiers)", depth: 1) }
     if let planes = expectation.planes { yaml.pair("planes", "\(planes)", depth: 1) }
     for role in expectation.roles {
-      let words = [("system", role.system), ("optics", role.optics), ("cooling", role.cooling)]
+      let words = [("system", role.system), ("cooling", role.cooling)]
       let parts =
         (role.boxes.map { ["boxes: \($0)"] } ?? [])
+        + (role.optics.isEmpty ? [] : ["optics: \(TidyYAML.flow(role.optics))"])
         + words.compactMap { key, word in word.map { "\(key): \(TidyYAML.scalar($0, inFlow: true))" } }
       yaml.pair(role.role.value, "{" + parts.joined(separator: ", ") + "}", depth: 1)
+    }
+    if !expectation.links.isEmpty {
+      let counts = expectation.links.map { "\(TidyYAML.scalar($0.name.value, inFlow: true)): \($0.links)" }
+      yaml.pair("links", "{" + counts.joined(separator: ", ") + "}", depth: 1)
     }
     if !expectation.ledgers.isEmpty {
       yaml.line("ledgers:", depth: 1)

@@ -171,5 +171,32 @@ enum SchemaText {
   static let limits = described(
     "Bounds by ledger: a quantity that it may not exceed, or `{atLeast: …, atMost: …}`.", type: "object")
 
-  static let expectation = described("What a test expects of the answer.", type: "object")
+  static let expectation = JSONText.object([
+    ("description", .text("What a test expects of the answer; keys beside those listed are roles.")),
+    ("type", .text("object")),
+    (
+      "properties",
+      .object([
+        ("status", .object([("enum", .list(Expectation.Status.allCases.map { .text($0.rawValue) }))])),
+        ("objective", word("Value of the objective, such as `41.4 M$ ± 0.1 %`.")),
+        ("topology", word("Topology family.")),
+        ("tiers", described("Tiers of switches.", type: "integer")),
+        ("planes", described("Parallel networks.", type: "integer")),
+        ("links", described("Links by class, such as `leaf-spine: 768`.", type: "object")),
+        ("ledgers", described("Ledgers with tolerance, by name.", type: "object")),
+        ("rejects", words("Rules that must have rejected a candidate, such as `thermal/junction`.")),
+      ])
+    ),
+    (
+      "additionalProperties",
+      object(
+        "What stands in a role.",
+        [
+          ("boxes", described("How many boxes.", type: "integer")),
+          ("system", word("The system, by catalog id.")),
+          ("optics", words("Class or id: one word for all port groups, or one for each, the lowest first.")),
+          ("cooling", word("Class or id of cooling.")),
+        ])
+    ),
+  ])
 }

@@ -63,6 +63,12 @@ struct TidyYAML {
     return "[" + texts.map { scalar($0, inFlow: true) }.joined(separator: ", ") + "]"
   }
 
+  /// A list inside of another line's brackets.
+  static func flow(_ texts: [String]) -> String {
+    if texts.count == 1, let text = texts.first { return scalar(text, inFlow: true) }
+    return list(texts)
+  }
+
   /// A whole piece of a file on one line.
   static func flow(_ node: SourceNode) -> String {
     switch node.content {

@@ -61,7 +61,9 @@ enum DesignsCSV {
 
   private static func columns(of role: String) -> [Column] {
     func words(_ title: String, _ value: @escaping (RoleRecord) -> String?) -> Column {
-      Column(title: "\(role) \(title)") { .text($0.fills(role).compactMap(value).unique.joined(separator: " + ")) }
+      Column(title: "\(role) \(title)") {
+        .text($0.fills(role).compactMap(value).unique.joined(separator: " + "))
+      }
     }
     return [
       Column(title: "\(role) boxes") { .count($0.boxes(role)) },
@@ -79,7 +81,9 @@ enum DesignsCSV {
     return [
       Column(title: "\(prefix) part") { .text(groups($0).map(\.part).unique.joined(separator: " + ")) },
       Column(title: "\(prefix) class") { .text(groups($0).map(\.partClass).unique.joined(separator: " + ")) },
-      Column(title: "\(prefix) rate [Gb/s]") { groups($0).first.map { .number($0.linkRateGbps) } ?? .text("") },
+      Column(title: "\(prefix) rate [Gb/s]") {
+        groups($0).first.map { .number($0.linkRateGbps) } ?? .text("")
+      },
       Column(title: "\(prefix) links") { .count(groups($0).reduce(0) { $0 + $1.links }) },
     ]
   }
@@ -97,7 +101,9 @@ enum DesignsCSV {
 
   /// Text in quotes where it needs them.
   static func quoted(_ text: String) -> String {
-    guard text.contains(where: { "\",\r\n".contains($0) }) || text.first == " " || text.last == " " else { return text }
+    guard text.contains(where: { "\",\r\n".contains($0) }) || text.first == " " || text.last == " " else {
+      return text
+    }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -13,7 +13,8 @@ public enum EvaluationReport {
 
   /// Renders every format.
   ///
-  /// The table for spreadsheets has the stated design first, with rank 0, and the run's designs after it.
+  /// The table for spreadsheets has the stated design first, with rank 0, and the run's designs after it. The file for
+  /// programs has three members: `schema`, `stated` and `run`, whose layout ``DesignsJSON`` tells.
   ///
   /// - Parameters:
   ///   - run: The run on the same problem; its designs may be empty when no optimum was sought.
@@ -34,9 +35,11 @@ public enum EvaluationReport {
       stated.breaches.isEmpty
         ? nil
         : Chapter(
-          id: "breaches", title: "What it breaks", blocks: [.table(Rejections.table("Broken rules", stated.breaches))]),
+          id: "breaches", title: "What it breaks",
+          blocks: [.table(Rejections.table("Broken rules", stated.breaches, subject: "What breaks it"))]),
       EvaluationChapters(run: run, stated: stated).distance,
       LedgerChapter(run: run, design: stated, title: "What the stated design is made of").chapter,
+      BoxesChapter(design: stated).chapter,
       Materials(design: stated).chapter,
       Repetition(run: run).chapter,
     ]
@@ -95,7 +98,8 @@ struct EvaluationChapters {
       id: "answer", title: "What was stated",
       blocks: [
         .lead([
-          .strong(verdict.isAllowed), .text(worst.isEmpty ? " " : " Among them: \(worst.joined(separator: "; ")). "),
+          .strong(verdict.isAllowed),
+          .text(worst.isEmpty ? " " : " Foremost: \(worst.joined(separator: "; ")). "),
           .text(verdict.distance),
         ]), .facts(facts), .picture(DesignPicture(design: stated).picture),
       ] + links)
@@ -106,7 +110,8 @@ struct EvaluationChapters {
     guard let best = run.winner else { return nil }
     return Chapter(
       id: "distance", title: "Distance to the best design",
-      blocks: RunnersUp.comparison("Best design and stated design", best, stated, of: run, names: ("Best", "Stated")))
+      blocks: RunnersUp.comparison(
+        "Best design and stated design", best, stated, of: run, names: ("Best", "Stated")))
   }
 }
 
@@ -133,7 +138,9 @@ public enum EvaluationText {
       .init(title: "ledger", importance: 0, cells: rows.map(\.label)),
       .init(title: "best", isNumber: true, importance: 2, cells: rows.map { $0.ledger.text($0.before) }),
       .init(title: "stated", isNumber: true, importance: 1, cells: rows.map { $0.ledger.text($0.after) }),
-      .init(title: "difference", isNumber: true, importance: 0, cells: rows.map { $0.ledger.difference($0.difference) }),
+      .init(
+        title: "difference", isNumber: true, importance: 0,
+        cells: rows.map { $0.ledger.difference($0.difference) }),
       .init(
         title: "Δ%", isNumber: true, importance: 3,
         cells: rows.map { $0.share.map { NumberText.percent($0, signed: true) } ?? NumberText.missing }),
@@ -141,6 +148,6 @@ public enum EvaluationText {
     let lines =
       TextTable.wrapped("\(verdict.isAllowed) \(verdict.distance)", width: width) + breaches
       + (rows.isEmpty ? [] : [""] + table.lines(width: width))
-    return lines.map { $0 + "\n" }.joined()
+    return TextTable.joined(lines)
   }
 }

@@ -10,6 +10,7 @@ enum ReportPage {
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       run.winner.map { LedgerChapter(run: run, design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0).chapter },
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
@@ -28,6 +29,8 @@ enum ReportPage {
     guard run.designs.isEmpty else { return nil }
     return Chapter(
       id: "not-allowed", title: "Not allowed, and why",
-      blocks: [.paragraph([.text("No rule rejected anything, and every wiring that was asked for can be built.")])])
+      blocks: [
+        .paragraph([.text("No rule rejected anything, and every wiring that was asked for can be built.")])
+      ])
   }
 }

@@ -65,15 +65,17 @@ public struct RoleRecord: Codable, Hashable, Sendable {
     public var partName: String
     /// What people call the part: dsp, lpo, cpo, dac.
     public var partClass: String
+    /// What the public record allows the part to be used for.
+    public var partStatus: String
 
     /// Makes a group.
     public init(
       name: String, linkRateGbps: Double, links: Int, linksOfFullestBox: Int, part: String, partName: String,
-      partClass: String
+      partClass: String, partStatus: String = "available"
     ) {
       (self.name, self.linkRateGbps, self.links) = (name, linkRateGbps, links)
       (self.linksOfFullestBox, self.part, self.partName) = (linksOfFullestBox, part, partName)
-      self.partClass = partClass
+      (self.partClass, self.partStatus) = (partClass, partStatus)
     }
   }
 
@@ -132,10 +134,14 @@ public struct LinkRecord: Codable, Hashable, Sendable {
   public var links: Int
   /// Rate of one.
   public var rateGbps: Double
-  /// What the lower ends are.
+  /// The part at the lower ends, by name.
   public var lower: String
-  /// What the upper ends are.
+  /// The part at the upper ends, by name.
   public var upper: String
+  /// What a lower end is for the other one: protocol, rate, lanes, specification.
+  public var lowerType: String
+  /// What an upper end is for the other one.
+  public var upperType: String
   /// What it runs through.
   public var medium: String
   /// Half of the links are no longer than this.
@@ -145,9 +151,10 @@ public struct LinkRecord: Codable, Hashable, Sendable {
 
   /// Makes links.
   public init(
-    name: String, links: Int, rateGbps: Double, lower: String, upper: String, medium: String, medianMetres: Double,
-    longestMetres: Double
+    name: String, links: Int, rateGbps: Double, lower: String, upper: String, lowerType: String = "",
+    upperType: String = "", medium: String, medianMetres: Double, longestMetres: Double
   ) {
+    (self.lowerType, self.upperType) = (lowerType, upperType)
     (self.name, self.links, self.rateGbps, self.lower) = (name, links, rateGbps, lower)
     (self.upper, self.medium, self.medianMetres) = (upper, medium, medianMetres)
     self.longestMetres = longestMetres

@@ -27,9 +27,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let deadline = options.timeLimit.map { clock.now + $0 }
     var program = original
     var ranking = Ranking(
-      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
     try await prune(&program, &ranking)
+    ranking.program = program
     // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
     let most = options.count + Self.tiesSought
     while ranking.designs.count < most {
@@ -42,8 +43,8 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       ranking.bound = outcome.bound ?? ranking.bound
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
-      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives.first {
-        guard Tolerance.ties(last, point.objective) else { break }
+      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives {
+        guard Self.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else { break }
       }
       let isProven = outcome.stop == .optimal || outcome.stop == .gap
       try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)
@@ -56,6 +57,16 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// How many designs beyond the wanted number are sought while they tie with the last one.
   private static var tiesSought: Int { 16 }
+
+  /// Whether two designs are equal in every stage of the goal, to one part in a million.
+  ///
+  /// Values are brought near one first: a small network costs a small part of the ledger's unit.
+  private static func tie(_ first: [Double], _ second: [Double]) -> Bool {
+    zip(first, second).allSatisfy { first, second in
+      let size = max(abs(first), abs(second))
+      return size < 1e-6 ? Tolerance.ties(first, second) : Tolerance.ties(first / size, second / size)
+    }
+  }
 
   private struct Stage {
     var point: Point?
@@ -128,6 +139,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func prune(_ program: inout Program, _ ranking: inout Ranking) async throws(SolverFailure) {
     guard options.fixesByReducedCost, program.stages.count == 1 else { return }
     guard let ceiling = try await worstOfQuickDesigns(program) else { return }
+    let before = program.model.columns.count
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    if let pruned = try? program.pruned(to: ceiling, plugins: plugins) { program = pruned }
+    ranking.columnsFixed.fixed += before - program.model.columns.count
     let relaxation = try await solver.relax(program.model)
     ranking.rootBound = relaxation.bound
     guard let bound = relaxation.bound, bound.isFinite else { return }
@@ -158,8 +173,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func finish(_ ranking: inout Ranking) {
     var groups: [[RankedDesign]] = []
     for design in ranking.designs {
-      let value = design.objectives.first ?? 0
-      if let first = groups.last?.first?.objectives.first, Tolerance.ties(first, value) {
+      if let first = groups.last?.first?.objectives, Self.tie(first, design.objectives) {
         groups[groups.count - 1].append(design)
       } else {
         groups.append([design])

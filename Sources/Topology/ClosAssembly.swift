@@ -18,10 +18,11 @@ struct ClosAssembly {
   private var accessEffect: FailureEffect { planes == 1 ? .interrupts : .degrades }
 
   private var endpoints: Slot {
+    // All planes of an accelerator share the module in its one cage, so losing it stops the job however many there are.
     Slot(
       role: .endpoint, planes: planes,
-      groups: [PortGroup("up", linkRateGbps: ratesGbps[0], effect: accessEffect)],
-      occupancies: [Occupancy(boxes: accelerators, links: [planes])], effect: accessEffect)
+      groups: [PortGroup("up", linkRateGbps: ratesGbps[0], effect: .interrupts)],
+      occupancies: [Occupancy(boxes: accelerators, links: [planes])], effect: .interrupts)
   }
 
   private func slot(

@@ -46,8 +46,8 @@ public struct StatedNetwork: Hashable, Sendable {
     var faults: [WiringFault] = []
     var slots = [
       Slot(
-        role: .endpoint, planes: planes, groups: [PortGroup("up", linkRateGbps: rate, effect: access)],
-        occupancies: [Occupancy(boxes: accelerators, links: [planes])], effect: access)
+        role: .endpoint, planes: planes, groups: [PortGroup("up", linkRateGbps: rate, effect: .interrupts)],
+        occupancies: [Occupancy(boxes: accelerators, links: [planes])], effect: .interrupts)
     ]
     var links: [LinkClass] = []
     let model = FloorModel(context.site.floor, accelerators: accelerators)

@@ -65,9 +65,10 @@ private struct Recount {
         "an accelerator gets \(rate) Gb/s, \(context.demand.bandwidthGbps) Gb/s wanted")
     }
     recountRails(accelerators)
-    let effect: FailureEffect = planes == 1 ? .interrupts : .degrades
     for slot in skeleton.slots {
-      let expected = slot.role <= .leaf ? effect : .degrades
+      // An accelerator is as safe as its number of cages; a leaf as its number of planes.
+      let ways = slot.role == .endpoint ? slot.cagesPerBox : slot.role == .leaf ? planes : 2
+      let expected: FailureEffect = ways == 1 ? .interrupts : .degrades
       if slot.effect != expected {
         report(
           .effect, slot.role.name, found: Double(planes), wanted: Double(planes),

@@ -42,7 +42,9 @@ import Testing
     let start = ContinuousClock.now
     let files = try ReportFiles.render(run)
     #expect(ContinuousClock.now - start < .seconds(20))
-    for file in files where file.name != "designs.json" { #expect(file.text.utf8.count < 2_000_000, "\(file.name)") }
+    for file in files where file.name != "designs.json" {
+      #expect(file.text.utf8.count < 2_000_000, "\(file.name)")
+    }
     #expect(parse(files[0].text).count == 1001)
   }
 
@@ -66,14 +68,15 @@ import Testing
 
 @Suite struct `Words and numbers` {
   @Test(arguments: [
-    (0, "0"), (7.41, "7.41"), (1234567, "1,234,567"), (-0.0125, "−0.0125"), (999.96, "1,000"), (0.00001234, "0.00001234"),
+    (0, "0"), (7.41, "7.41"), (1234567, "1,234,567"), (-0.0125, "−0.0125"), (999.96, "1,000"),
+    (0.00001234, "0.00001234"),
     (.infinity, "∞"), (.nan, "–"), (-1234.5, "−1,235"),
   ]) func `numbers`(value: Double, text: String) { #expect(NumberText.significant(value) == text) }
 
   @Test func `signs, shares and machine numbers`() {
     #expect(NumberText.signed(0.5, decimals: 2) == "+0.50")
     #expect(NumberText.signed(-0.001, decimals: 2) == "±0.00")
-    #expect(NumberText.percent(0.0769, signed: true) == "+7.7 %")
+    #expect(NumberText.percent(0.0769, signed: true) == "+7.7\u{A0}%")
     #expect(NumberText.plain(29.410000000000004) == "29.41")
     #expect(NumberText.plain(1_234_567.25) == "1234567.25")
   }
@@ -81,7 +84,24 @@ import Testing
   @Test func `differences name what changed and nothing else`() {
     let (first, second) = (Fixture.designs[0], Fixture.designs[2])
     #expect(DesignDifference.between(first, first).isEmpty)
-    #expect(DesignDifference.between(first, second).map(\.badge) == ["leaf cooling: cold-plate", "spine cooling: cold-plate"])
+    #expect(
+      DesignDifference.between(first, second).map(\.badge) == [
+        "leaf and spine cooling: cold-plate"
+      ])
+  }
+
+  @Test func `what is proven is said as it is`() {
+    var run = Fixture.run
+    #expect(AnswerChapter(run: run).proof.contains("the places of all 3 listed designs are proven"))
+    (run.proof.isProven, run.proof.stop, run.designs[2].isProven) = (false, "time limit", false)
+    #expect(AnswerChapter(run: run).proof.contains("than the best one"))
+    #expect(AnswerChapter(run: run).proof.contains("2 are"))
+    (run.proof.gap, run.proof.bound) = (0.031, 7.18e6)
+    for index in run.designs.indices { run.designs[index].isProven = false }
+    let words = AnswerChapter(run: run).proof
+    #expect(words.contains("up to 3.1\u{A0}% from the optimum"))
+    #expect(words.contains("nothing below 7.18\u{A0}M$ is possible"))
+    #expect(RankedTable.text(for: run, width: 120).contains("Not proven: the search ended (time limit)"))
   }
 
   @Test func `headings add up to the ledger`() {
@@ -101,6 +121,8 @@ import Testing
       RankedTable.text(for: Fixture.stopped, width: width),
       EvaluationText.text(for: run, stated: Fixture.stated, width: width),
     ]
-    for line in texts.flatMap({ $0.split(separator: "\n") }) { #expect(TextTable.width(String(line)) <= width) }
+    for line in texts.flatMap({ $0.split(separator: "\n") }) {
+      #expect(TextTable.width(String(line)) <= width)
+    }
   }
 }

@@ -15,6 +15,7 @@ func expectGolden(_ text: String, _ name: String, _ location: SourceLocation = #
   let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
   if text != expected {
     Attachment.record(text, named: name)
-    Issue.record("\(name) differs; look at the attachment, and write it anew with RECORD=1", sourceLocation: location)
+    Issue.record(
+      "\(name) differs; look at the attachment, and write it anew with RECORD=1", sourceLocation: location)
   }
 }

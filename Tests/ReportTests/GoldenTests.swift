@@ -16,10 +16,12 @@ import Testing
   }
 
   @Test func `of a stated design`() throws {
-    for file in try EvaluationReport.render(Fixture.run, stated: Fixture.stated) where file.name.hasPrefix("report") {
+    for file in try EvaluationReport.render(Fixture.run, stated: Fixture.stated)
+    where file.name.hasPrefix("report") {
       try expectGolden(file.text, "evaluation-" + file.name)
     }
-    try expectGolden(EvaluationText.text(for: Fixture.run, stated: Fixture.stated, width: 100), "evaluation.txt")
+    try expectGolden(
+      EvaluationText.text(for: Fixture.run, stated: Fixture.stated, width: 100), "evaluation.txt")
   }
 
   @Test(arguments: [80, 120, 200]) func `in a terminal`(width: Int) throws {

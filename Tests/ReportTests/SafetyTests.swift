@@ -7,7 +7,7 @@ import Testing
 @testable import Report
 
 #if canImport(FoundationXML)
-  import FoundationXML
+import FoundationXML
 #endif
 
 /// Collects what is wrong with a page, its anchors, and its links.
@@ -40,7 +40,9 @@ private final class PageReader: NSObject, XMLParserDelegate {
 @Suite struct `What comes from a file` {
   static let pages = { () -> [String] in
     let stated = (try? EvaluationReport.render(Fixture.run, stated: Fixture.stated)) ?? []
-    let runs = [Fixture.run, Fixture.infeasible, Fixture.stopped].flatMap { (try? ReportFiles.render($0)) ?? [] }
+    let runs = [Fixture.run, Fixture.infeasible, Fixture.stopped].flatMap {
+      (try? ReportFiles.render($0)) ?? []
+    }
     return (stated + runs).filter { $0.name == "report.html" }.map(\.text)
   }()
 
@@ -50,7 +52,9 @@ private final class PageReader: NSObject, XMLParserDelegate {
       let reader = PageReader.read(page)
       #expect(Set(reader.ids).count == reader.ids.count)
       for target in reader.targets {
-        #expect(target.hasPrefix("#") ? reader.ids.contains(String(target.dropFirst())) : target.hasPrefix("https://"))
+        #expect(
+          target.hasPrefix("#")
+            ? reader.ids.contains(String(target.dropFirst())) : target.hasPrefix("https://"))
       }
     }
   }
@@ -58,7 +62,8 @@ private final class PageReader: NSObject, XMLParserDelegate {
   @Test func `runs nothing and loads nothing`() {
     for page in Self.pages {
       let reader = PageReader.read(page)
-      #expect(reader.elements.isDisjoint(with: ["script", "link", "iframe", "img", "object", "foreignObject"]))
+      #expect(
+        reader.elements.isDisjoint(with: ["script", "link", "iframe", "img", "object", "foreignObject"]))
       #expect(reader.loads.isEmpty)
       #expect(!page.contains("url(") && !page.contains("@import"))
       #expect(!page.contains(Fixture.hostile))

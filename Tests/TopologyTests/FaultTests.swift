@@ -84,7 +84,7 @@ struct FaultTests {
       let expected: FailureEffect = skeleton.planes == 1 ? .interrupts : .degrades
       #expect(skeleton.slots[1].effect == expected)
       #expect(
-        skeleton.slots[0].groups[0].effect == expected && skeleton.slots[1].groups[0].effect == expected)
+        skeleton.slots[0].groups[0].effect == .interrupts && skeleton.slots[1].groups[0].effect == expected)
       #expect(skeleton.slots[1].groups[1].effect == .degrades && skeleton.slots[2].effect == .degrades)
     }
   }

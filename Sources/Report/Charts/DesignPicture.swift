@@ -57,7 +57,8 @@ struct DesignPicture {
     let description = self.description
     return Picture(
       svg: SVG.drawing(
-        id: id, title: "The design: \(design.topology)", description: description, height: y + 10, wires + content),
+        id: id, title: "The design: \(design.topology)", description: description, height: y + 10,
+        wires + content),
       description: description)
   }
 
@@ -69,7 +70,7 @@ struct DesignPicture {
 
   private func tier(_ role: String) -> Tier {
     let boxes = design.boxes(role)
-    let drawn = min(boxes, Self.mostBoxes)
+    let drawn = max(0, min(boxes, Self.mostBoxes))
     let cooling = design.fills(role).compactMap(\.cooling).unique.joined(separator: " + ")
     var detail = cooling.isEmpty ? role : "\(role), cooling \(cooling)"
     if boxes > drawn, drawn > 0 {
@@ -94,17 +95,20 @@ struct DesignPicture {
     return (0..<tier.drawn).map { box in
       let (x, width) = place(box, of: tier)
       return SVG.rectangle(
-        x: x - width / 2, y: tier.top, width: width, height: Self.boxHeight, style: isDevice ? "device" : "box",
+        x: x - width / 2, y: tier.top, width: width, height: Self.boxHeight,
+        style: isDevice ? "device" : "box",
         radius: 2)
     }
   }
 
-  private func wires(_ link: LinkRecord, _ upper: Tier, _ lower: Tier, from top: Double, to bottom: Double) -> [String] {
+  private func wires(
+    _ link: LinkRecord, _ upper: Tier, _ lower: Tier, from top: Double, to bottom: Double
+  ) -> [String] {
     let most = design.links.map { Double($0.links) * $0.rateGbps }.max() ?? 1
     let width = 0.6 + 1.4 * (most > 0 ? Double(link.links) * link.rateGbps / most : 0)
     guard upper.drawn > 0, lower.drawn > 0 else { return [] }
     // A wire from each lower box to a few upper ones; all of them would be a grey field.
-    let reach = lower.role == "endpoint" ? 1 : min(upper.drawn, max(1, 160 / lower.drawn))
+    let reach = lower.role == "endpoint" ? 1 : min(upper.drawn, max(1, 96 / lower.drawn))
     return (0..<lower.drawn).flatMap { box in
       (0..<reach).map { step in
         let other = (box * upper.drawn / lower.drawn + step * upper.drawn / reach) % upper.drawn

@@ -22,7 +22,8 @@ enum SVG {
 
   /// A rectangle; `x` and `width` are shares of the drawing's width.
   static func rectangle(
-    x: Double, y: Double, width: Double, height: Double, style: String, radius: Double = 0, title: String? = nil
+    x: Double, y: Double, width: Double, height: Double, style: String, radius: Double = 0,
+    title: String? = nil
   ) -> String {
     let start = """
       <rect x="\(share(x))" y="\(pixels(y))" width="\(share(width))" height="\(pixels(height))"\
@@ -33,7 +34,9 @@ enum SVG {
   }
 
   /// A line; `x` are shares of the drawing's width.
-  static func line(from: (x: Double, y: Double), to: (x: Double, y: Double), width: Double, style: String) -> String {
+  static func line(
+    from: (x: Double, y: Double), to: (x: Double, y: Double), width: Double, style: String
+  ) -> String {
     """
     <line x1="\(share(from.x))" y1="\(pixels(from.y))" x2="\(share(to.x))" y2="\(pixels(to.y))" \
     stroke-width="\(pixels(width))" class="\(escape(style))"/>
@@ -53,7 +56,8 @@ enum SVG {
     let (width, height) = (Double(letters) * 6.9 + 16, Double(lines.count) * lineHeight + 4)
     let words = lines.enumerated().map { place, line in
       let baseline = Double(place + 1) * lineHeight - 4
-      return "<text x=\"0\" y=\"\(pixels(baseline))\" class=\"\(escape(line.style))\">\(escape(line.words))</text>"
+      return
+        "<text x=\"0\" y=\"\(pixels(baseline))\" class=\"\(escape(line.style))\">\(escape(line.words))</text>"
     }
     return """
       <svg x="50%" y="\(pixels(y))" width="1" height="1" overflow="visible" class="plate">\
@@ -92,7 +96,9 @@ enum SVG {
     return lines
   }
 
-  private static func share(_ value: Double) -> String { NumberText.plain((value * 1e5).rounded() / 1e3) + "%" }
+  private static func share(_ value: Double) -> String {
+    NumberText.plain((value * 1e5).rounded() / 1e3) + "%"
+  }
 
   private static func pixels(_ value: Double) -> String { NumberText.plain((value * 100).rounded() / 100) }
 }

@@ -8,8 +8,21 @@ struct StackedBar {
   var id: String
   var breakdown: Breakdown
 
-  /// The colour of the part at a place.
-  static func colour(at place: Int) -> Int { min(place, colours - 1) }
+  /// The colour of each part by its key; what has none takes the last one.
+  var palette: [String: Int]
+
+  /// The colour of a part.
+  func colour(_ part: Breakdown.Part) -> Int { palette[part.key] ?? Self.colours - 1 }
+
+  /// Colours for the parts of a breakdown; those that `known` has already keep theirs.
+  static func palette(_ breakdown: Breakdown, keeping known: [String: Int]) -> [String: Int] {
+    var (palette, free) = (known.filter { key, _ in breakdown.parts.contains { $0.key == key } }, 0)
+    for part in breakdown.parts where part.amount > 0 && palette[part.key] == nil {
+      while palette.values.contains(free), free < colours - 1 { free += 1 }
+      palette[part.key] = free
+    }
+    return palette
+  }
 
   /// The drawing; nil when nothing positive is there to be drawn.
   var picture: Picture? {
@@ -17,8 +30,8 @@ struct StackedBar {
     let whole = parts.reduce(0) { $0 + $1.amount }
     guard whole > 0 else { return nil }
     var (content, start): ([String], Double) = ([], 0)
-    for (place, part) in parts.enumerated() {
-      let (share, colour) = (part.amount / whole, Self.colour(at: place))
+    for part in parts {
+      let (share, colour) = (part.amount / whole, colour(part))
       content.append(
         SVG.rectangle(
           x: start, y: 0, width: share, height: 34, style: "part c\(colour)",

@@ -78,7 +78,8 @@ struct HTMLRenderer {
 
   private func fact(_ fact: Fact) -> [String: Any] {
     [
-      "name": fact.name.clean, "value": fact.value, "unit": orFalse(fact.unit), "remark": orFalse(fact.remark),
+      "name": fact.name.clean, "value": fact.value, "unit": orFalse(fact.unit),
+      "remark": orFalse(fact.remark),
     ]
   }
 
@@ -102,8 +103,10 @@ struct HTMLRenderer {
 
   private func cell(_ cell: Cell, isFirst: Bool, column: Table.Column) -> [String: Any] {
     [
-      "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide, "spans": spans(cell.prose),
-      "details": cell.details.map(\.clean), "badges": cell.badges.map(\.clean),
+      "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide,
+      "spans": spans(cell.prose),
+      "details": cell.details.map(\.clean), "marked": !cell.badges.isEmpty,
+      "badges": cell.badges.map(\.clean),
       "swatch": cell.swatch.map { "\($0)" as Any } ?? false,
     ]
   }

@@ -32,7 +32,8 @@ enum MarkdownRenderer {
 
   private static func fact(_ fact: Fact) -> String {
     let value = [fact.value, fact.unit].filter { !$0.isEmpty }.joined(separator: " ")
-    return "- **\(escape(fact.name)):** " + escape(value) + (fact.remark.isEmpty ? "" : " (\(escape(fact.remark)))")
+    return "- **\(escape(fact.name)):** " + escape(value)
+      + (fact.remark.isEmpty ? "" : " (\(escape(fact.remark)))")
   }
 
   private static func render(_ table: Table) -> String {
@@ -53,18 +54,25 @@ enum MarkdownRenderer {
     let isPlain = cell.prose.allSatisfy { if case .text = $0 { true } else { false } }
     let strong = isStrong && isPlain && !main.isEmpty ? "**\(main)**" : main
     let badges = cell.badges.map { "*" + escape($0) + "*" }
-    return anchor + ([strong] + cell.details.map(escape) + badges).filter { !$0.isEmpty }.joined(separator: "<br>")
+    return anchor
+      + ([strong] + cell.details.map(escape) + badges).filter { !$0.isEmpty }.joined(separator: "<br>")
   }
 
   private static func text(_ prose: Prose) -> String {
     prose.map { span in
       switch span {
       case .text(let text): escape(text)
-      case .strong(let text): "**\(escape(text))**"
+      case .strong(let text): strong(text)
       case .code(let text): code(text)
       case .link(let text, let target): "[\(escape(text))](\(address(target)))"
       }
     }.joined()
+  }
+
+  /// A space before the closing stars would make them stars.
+  private static func strong(_ text: String) -> String {
+    let words = text.reversed().drop { $0 == " " }.reversed()
+    return "**\(escape(String(words)))**" + String(repeating: " ", count: text.count - words.count)
   }
 
   /// Code in a table must still escape bars, and a run of backticks must not end it.

@@ -97,7 +97,9 @@ struct Cell: ExpressibleByStringInterpolation {
   /// The anchor of the row.
   var anchor: String?
 
-  init(_ prose: Prose, details: [String] = [], badges: [String] = [], swatch: Int? = nil, anchor: String? = nil) {
+  init(
+    _ prose: Prose, details: [String] = [], badges: [String] = [], swatch: Int? = nil, anchor: String? = nil
+  ) {
     (self.prose, self.details, self.badges) = (prose, details, badges)
     (self.swatch, self.anchor) = (swatch, anchor)
   }

@@ -13,9 +13,13 @@ struct Limits {
     let words =
       binding.isEmpty
       ? "Nothing is used up: every limit leaves the best design some room."
-      : "\(NumberText.count(binding.count, "limit is", "limits are")) used up; only loosening "
-        + (binding.count == 1 ? "it" : "one of them") + " can make a better design possible."
-    return Chapter(id: "limits", title: "Limits that hold it back", blocks: [.paragraph([.text(words)]), .table(table)])
+      : "\(NumberText.count(binding.count, "limit is", "limits are")) used up: the best design has nothing left of "
+        + (binding.count == 1 ? "it." : "them.")
+    // Counts are whole, so a limit with room left may still be what forbids a better design.
+    let caution = " A limit that leaves room can still rule out other designs, since boxes come whole."
+    return Chapter(
+      id: "limits", title: "Limits that hold it back",
+      blocks: [.paragraph([.text(words + caution)]), .table(table)])
   }
 
   private var table: Table {
@@ -23,7 +27,8 @@ struct Limits {
       caption: "Limits, tightest first",
       columns: [
         .init(title: "Limit"), .init(title: "Has", isNumber: true), .init(title: "May have", isNumber: true),
-        .init(title: "Unit"), .init(title: "Left", isNumber: true), .init(title: "Left of it", isNumber: true),
+        .init(title: "Unit"), .init(title: "Left", isNumber: true),
+        .init(title: "Left, share", isNumber: true),
       ],
       rows: run.limits.map { limit in
         let slack = (limit.limit - limit.value).magnitude
@@ -31,8 +36,10 @@ struct Limits {
           style: limit.isBinding ? .best : .plain,
           cells: [
             Cell(
-              [.text(limit.sentence.asSentence)], details: [limit.row], badges: limit.isBinding ? ["used up"] : []),
-            Cell(NumberText.significant(limit.value)), Cell(NumberText.significant(limit.limit)), Cell(limit.unit),
+              [.text(limit.sentence.asSentence)], details: [limit.row],
+              badges: limit.isBinding ? ["used up"] : []),
+            Cell(NumberText.significant(limit.value)), Cell(NumberText.significant(limit.limit)),
+            Cell(limit.unit),
             Cell(limit.isBinding ? "0" : NumberText.significant(slack)),
             Cell(limit.limit == 0 ? NumberText.missing : NumberText.percent(slack / limit.limit.magnitude)),
           ])
@@ -75,7 +82,8 @@ struct Scenarios {
       Table.Row(
         style: .best,
         cells: [
-          Cell([.strong("As given")]), "", Cell(NumberText.significant(goal.shown(winner.objective))), "",
+          Cell([.strong("As given")]), "rank 1", Cell(NumberText.significant(goal.shown(winner.objective))),
+          "",
           Cell(winner.topology), Cell(winner.roleNames.map { winner.boxesText($0) }.joined(separator: "; ")),
         ])
     }
@@ -84,7 +92,8 @@ struct Scenarios {
       columns: [
         .init(title: "Reading", isWide: true), .init(title: "Best design"),
         .init(title: goal.label, unit: goal.unit, isNumber: true),
-        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "Wiring"), .init(title: "What changes", isWide: true),
+        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "Wiring"),
+        .init(title: "What changes", isWide: true),
       ], rows: [asGiven].compactMap(\.self) + rows)
   }
 
@@ -95,7 +104,9 @@ struct Scenarios {
 
   private func changes(_ scenario: ScenarioRecord) -> String {
     guard let best = scenario.best else { return "Nothing is allowed under this reading." }
-    guard let winner = run.winner else { return best.roleNames.map { best.boxesText($0) }.joined(separator: "; ") }
+    guard let winner = run.winner else {
+      return best.roleNames.map { best.boxesText($0) }.joined(separator: "; ")
+    }
     let changes = DesignDifference.between(winner, best).map(\.sentence)
     return changes.isEmpty ? "nothing" : changes.joined(separator: "; ")
   }

@@ -20,7 +20,8 @@ struct Materials {
     let sum = design.materials.compactMap(dollars).reduce(0, +)
     let free = design.materials.contains { $0.unitDollars == nil }
     return Table(
-      caption: free ? "In service and in store; lines without a price are not charged." : "In service and in store",
+      caption: free
+        ? "In service and in store; lines without a price are not charged." : "In service and in store",
       columns: [
         .init(title: "Item"), .init(title: "Kind"), .init(title: "In service", isNumber: true),
         .init(title: "Spares", isNumber: true), .init(title: "Unit price", unit: "$", isNumber: true),
@@ -30,7 +31,9 @@ struct Materials {
         .init(cells: [
           Cell([.text(line.name)], details: [line.item]), Cell(line.kind), Cell(NumberText.count(line.count)),
           Cell(NumberText.count(line.spares)),
-          Cell(line.unitDollars.map { NumberText.fixed($0, decimals: $0.magnitude < 100 ? 2 : 0) } ?? NumberText.missing),
+          Cell(
+            line.unitDollars.map { NumberText.fixed($0, decimals: $0.magnitude < 100 ? 2 : 0) }
+              ?? NumberText.missing),
           Cell(dollars(line).map { NumberText.fixed($0, decimals: 0) } ?? NumberText.missing),
         ])
       } + [

@@ -19,7 +19,8 @@ struct Rejections {
         .paragraph([
           .text(
             "\(NumberText.count(rules, "rule", "rules")) rejected "
-              + "\(NumberText.count(count, "candidate", "candidates")). Of many alike, the one that misses by least is shown.")
+              + "\(NumberText.count(count, "candidate", "candidates")). Of many alike, the one that misses by least is shown."
+          )
         ]))
       blocks.append(.table(Self.table("Rejected by rules", run.rejections)))
     }
@@ -37,7 +38,9 @@ struct Rejections {
   }
 
   /// Rejections by plugin and rule, the mildest of each first.
-  static func table(_ caption: String, _ rejections: [RejectionRecord]) -> Table {
+  static func table(
+    _ caption: String, _ rejections: [RejectionRecord], subject: String = "What was rejected"
+  ) -> Table {
     let keys = rejections.map { "\($0.plugin)/\($0.rule)" }.unique
     let groups = keys.map { key in
       rejections.filter { "\($0.plugin)/\($0.rule)" == key }.sorted { excess($0) < excess($1) }
@@ -49,7 +52,8 @@ struct Rejections {
     return Table(
       caption: caption,
       columns: [
-        .init(title: "Rule"), .init(title: "What was rejected", isWide: true), .init(title: "Figure", isNumber: true),
+        .init(title: "Rule"), .init(title: subject, isWide: true),
+        .init(title: "Figure", isNumber: true),
         .init(title: "Limit", isNumber: true), .init(title: "Misses by", isNumber: true),
         .init(title: "Alike", isNumber: true),
       ], rows: groups.flatMap(rows))
@@ -66,7 +70,9 @@ struct Rejections {
           : Cell("\(rejection.plugin)/\(rejection.rule)"),
         Cell([.text(rejection.subject)], details: [rejection.reason]),
         Cell(NumberText.measured(figure, rejection.unit)), Cell(NumberText.measured(limit, rejection.unit)),
-        Cell([.text(NumberText.measured((figure - limit).magnitude, rejection.unit))], details: share.isEmpty ? [] : [share]),
+        Cell(
+          [.text(NumberText.measured((figure - limit).magnitude, rejection.unit))],
+          details: share.isEmpty ? [] : [share]),
         Cell(NumberText.count(rejection.count)),
       ])
     }
@@ -96,7 +102,8 @@ struct Rejections {
     return Table(
       caption: "Wirings that cannot be built",
       columns: [
-        .init(title: "Family"), .init(title: "Why not", isWide: true), .init(title: "Asked for", isWide: true),
+        .init(title: "Family"), .init(title: "Why not", isWide: true),
+        .init(title: "Asked for", isWide: true),
         .init(title: "Alike", isNumber: true),
       ],
       rows: groups.map { group in

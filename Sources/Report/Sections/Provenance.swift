@@ -43,7 +43,8 @@ struct Provenance {
     }
     return ["high", "medium", "low"].map { level in
       fact(
-        "published, \(level) confidence", run.figures.filter { !$0.isEstimate && $0.confidence == level }.count)
+        "published, \(level) confidence",
+        run.figures.filter { !$0.isEstimate && $0.confidence == level }.count)
     } + [fact("estimated", estimates)]
   }
 
@@ -51,8 +52,10 @@ struct Provenance {
     Table(
       caption: caption,
       columns: [
-        .init(title: "Entry"), .init(title: "Figure", isWide: true), .init(title: "Value", isNumber: true),
-        .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"), .init(title: "Date"),
+        .init(title: "Entry", isWide: true), .init(title: "Figure", isWide: true),
+        .init(title: "Value", isNumber: true),
+        .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"),
+        .init(title: "Date"),
         .init(title: "Confidence"),
       ],
       rows: figures.map { figure in
@@ -60,10 +63,16 @@ struct Provenance {
           Cell([.text(figure.name)], details: [figure.item]),
           Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self)),
           Cell(NumberText.significant(figure.value)), Cell(range(figure)), Cell(figure.unit),
-          Cell(sourceLinks(figure)), Cell(figure.date ?? NumberText.missing),
+          Cell(sourceLinks(figure)), Cell(date(of: figure)),
           Cell([.text(figure.confidence)], badges: figure.isEstimate ? ["estimate"] : []),
         ])
       })
+  }
+
+  /// The figure's own date, or the year of the document that it comes from.
+  private func date(of figure: FigureRecord) -> String {
+    let years = figure.sources.compactMap { key in run.sources.first { $0.key == key }?.year }
+    return figure.date ?? years.max().map(String.init) ?? NumberText.missing
   }
 
   private func range(_ figure: FigureRecord) -> String {
@@ -82,12 +91,15 @@ struct Provenance {
   private var sources: Table {
     Table(
       caption: "Sources",
-      columns: [.init(title: "Key"), .init(title: "Title", isWide: true), .init(title: "Year"), .init(title: "Where")],
+      columns: [
+        .init(title: "Key"), .init(title: "Title", isWide: true), .init(title: "Year"), .init(title: "Where"),
+      ],
       rows: run.sources.enumerated().map { place, source in
         // Only addresses of the web become links: a catalog may not smuggle in a script.
         let isAddress = source.location.hasPrefix("https://") || source.location.hasPrefix("http://")
         return .init(cells: [
-          Cell([.text(source.key)], anchor: "source-\(place + 1)"), Cell(source.title), Cell("\(source.year)"),
+          Cell([.text(source.key)], anchor: "source-\(place + 1)"), Cell(source.title),
+          Cell("\(source.year)"),
           Cell([isAddress ? .link(source.location, to: source.location) : .text(source.location)]),
         ])
       })

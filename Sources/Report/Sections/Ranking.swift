@@ -18,7 +18,10 @@ struct Ranking {
     }
     if run.baseline == nil, run.winner != nil {
       blocks.append(
-        .paragraph([.text("No design of retimed pluggable optics in air-cooled boxes is allowed, so there is no baseline.")]))
+        .paragraph([
+          .text(
+            "No design of retimed pluggable optics in air-cooled boxes is allowed, so there is no baseline.")
+        ]))
     }
     return Chapter(id: "ranking", title: "Designs in order", blocks: blocks)
   }
@@ -29,11 +32,13 @@ struct Ranking {
     return NumberText.percent((design.objective - best.objective) / best.objective.magnitude, signed: true)
   }
 
-  private var roles: [String] { ((run.designs.prefix(Self.mostRows) + [run.baseline].compactMap(\.self)).flatMap(\.roleNames)).unique }
+  private var roles: [String] {
+    ((run.designs.prefix(Self.mostRows) + [run.baseline].compactMap(\.self)).flatMap(\.roleNames)).unique
+  }
 
   private var table: Table {
     let (goal, roles) = (run.goalLedger, roles)
-    let ledgers = Array(run.keyLedgers(6).dropFirst())
+    let ledgers = Array(run.keyLedgers(5).dropFirst())
     let shown = Array(run.designs.prefix(Self.mostRows))
     let everything = shown + [run.baseline].compactMap(\.self)
     func decimals(_ ledger: LedgerRecord) -> Int {
@@ -46,7 +51,9 @@ struct Ranking {
       cells.append(Cell(NumberText.fixed(goal.shown(design.objective), decimals: places.goal)))
       cells += difference(design, places.goal, isBest: isBest)
       cells += zip(ledgers, places.others).map { ledger, decimals in
-        Cell(design.ledgers[ledger.id].map { NumberText.fixed(ledger.shown($0), decimals: decimals) } ?? NumberText.missing)
+        Cell(
+          design.ledgers[ledger.id].map { NumberText.fixed(ledger.shown($0), decimals: decimals) }
+            ?? NumberText.missing)
       }
       cells.append(Cell([.text(design.topology)], badges: isBest ? [] : badges(design)))
       cells += roles.map { roleCell(design, $0) }
@@ -56,8 +63,11 @@ struct Ranking {
       caption: "Least \(goal.label) first. Marks beneath the wiring show what differs from the best design.",
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
-        .init(title: "More", unit: goal.unit, isNumber: true), .init(title: "More", unit: "%", isNumber: true),
-      ] + ledgers.map { .init(title: $0.label, unit: $0.unit, isNumber: true) } + [.init(title: "Wiring", isWide: true)]
+        .init(title: "More", unit: goal.unit, isNumber: true),
+        .init(title: "More", unit: "%", isNumber: true),
+      ] + ledgers.map { .init(title: $0.label, unit: $0.unit, isNumber: true) } + [
+        .init(title: "Wiring", isWide: true)
+      ]
         + roles.map { .init(title: $0.clean.capitalizedFirst, isWide: true) },
       rows: shown.map { row($0) } + [run.baseline].compactMap(\.self).map { row($0, isBaseline: true) })
   }
@@ -89,7 +99,8 @@ struct Ranking {
     let fills = design.fills(role)
     guard !fills.isEmpty else { return Cell(NumberText.missing) }
     let details = fills.flatMap { fill in
-      fill.opticsLines + [fill.cooling.map { "cooling: \($0)" }, fill.laser.map { "laser: \($0)" }].compactMap(\.self)
+      fill.opticsLines
+        + [fill.cooling.map { "cooling: \($0)" }, fill.laser.map { "laser: \($0)" }].compactMap(\.self)
     }
     return Cell([.text(design.boxesText(role))], details: details.unique)
   }

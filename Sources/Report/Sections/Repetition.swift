@@ -11,7 +11,10 @@ struct Repetition {
     Chapter(
       id: "repeat", title: "How to repeat this run",
       blocks: [
-        .paragraph([.text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command), .text(".")]),
+        .paragraph([
+          .text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command),
+          .text("."),
+        ]),
         .table(versions), .table(plugins), .table(counts), .table(statements),
       ])
   }
@@ -19,12 +22,12 @@ struct Repetition {
   private func pairs(_ caption: String, _ titles: (String, String), _ rows: [(String, Prose)]) -> Table {
     Table(
       caption: caption, columns: [.init(title: titles.0), .init(title: titles.1)],
-      rows: rows.map { .init(cells: [Cell($0.0), Cell($0.1)]) })
+      rows: rows.filter { !$0.1.words.isEmpty }.map { .init(cells: [Cell($0.0), Cell($0.1)]) })
   }
 
   private var versions: Table {
     let (origin, proof) = (run.origin, run.proof)
-    let bound = proof.bound.map { run.goalLedger.text($0, digits: 7) } ?? NumberText.missing
+    let bound = proof.bound.map { run.goalLedger.text($0, digits: 7) } ?? ""
     return pairs(
       "Versions and proof", ("What", "Value"),
       [
@@ -34,7 +37,7 @@ struct Repetition {
         ("Goal", [.text("\(run.question.goal) ("), .code(run.question.ledger), .text(")")]),
         ("Ended with", [.text("\(proof.status.rawValue); \(proof.stop)")]),
         ("Proven", [.text(proof.isProven ? "yes" : "no")]), ("Proven bound", [.text(bound)]),
-        ("Gap", [.text(proof.gap.map { NumberText.percent($0) } ?? NumberText.missing)]),
+        ("Gap", [.text(proof.gap.map { NumberText.percent($0) } ?? "")]),
       ])
   }
 
@@ -54,7 +57,8 @@ struct Repetition {
       ("Rows of the program", counts.rows),
     ]
     return Table(
-      caption: "What was looked at", columns: [.init(title: "What"), .init(title: "How many", isNumber: true)],
+      caption: "What was looked at",
+      columns: [.init(title: "What"), .init(title: "How many", isNumber: true)],
       rows: rows.map { .init(cells: [Cell($0.0), Cell(NumberText.count($0.1))]) })
   }
 
@@ -64,7 +68,8 @@ struct Repetition {
       columns: [.init(title: "Path"), .init(title: "Value")],
       rows: run.question.statements.map { statement in
         .init(cells: [
-          Cell([.code(statement.path)]), Cell([.text(statement.value)], badges: statement.isDefault ? ["default"] : []),
+          Cell([.code(statement.path)]),
+          Cell([.text(statement.value)], badges: statement.isDefault ? ["default"] : []),
         ])
       })
   }

@@ -24,7 +24,10 @@ struct RunnersUp {
     guard !blocks.isEmpty else { return nil }
     if run.designs.count > Self.most + 1 {
       blocks.append(
-        .paragraph([.text("Later ranks are in the table above and, with every ledger, in "), .code("designs.csv"), .text(".")]))
+        .paragraph([
+          .text("Later ranks are in the table above and, with every ledger, in "), .code("designs.csv"),
+          .text("."),
+        ]))
     }
     return Chapter(id: "runners-up", title: "Why the runners-up lost", blocks: blocks)
   }
@@ -47,9 +50,10 @@ struct RunnersUp {
         .text(sides(headings)),
       ]))
     for (caption, differences) in [
-      ("\(goal.label) by heading, largest difference first", headings), ("Ledgers in which they differ", ledgers),
+      ("\(goal.label) by heading, largest difference first", headings),
+      ("Ledgers in which they differ", ledgers),
     ] where !differences.isEmpty {
-      blocks.append(.table(table(caption, differences.prefix(Self.mostRows).map(row), names)))
+      blocks.append(.table(table(caption, differences.prefix(Self.mostRows).map { row($0, goal) }, names)))
     }
     return blocks
   }
@@ -64,27 +68,36 @@ struct RunnersUp {
     ].compactMap(\.self).joined(separator: " ")
   }
 
-  private static func table(_ caption: String, _ rows: [Table.Row], _ names: (first: String, second: String)) -> Table {
+  private static func table(
+    _ caption: String, _ rows: [Table.Row], _ names: (first: String, second: String)
+  ) -> Table {
     Table(
       caption: caption,
       columns: [
-        .init(title: "Where"), .init(title: names.first, isNumber: true), .init(title: names.second, isNumber: true),
-        .init(title: "Difference", isNumber: true), .init(title: "Share", isNumber: true), .init(title: "Verdict"),
+        .init(title: "Where"), .init(title: names.first, isNumber: true),
+        .init(title: names.second, isNumber: true),
+        .init(title: "Difference", isNumber: true), .init(title: "Change", isNumber: true),
+        .init(title: "Verdict"),
       ], rows: rows)
   }
 
-  private static func row(_ difference: LedgerDifference) -> Table.Row {
+  private static func row(_ difference: LedgerDifference, _ goal: LedgerRecord) -> Table.Row {
     let ledger = difference.ledger
     let decimals = ledger.decimals(for: [difference.before, difference.after])
-    func amount(_ value: Double) -> String {
-      let text = NumberText.fixed(ledger.shown(value), decimals: decimals)
-      return ledger.unit.isEmpty ? text : text + " " + ledger.unit
+    func amount(_ value: Double, signed: Bool = false) -> String {
+      let shown = ledger.shown(value)
+      let text =
+        signed ? NumberText.signed(shown, decimals: decimals) : NumberText.fixed(shown, decimals: decimals)
+      return ledger.unit.isEmpty ? text : text + NumberText.space + ledger.unit
     }
+    // Less is better in the ledger that orders the designs; of the others only a planner can say.
+    let words = ledger.id == goal.id ? ("worse", "better") : ("more", "less")
+    let verdict = difference.difference > 0 ? words.0 : words.1
     return Table.Row(cells: [
       Cell(difference.label), Cell(amount(difference.before)), Cell(amount(difference.after)),
-      Cell(ledger.difference(difference.difference)),
+      Cell(amount(difference.difference, signed: true)),
       Cell(difference.share.map { NumberText.percent($0, signed: true) } ?? NumberText.missing),
-      Cell(difference.difference > 0 ? "more" : "less"),
+      Cell(verdict),
     ])
   }
 }

@@ -7,7 +7,8 @@
 enum PageTemplates {
   /// Templates by the name under which others use them.
   static let all: [String: String] = [
-    "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead, "heading": heading,
+    "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead,
+    "heading": heading,
     "list": list, "facts": facts, "table": table, "picture": picture, "callout": callout,
   ]
 
@@ -93,7 +94,7 @@ enum PageTemplates {
     {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}>\
     {{#swatch}}<i class="key c{{swatch}}"></i>{{/swatch}}{{>prose}}\
     {{#details}}<small>{{.}}</small>{{/details}}\
-    {{#badges}}<span class="badge">{{.}}</span>{{/badges}}\
+    {{#marked}}<span class="badges">{{#badges}}<span class="badge">{{.}}</span>{{/badges}}</span>{{/marked}}\
     </{{tag}}>{{/cells}}</tr>
     {{/rows}}
     </tbody>

@@ -48,7 +48,7 @@ enum StyleSheet {
     nav { margin-top: 1.2rem; font-size: .88rem; } nav ol { margin: 0; padding: 0; list-style: none;
       display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
     .facts { display: flex; flex-wrap: wrap; margin: 1.2rem 0; padding: 0 1px 1px 0; }
-    .facts div { flex: 1 1 9.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
+    .facts div { flex: 1 1 8.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
     .facts dt { color: var(--quiet); font-size: .82rem; } .facts dd { margin: 0; }
     .facts b { font-size: 1.45rem; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
     .unit { color: var(--quiet); font-weight: 400; white-space: nowrap; }
@@ -63,11 +63,12 @@ enum StyleSheet {
     .scroll:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
     table { border-collapse: collapse; font-size: .88rem; line-height: 1.4; min-width: 100%;
       font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-    th, td { text-align: left; vertical-align: top; padding: .42rem .8rem .42rem 0; max-width: 24rem;
+    th, td { text-align: left; vertical-align: top; padding: .42rem .75rem .42rem 0; max-width: 24rem;
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w { min-width: 11.5rem; }
+    td.w, tbody th.w { min-width: 9.2rem; }
+    .badges { display: block; }
     td.n, th.n { text-align: right; white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }
     tr.best td, tr.best th { background: var(--best); } tr.best th { font-weight: 700; }
@@ -90,7 +91,7 @@ enum StyleSheet {
     svg .part { stroke: var(--paper); stroke-width: 2; }
     svg .on { fill: #0b0f14; font-weight: 600; font-size: 12px; text-anchor: middle; }
     svg .on0 { fill: #ffffff; } svg .say { fill: var(--ink); text-anchor: middle; }
-    svg .ground { fill: var(--paper); fill-opacity: .92; } svg.plate { display: inline; width: 1px; }
+    svg .ground { fill: var(--paper); } svg.plate { display: inline; width: 1px; }
     svg .name { font-weight: 650; } svg .quiet { fill: var(--quiet); }
     svg .box { fill: var(--switch); } svg .device { fill: var(--device); }
     svg .wire { stroke: var(--quiet); stroke-opacity: .32; }
@@ -102,14 +103,16 @@ enum StyleSheet {
   private static let media = """
     @media (prefers-color-scheme: dark) { svg .on0 { fill: #0b0f14; } }
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
-      tbody th { max-width: 9.5rem; overflow-wrap: anywhere; } td.n { min-width: 3.5rem; }
+      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.n { min-width: 3.5rem; }
       body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; } }
     @media print { @page { size: A4; margin: 14mm 13mm; }
       :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f3f3f3; --mark: #0b4a8a;
         --best: #eaf3fc; --good: #00694d; --goodwash: #f0f8f5; --bad: #a33a00; --badwash: #fdf3ee; --note: #6b5200;
         --notewash: #fdf9ec; --switch: #0b5cad; --device: #566373; --c0: #0072b2; }
       body { font-size: 10pt; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      nav { display: none; } svg .on0 { fill: #ffffff; } .scroll { overflow: visible; }
+      .lead { font-size: 10.5pt; line-height: 1.45; } h2 { margin-top: 16pt; } h3 { margin-top: 11pt; }
+      .facts b { font-size: 12pt; } .facts div { padding: 4pt 6pt; } .picture { padding: 4pt 0; }
+      figure { margin: 6pt 0 9pt; } nav { display: none; } svg .on0 { fill: #ffffff; } .scroll { overflow: visible; }
       table { font-size: 7.5pt; } th, td, td.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; }
       h2, h3, figcaption { break-after: avoid; } tr, .picture, .facts { break-inside: avoid; }

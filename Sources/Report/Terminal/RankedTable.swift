@@ -19,7 +19,7 @@ public enum RankedTable {
     let width = max(width, leastWidth)
     let table = run.designs.isEmpty ? [] : self.table(run).lines(width: width) + [""]
     let summary = TextSummary(run: run).sentences.flatMap { TextTable.wrapped($0, width: width) }
-    return (table + summary).map { $0 + "\n" }.joined()
+    return TextTable.joined(table + summary)
   }
 
   private static func table(_ run: RunRecord) -> TextTable {
@@ -36,13 +36,15 @@ public enum RankedTable {
     }
     let decimals = goal.decimals(for: designs.map(\.objective))
     let ranks = zip(designs, isBaseline).map { design, isBaseline in
-      isBaseline ? "base" : "\(design.rank)" + (design.tiesWithPrevious ? "=" : "") + (design.isProven ? "" : "?")
+      isBaseline
+        ? "base" : "\(design.rank)" + (design.tiesWithPrevious ? "=" : "") + (design.isProven ? "" : "?")
     }
     let shares = designs.enumerated().map { index, design in
       index == 0 || best.objective == 0
         ? ""
         : String(
-          NumberText.percent((design.objective - best.objective) / best.objective.magnitude, signed: true).dropLast(2))
+          NumberText.percent((design.objective - best.objective) / best.objective.magnitude, signed: true)
+            .dropLast(2))
     }
     let switches = designs.flatMap { design in design.roles.filter { !$0.isEndpoint }.map(\.role) }.unique
     var columns: [TextTable.Column] = [

@@ -13,7 +13,9 @@ struct TextSummary {
 
   private var proof: String {
     let words = AnswerChapter(run: run).proof
-    return (run.proof.isProven ? "Proven: " : "Not proven: ") + words.prefix(1).lowercased() + words.dropFirst()
+    return (run.proof.isProven ? "Proven: " : run.designs[0].isProven ? "Proven in part: " : "Not proven: ")
+      + words.prefix(1).lowercased()
+      + words.dropFirst()
   }
 
   private var ties: String? {

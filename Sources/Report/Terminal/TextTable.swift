@@ -24,9 +24,11 @@ struct TextTable {
     var kept = columns.filter { column in column.importance == 0 || column.cells.contains { !$0.isEmpty } }
     // Long text may shrink before a column is dropped for it; a table of stumps is no use either.
     while total(kept.map { natural($0) - slack($0) }) > width, kept.count > 1 {
-      guard let place = kept.indices.filter({ kept[$0].importance > 0 }).max(by: {
-        kept[$0].importance <= kept[$1].importance
-      }) else { break }
+      guard
+        let place = kept.indices.filter({ kept[$0].importance > 0 }).max(by: {
+          kept[$0].importance <= kept[$1].importance
+        })
+      else { break }
       kept.remove(at: place)
     }
     let widths = shrink(kept, to: width)
@@ -67,6 +69,11 @@ struct TextTable {
     return String(joined.reversed().drop { $0 == " " }.reversed())
   }
 
+  /// The lines as one text; a space that must not break is an ordinary one to whoever searches a log.
+  static func joined(_ lines: [String]) -> String {
+    lines.map { $0.replacing(NumberText.space, with: " ") + "\n" }.joined()
+  }
+
   /// The text in at most `width` places.
   static func cut(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
@@ -99,7 +106,8 @@ struct TextTable {
       guard let scalar = character.unicodeScalars.first else { return sum }
       let isWide =
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+          0xFF00...0xFF60,
           0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
           true
         default: false

@@ -8,6 +8,8 @@ struct Breakdown {
   struct Part: Hashable {
     /// The heading; that of an included ledger follows the ledger's name.
     var label: String
+    /// The heading with the ledger that owns it, the same wherever that ledger is included.
+    var key: String
     /// The amount in the canonical unit of the ledger that is broken down.
     var amount: Double
   }
@@ -27,7 +29,7 @@ struct Breakdown {
     let rest = total - parts.reduce(0) { $0 + $1.amount }
     // Rounding leaves a crumb in every sum; only what a reader would miss is named.
     if rest.magnitude > max(total.magnitude, 1e-9) * 1e-6 {
-      parts.append(Part(label: "not broken down", amount: rest))
+      parts.append(Part(label: "not broken down", key: ledger.id, amount: rest))
     }
     self.parts = parts.filter { $0.amount != 0 }.sorted {
       $0.amount != $1.amount ? $0.amount > $1.amount : $0.label < $1.label
@@ -43,7 +45,7 @@ struct Breakdown {
   ) -> [Part] {
     guard !above.contains(ledger.id) else { return [] }
     let own = (design.headings[ledger.id] ?? [:]).sorted { $0.key < $1.key }
-      .map { Part(label: prefix + $0.key.clean, amount: $0.value * weight) }
+      .map { Part(label: prefix + $0.key.clean, key: "\(ledger.id)/\($0.key)", amount: $0.value * weight) }
     return own
       + ledger.includes.sorted { $0.key < $1.key }.flatMap { id, share in
         let included = run.ledger(id)
@@ -93,7 +95,9 @@ struct LedgerDifference: Hashable {
         label: ledger.label, ledger: ledger, before: first.ledgers[ledger.id] ?? 0,
         after: second.ledgers[ledger.id] ?? 0)
     }
-    let differing = all.filter { $0.difference.magnitude > max($0.before.magnitude, $0.after.magnitude) * 1e-7 }
+    let differing = all.filter {
+      $0.difference.magnitude > max($0.before.magnitude, $0.after.magnitude) * 1e-7
+    }
     let goal = run.question.ledger
     return differing.filter { $0.ledger.id == goal }
       + differing.filter { $0.ledger.id != goal }.sorted {

@@ -15,16 +15,23 @@ struct DesignDifference: Hashable {
   var badge: String { "\(aspect): \(after)" }
 
   /// The change in words.
-  var sentence: String { "\(aspect) \(after) instead of \(before)" }
+  var sentence: String {
+    let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
+    return isCount ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+  }
 
   /// Everything in which `second` differs from `first`, the wiring first.
   static func between(_ first: DesignRecord, _ second: DesignRecord) -> [Self] {
     var result: [Self] = []
     func compare(_ aspect: String, _ before: String, _ after: String) {
       guard before != after else { return }
-      let none = "none"
-      result.append(
-        Self(aspect: aspect, before: before.isEmpty ? none : before, after: after.isEmpty ? none : after))
+      let (before, after) = (before.isEmpty ? "none" : before, after.isEmpty ? "none" : after)
+      // A link has two ends: where both change alike, that is one change to a reader.
+      if let twin = result.firstIndex(where: { $0.before == before && $0.after == after }) {
+        result[twin].aspect = joined(result[twin].aspect, aspect)
+      } else {
+        result.append(Self(aspect: aspect, before: before, after: after))
+      }
     }
     compare("family", first.family.clean, second.family.clean)
     compare("tiers", "\(first.tiers)", "\(second.tiers)")
@@ -51,6 +58,15 @@ struct DesignDifference: Hashable {
       }
     }
     return result
+  }
+
+  /// "leaf cooling" and "spine cooling" are "leaf and spine cooling".
+  private static func joined(_ first: String, _ second: String) -> String {
+    let words = (first.split(separator: " "), second.split(separator: " "))
+    guard words.0.count > 1, words.1.count > 1, words.0.last == words.1.last else {
+      return "\(first) and \(second)"
+    }
+    return words.0.dropLast().joined(separator: " ") + " and " + second
   }
 
   private static func coolings(_ fills: [RoleRecord]) -> String {

@@ -20,7 +20,7 @@ extension LedgerRecord {
   /// A difference of canonical amounts, with its sign and unit.
   func difference(_ amount: Double) -> String {
     let text = NumberText.signed(shown(amount))
-    return unit.isEmpty ? text : text + " " + unit.clean
+    return unit.isEmpty ? text : text + NumberText.space + unit.clean
   }
 
   /// Decimals with which a column that holds these canonical amounts is well read.

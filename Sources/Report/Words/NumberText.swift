@@ -4,6 +4,8 @@
 enum NumberText {
   /// What stands where there is no number.
   static let missing = "–"
+  /// What stands between a number and its unit, so that no line breaks there.
+  static let space = "\u{A0}"
 
   /// `value` with that many decimals.
   static func fixed(_ value: Double, decimals: Int, grouped: Bool = true) -> String {
@@ -56,7 +58,7 @@ enum NumberText {
   static func percent(_ share: Double, signed: Bool = false) -> String {
     let value = share * 100
     let decimals = value.magnitude >= 99.95 ? 0 : value.magnitude >= 0.095 || value == 0 ? 1 : 2
-    return (signed ? self.signed(value, decimals: decimals) : fixed(value, decimals: decimals)) + " %"
+    return (signed ? self.signed(value, decimals: decimals) : fixed(value, decimals: decimals)) + space + "%"
   }
 
   /// A whole number.
@@ -67,7 +69,7 @@ enum NumberText {
   /// A number and its unit.
   static func measured(_ value: Double, _ unit: String, digits: Int = 4) -> String {
     let text = significant(value, digits: digits)
-    return unit.isEmpty ? text : text + " " + unit
+    return unit.isEmpty ? text : text + space + unit
   }
 
   /// "1 box", "2 boxes".

@@ -15,18 +15,20 @@ extension Fixture {
     var stated = design(rank: 0, up: dsp, cooling: "air", switches: 3.8, optics: 2.5, energy: 0.52)
     stated.breaches = [
       RejectionRecord(
-        plugin: "thermal", rule: "rack", subject: "leaf rack", reason: "heat of one rack", figure: 46_200, limit: 40_000,
+        plugin: "thermal", rule: "rack", subject: "leaf rack", reason: "heat of one rack", figure: 46_200,
+        limit: 40_000,
         unit: "kW", scale: 1e3, count: 1)
     ]
     return stated
   }()
 
   static let lpo = RoleRecord.Group(
-    name: "up", linkRateGbps: 800, links: 1024, linksOfFullestBox: 64, part: "lpo-800g-dr8", partName: "800G DR8 LPO",
+    name: "up", linkRateGbps: 800, links: 1024, linksOfFullestBox: 64, part: "lpo-800g-dr8",
+    partName: "800G DR8 LPO",
     partClass: "lpo")
   static let dsp = RoleRecord.Group(
     name: "up", linkRateGbps: 800, links: 1024, linksOfFullestBox: 64, part: "dsp-800g-dr8",
-    partName: "800G DR8 " + hostile, partClass: "dsp")
+    partName: "800G DR8 DSP", partClass: "dsp")
 
   /// A design with amounts in millions of dollars.
   static func design(
@@ -40,13 +42,15 @@ extension Fixture {
     spineDown.name = "down"
     func role(_ name: String, _ boxes: Int, _ system: String, _ groups: [RoleRecord.Group]) -> RoleRecord {
       RoleRecord(
-        role: name, boxes: boxes, system: system, systemName: system == "sn5600" ? "Spectrum SN5600" : "ConnectX-8",
+        role: name, boxes: boxes, system: system,
+        systemName: system == "sn5600" ? "Spectrum SN5600" : "ConnectX-8",
         vendor: "NVIDIA", chip: system == "sn5600" ? "Spectrum-4" : nil, fabric: "ethernet",
         cooling: system == "sn5600" ? cooling : nil, laser: nil, status: "available", groups: groups,
         quantities: ["box watts": .init(value: 1_940, unit: "W")])
     }
     return DesignRecord(
-      rank: rank, isProven: true, tiesWithPrevious: ties, objective: capex + 4 * opex, family: "clos", tiers: 2,
+      rank: rank, isProven: true, tiesWithPrevious: ties, objective: capex + 4 * opex, family: "clos",
+      tiers: 2,
       planes: 1, tapers: ["1:1"],
       roles: [
         role("endpoint", 1024, "cx8", [down]), role("leaf", 32, "sn5600", [down, up]),
@@ -65,7 +69,9 @@ extension Fixture {
         "failures": up.partClass == "lpo" ? 11.2 : 17.9,
       ],
       headings: [
-        "capex": ["switches": switches * 1e6, "optics": optics * 1e6, "cables": 0.21e6, "installation": 0.15e6],
+        "capex": [
+          "switches": switches * 1e6, "optics": optics * 1e6, "cables": 0.21e6, "installation": 0.15e6,
+        ],
         "opex": ["energy": energy * 1e6, "repairs": 0.0875e6],
         "power.peak": ["chips": 150_000 * energy, "modules": 96_600 * energy, "fans": 50_000 * energy],
         "failures": ["modules": up.partClass == "lpo" ? 8.1 : 14.8, "boxes": 3.1],
@@ -75,10 +81,14 @@ extension Fixture {
         MaterialRecord(
           item: "sn5600", name: "Spectrum SN5600", kind: "box", count: 48, spares: 1,
           unitDollars: (switches * 1e6 / 49).rounded()),
-        MaterialRecord(item: up.part, name: up.partName, kind: "module", count: 2048, spares: 14, unitDollars: 941),
+        MaterialRecord(
+          item: up.part, name: up.partName, kind: "module", count: 2048, spares: 14, unitDollars: 941),
         MaterialRecord(
           item: "dac-800g", name: "800G DAC 2.5 m", kind: "cable", count: 1024, spares: 4, unitDollars: 205),
-        MaterialRecord(item: "cx8", name: "ConnectX-8", kind: "box", count: 1024, spares: 0, unitDollars: nil),
+        MaterialRecord(
+          item: "trunk-16", name: hostile, kind: "cable", count: 64, spares: 1, unitDollars: 31.5),
+        MaterialRecord(
+          item: "cx8", name: "ConnectX-8", kind: "box", count: 1024, spares: 0, unitDollars: nil),
       ])
   }
 }

@@ -29,7 +29,8 @@ enum Fixture {
     ])
 
   static let origin = OriginRecord(
-    etalon: "0.1.0", command: "etalon solve cluster-1024.yaml", problemHash: "sha256:7be1c04d52", catalogHash:
+    etalon: "0.1.0", command: "etalon solve cluster-1024.yaml", problemHash: "sha256:7be1c04d52",
+    catalogHash:
       "sha256:90aa31fe08", solver: "GLPK 5.0",
     plugins: [
       .init(name: "power", version: "1.0.0", summary: "Watts at the wall by what draws them."),
@@ -38,7 +39,8 @@ enum Fixture {
 
   static let ledgers = [
     LedgerRecord(
-      id: "power.peak", unit: "kW", scale: 1e3, meaning: "Peak power of the network at the wall.", owner: "power",
+      id: "power.peak", unit: "kW", scale: 1e3, meaning: "Peak power of the network at the wall.",
+      owner: "power",
       includes: [:]),
     LedgerRecord(
       id: "capex", unit: "M$", scale: 1e6, meaning: "What is paid before the network runs.", owner: "cost",
@@ -47,19 +49,23 @@ enum Fixture {
       id: "opex", unit: "M$/yr", scale: 1e6, meaning: "What is paid in each year of service.", owner: "cost",
       includes: [:]),
     LedgerRecord(
-      id: "tco", unit: "M$", scale: 1e6, meaning: "What is paid before and in all years of service, at today's worth.",
+      id: "tco", unit: "M$", scale: 1e6,
+      meaning: "What is paid before and in all years of service, at today's worth.",
       owner: "cost", includes: ["capex": 1, "opex": 4]),
     LedgerRecord(
-      id: "failures", unit: "1/yr", scale: 1, meaning: "Parts and boxes that fail in a year.", owner: "reliability",
+      id: "failures", unit: "1/yr", scale: 1, meaning: "Parts and boxes that fail in a year.",
+      owner: "reliability",
       includes: [:]),
   ]
 
   static let limits = [
     LimitRecord(
-      row: "thermal/rack[cold-plate]", sentence: "A rack of leaves stays within the rack's power", value: 40, limit: 40,
+      row: "thermal/rack[cold-plate]", sentence: "Racks of leaves draw no more than a rack may", value: 40,
+      limit: 40,
       unit: "kW", isBinding: true),
     LimitRecord(
-      row: "core/limit[power.peak]", sentence: "Peak power of the network stays within the site's", value: 121.6,
+      row: "core/limit[power.peak]", sentence: "Peak power of the network stays within what the site allows",
+      value: 121.6,
       limit: 150, unit: "kW", isBinding: false),
   ]
 

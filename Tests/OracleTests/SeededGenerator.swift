@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// SplitMix64: the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A whole number in a range.
+  mutating func whole(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+
+  /// A number in a range, with few digits so that it can be read.
+  mutating func number(_ low: Double, _ high: Double) -> Double {
+    let value = low + (high - low) * Double(next() >> 11) / Double(1 << 53)
+    let scale = value >= 100 ? 1.0 : value >= 1 ? 100.0 : 10_000.0
+    return (value * scale).rounded() / scale
+  }
+
+  /// Whether something that happens so often happens now.
+  mutating func chance(_ probability: Double) -> Bool {
+    Double(next() >> 11) / Double(1 << 53) < probability
+  }
+
+  /// One of several, which are at least one.
+  mutating func pick<Element>(_ from: [Element]) -> Element { from[whole(0...from.count - 1)] }
+}
