@@ -35,30 +35,15 @@ struct SolveJob {
     }
   }
 
-  /// Solves in a task that Ctrl-C cancels, with progress on show.
   private func solve(_ brief: Brief, with solver: some Solver) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
-    let display = ProgressDisplay(
-      ProgressDisplay.style(isQuiet: arguments.quiet), unit: brief.progressUnit(minimizing: ledgers))
-    defer { display.end() }
+    let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
     let settings = SolveSettings(
       rank: arguments.rank, minimize: ledgers, timeLimit: arguments.timeLimit?.duration,
-      relativeGap: arguments.gap?.value ?? 0, command: arguments.command, progress: { display.take($0) })
-    display.announce("Solving \(brief.problem.name)")
-    let task = Task { () -> Result<SolveResult, PlanningFault> in
-      do throws(PlanningFault) {
-        return .success(try await Planner(solver: solver).solve(brief, settings))
-      } catch {
-        return .failure(error)
-      }
+      relativeGap: arguments.gap?.value ?? 0, command: arguments.command(of: "solve"), progress: watch.sink)
+    return try await watch.over { () async throws(PlanningFault) in
+      try await Planner(solver: solver).solve(brief, settings)
     }
-    interruption.onFirst {
-      // The line goes first, so that what is said next does not stand behind it.
-      display.end()
-      Console.remark("Stopping and keeping what is known; press Ctrl-C again to quit at once.")
-      task.cancel()
-    }
-    return try await task.value.get()
   }
 
   /// Writes the files, prints the answer, and judges the run.
@@ -92,6 +77,6 @@ struct SolveJob {
     guard result.record.proof.status != .infeasible else {
       return InfeasibilityProse(record: result.record, unreachable: result.unreachable).text
     }
-    return RankedTable.text(for: result.record, width: Console.width(of: STDOUT_FILENO) ?? 120)
+    return RankedTable.text(for: result.record, width: Console.outputWidth)
   }
 }
