@@ -59,6 +59,9 @@ struct Comparison {
     if brute.pairsThatDoNotWork > 0 { bound.insert("core ends") }
     if !given.wirings.unwirable.isEmpty { bound.insert("core wiring") }
     if wanted.ranked.count > 1 { bound.insert("core no-good") }
+    for wiring in brute.wirings { bound.insert("wiring \(wiring.family) of \(wiring.tiers)") }
+    let floor = instance.context.site.floor
+    if floor.statedMetres.isEmpty, !brute.wirings.isEmpty { bound.insert("floor \(floor.placement.rawValue)") }
     for name in wanted.ranked.first.map({ $0.recourse.keys }) ?? [:].keys {
       bound.insert("row " + name.prefix { $0 != "[" })
     }

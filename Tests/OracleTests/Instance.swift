@@ -25,7 +25,7 @@ struct Instance {
   var summary: String {
     let demand = context.demand
     return "seed \(seed): \(demand.accelerators ?? 0) accelerators, \(demand.bandwidthGbps) Gb/s, "
-      + "taper \(demand.oversubscription), tiers \(context.choices.tiers.map { "\($0)" } ?? "any"), "
+      + "taper \(demand.oversubscription), \(context.site.floor), tiers \(context.choices.tiers.map { "\($0)" } ?? "any"), "
       + "\(context.fabric), goal \(goal), limits \(limits), rank \(rank)"
   }
 }
@@ -54,11 +54,11 @@ extension Instance {
     let shape = SmallCatalog.Shape(
       bandwidthGbps: bandwidth, cages: tiers == 3 ? [4, 4, 6] : tiers == 2 ? [4, 6, 8, 10] : [4, 8, 12, 16],
       systems: tiers == 3 ? 2...2 : 2...4, optics: tiers == 3 ? 2...2 : tiers == 2 ? 2...3 : 3...5,
-      hasTwins: random.chance(tiers == 3 ? 0.15 : 0.3), hasEngines: random.chance(tiers == 3 ? 0.2 : 0.4))
+      hasTwins: random.chance(tiers == 3 ? 0.2 : 0.4), hasEngines: random.chance(tiers == 3 ? 0.2 : 0.4))
     let catalog = change(SmallCatalog(shape, seed: seed &+ 1_000_003).catalog)
 
     var choices = Choices()
-    choices.families = ["single", "clos"]
+    choices.families = ["single", "clos"] + (random.chance(tiers == 2 ? 0.25 : 0) ? ["rail-optimized"] : [])
     choices.tiers = tiers == 1 ? random.pick([[1], [1, 2]]) : tiers == 2 ? [1, 2] : random.pick([[3], [2, 3]])
     choices.linkRatesGbps = bandwidth == 400 ? [400] : random.pick([[800], [400], [400, 800]])
     if tiers < 3, bandwidth == 400, random.chance(0.4) { choices.linkRatesGbps = [400, 800] }
@@ -73,14 +73,20 @@ extension Instance {
       protocols: random.pick([[.ethernet], [.ethernet], [.ethernet], [.ethernet, .infiniband]]),
       isSingleVendor: random.chance(0.3), reservedPorts: random.pick([0, 0, 0.1, 0.25]),
       isBalanced: random.chance(0.75), population: random.pick([.used, .used, .all]))
-    let stated = [
-      "endpoint-leaf": random.pick([1.5, 1.5, 6, 20]), "leaf-spine": random.pick([2.0, 6, 30, 120]),
-      "spine-core": random.pick([6.0, 40, 150]),
-    ]
+    let statedShare = random.pick([0, 0.7, 1])
+    var stated: [String: Double] = [:]
+    for (name, metres) in [
+      ("endpoint-leaf", [1.5, 1.5, 6, 20]), ("leaf-spine", [2, 6, 30, 120]), ("spine-core", [6, 40, 150]),
+    ] where random.chance(statedShare) {
+      stated[name] = random.pick(metres)
+    }
     let site = Site(
       airInletCelsius: random.pick([22, 27, 32]), coolantSupplyCelsius: random.chance(0.85) ? 30 : nil,
       rackWatts: random.pick([1200, 2500, 5000, 20_000]), rackUnits: random.pick([3, 6, 42, 42]),
-      floor: Floor(acceleratorsPerRack: 8, statedMetres: stated))
+      floor: Floor(
+        acceleratorsPerRack: random.pick([4, 8]), placement: random.pick(Floor.Placement.allCases),
+        racksPerRow: random.whole(1...3), riseMetres: random.pick([1, 3]),
+        statedMetres: stated))
     let failures = Failures(
       jobAccelerators: nil, interruptionHours: random.chance(0.3) ? random.pick([300, 800, 1500]) : nil)
     context = PlanningContext(

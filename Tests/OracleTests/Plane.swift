@@ -7,6 +7,8 @@ struct Plane {
   var planes: Int
   var endpoints: Int
   var rateGbps: Double
+  /// Accelerators of one server, where each hangs on leaves of its own.
+  var rails: Int?
 
   /// With a second plane an accelerator goes on when a link or a leaf fails.
   private var access: FailureEffect { planes > 1 ? .degrades : .interrupts }
@@ -24,13 +26,12 @@ struct Plane {
     }
   }
 
-  private func joined(_ name: String, from slot: Int, _ group: Int, links: Int, _ context: PlanningContext)
+  private func joined(_ name: String, from slot: Int, _ group: Int, links: Int, _ metres: FloorRules.Metres)
     -> LinkClass
   {
-    let metres = context.site.floor.statedMetres[name] ?? 0
-    return LinkClass(
+    LinkClass(
       name: name, lower: PortEnd(slot: slot, group: group), upper: PortEnd(slot: slot + 1, group: 0), links: links,
-      medianMetres: metres, longestMetres: metres)
+      medianMetres: metres.median, longestMetres: metres.longest)
   }
 
   /// One box per plane.
@@ -38,9 +39,11 @@ struct Plane {
     let leaf = Slot(
       role: .leaf, planes: planes, groups: [PortGroup("down", linkRateGbps: rateGbps, effect: access)],
       occupancies: occupancies([endpoints], up: nil), effect: access)
+    let floor = FloorRules(context.site.floor, accelerators: endpoints)
+    let metres = floor.endpointToLeaf(reaching: endpoints, switches: planes)
     return Skeleton(
       family: "single", tiers: 1, planes: planes, tapers: [], slots: [accelerators, leaf],
-      links: [joined("endpoint-leaf", from: 0, 0, links: endpoints * planes, context)])
+      links: [joined("endpoint-leaf", from: 0, 0, links: endpoints * planes, metres)])
   }
 
   /// Two tiers, or three where the counts have cores.
@@ -59,19 +62,29 @@ struct Plane {
         role: .spine, planes: planes, groups: ports(rates[0], .degrades, up: hasCores ? rates[1] : nil),
         occupancies: occupancies(counts.spines, up: hasCores ? counts.spineUp : nil), effect: .degrades),
     ]
+    let floor = FloorRules(context.site.floor, accelerators: endpoints)
+    let (leaves, others) = (planes * counts.leaves.count, planes * (counts.boxes - counts.leaves.count))
+    let served = counts.leaves[0] * (rails ?? 1)
     var links = [
-      joined("endpoint-leaf", from: 0, 0, links: endpoints * planes, context),
-      joined("leaf-spine", from: 1, 1, links: planes * counts.leaves.count * counts.leafUp, context),
+      joined(
+        "endpoint-leaf", from: 0, 0, links: endpoints * planes,
+        floor.endpointToLeaf(reaching: served, switches: leaves + others)),
+      joined(
+        "leaf-spine", from: 1, 1, links: leaves * counts.leafUp,
+        floor.leafToSpine(leaves: leaves, others: others)),
     ]
     if hasCores {
       slots.append(
         Slot(
           role: .core, planes: planes, groups: ports(rates[1], .degrades, up: nil),
           occupancies: occupancies(counts.cores, up: nil), effect: .degrades))
-      links.append(joined("spine-core", from: 2, 1, links: planes * counts.spines.count * counts.spineUp, context))
+      links.append(
+        joined(
+          "spine-core", from: 2, 1, links: planes * counts.spines.count * counts.spineUp,
+          floor.spineToCore(leaves: leaves, others: others)))
     }
     return Skeleton(
-      family: "clos", tiers: hasCores ? 3 : 2, planes: planes,
+      family: rails == nil ? "clos" : "rail-optimized", tiers: hasCores ? 3 : 2, planes: planes,
       tapers: tapers.map { Taper(oversubscription: $0) }, slots: slots, links: links)
   }
 }

@@ -16,6 +16,8 @@ struct Tally {
   /// Rules and rows that the instances must make bind or reject.
   static let wanted = [
     "core wiring", "core ends", "core no-good",
+    "wiring single of 1", "wiring clos of 2", "wiring clos of 3", "wiring rail-optimized of 2",
+    "floor in-rack", "floor end-of-row", "floor network-row",
     "rule supply/box", "rule supply/part", "rule supply/build", "rule signal-integrity/host-loss",
     "rule signal-integrity/reach", "rule signal-integrity/optical-loss", "rule thermal/supply",
     "rule thermal/cage", "rule thermal/junction", "rule thermal/rack",

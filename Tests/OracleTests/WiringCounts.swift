@@ -41,25 +41,43 @@ func evenly(_ links: Int, over boxes: Int) -> [Int] {
   (0..<boxes).map { links / boxes + ($0 < links % boxes ? 1 : 0) }
 }
 
+/// Endpoints of one plane in sets that share no leaf: one set, or one for each position in a server.
+struct EndpointSets {
+  var sets: [Int]
+
+  init(_ endpoints: Int, rails: Int?) {
+    sets = evenly(endpoints, over: rails ?? 1).filter { $0 > 0 }
+  }
+
+  /// Endpoints of each leaf when each set hangs on so many leaves.
+  private func leaves(perSet: Int) -> [Int] {
+    sets.flatMap { evenly($0, over: min(perSet, $0)) }.sorted(by: >)
+  }
+
+  /// Leaves of at most so many endpoints, as few as will do.
+  func leaves(ofAtMost limit: Int) -> [Int] { leaves(perSet: (sets[0] + limit - 1) / limit) }
+
+  /// All sensible numbers of leaves: two or more, none of which could be left out without a fuller leaf.
+  var tiers: [[Int]] {
+    (1...sets[0]).map(leaves(perSet:)).filter { $0.count > 1 && leaves(ofAtMost: $0[0]).count == $0.count }
+  }
+
+  /// Every number of leaves, two or more.
+  var allTiers: [[Int]] { (1...sets[0]).map(leaves(perSet:)).filter { $0.count > 1 } }
+}
+
 /// Two tiers of given box sizes.
 struct TwoTiers {
-  var endpoints: Int
+  var endpoints: EndpointSets
   var leaf: BoxRule
   var spinePorts: Int
   var isBalanced: Bool
 
-  /// All sensible numbers of leaves: two or more, none of which could be left out.
-  private var leafTiers: [[Int]] {
-    guard endpoints > 1 else { return [] }
-    return (2...endpoints).map { evenly(endpoints, over: $0) }.filter { leaves in
-      // With one leaf less, some leaf would have more endpoints.
-      evenly(endpoints, over: leaves.count - 1)[0] > leaves[0] || leaves.count == 1
-    }
-  }
-
   /// The wirings that count.
-  func wanted() -> [PlaneCounts] {
-    let allowed = leafTiers.filter { !leaf.ups(besides: $0[0]).isEmpty }
+  ///
+  /// - Parameter limits: Endpoints of a leaf that are worth having although more would fit.
+  func wanted(preferring limits: [Int]) -> [PlaneCounts] {
+    let allowed = endpoints.tiers.filter { !leaf.ups(besides: $0[0]).isEmpty }
     guard let fullest = allowed.max(by: { $0[0] < $1[0] }), let first = cheapest(above: fullest) else { return [] }
     var leanest = first
     for tier in allowed.sorted(by: { $0[0] > $1[0] }) {
@@ -67,7 +85,26 @@ struct TwoTiers {
         leanest = counts
       }
     }
-    return leanest == first ? [first] : [first, leanest]
+    var found = leanest == first ? [first] : [first, leanest]
+    for limit in limits where limit < fullest[0] {
+      if let counts = cheapest(above: endpoints.leaves(ofAtMost: limit)), !found.contains(counts) {
+        found.append(counts)
+      }
+    }
+    return found
+  }
+
+  /// Every wiring whose counts are valid.
+  func all() -> [PlaneCounts] {
+    endpoints.allTiers.flatMap { leaves in
+      leaf.ups(besides: leaves[0]).flatMap { up in
+        (1...up).filter { spines in
+          isBalanced
+            ? up % spines == 0 && leaves.count * up / spines <= spinePorts
+            : (leaves.count * up + spines - 1) / spines <= spinePorts
+        }.map { PlaneCounts(leaves: leaves, leafUp: up, spines: evenly(leaves.count * up, over: $0)) }
+      }
+    }
   }
 
   /// As few spines, then links, as will do.
@@ -93,7 +130,7 @@ struct TwoTiers {
 
 /// Three tiers of given box sizes.
 struct ThreeTiers {
-  var endpoints: Int
+  var endpoints: EndpointSets
   var leaf: BoxRule
   var spine: BoxRule
   var corePorts: Int
@@ -101,22 +138,57 @@ struct ThreeTiers {
   var isBalanced: Bool
 
   /// The wirings that count.
-  func wanted() -> [PlaneCounts] {
+  ///
+  /// - Parameters:
+  ///   - limits: Endpoints of a leaf that are worth having although more would fit.
+  ///   - two: What two tiers of the same sizes can do; then only smaller leaves are a reason for a third.
+  func wanted(preferring limits: [Int], beside two: [PlaneCounts]) -> [PlaneCounts] {
     let most = leaf.mostDown
     guard most > 0 else { return [] }
     var power = 1
     while 2 * power <= most { power *= 2 }
     var found: [PlaneCounts] = []
-    for limit in most > 1 ? [most, power, most / perServer * perServer] : [most] where limit > 0 {
+    let even = most > 1 ? [power, most / perServer * perServer] : []
+    let asked =
+      two.isEmpty
+      ? [most] + limits + even : limits.filter { limit in !two.contains { $0.leaves[0] <= limit } }
+    for limit in asked where limit > 0 {
       if let counts = leanest(endpointsPerLeaf: limit), !found.contains(counts) { found.append(counts) }
     }
     return found.enumerated().filter { index, counts in
       index == 0 || (counts.boxes, counts.trunks) < (found[0].boxes, found[0].trunks)
+        || limits.contains(counts.leaves[0])
     }.map(\.element)
   }
 
+  /// Every balanced wiring whose counts are valid.
+  func all() -> [PlaneCounts] {
+    guard isBalanced else { return [] }
+    return endpoints.allTiers.flatMap { leaves in
+      leaf.ups(besides: leaves[0]).flatMap { up in
+        (1...up).filter { up % $0 == 0 }.flatMap { width in
+          (2...leaves.count).filter { $0 <= corePorts }.flatMap { all(leaves, up, width, pods: $0) }
+        }
+      }
+    }
+  }
+
+  private func all(_ leaves: [Int], _ up: Int, _ width: Int, pods: Int) -> [PlaneCounts] {
+    let perPod = up / width
+    let spines = evenly(leaves.count, over: pods).flatMap { [Int](repeating: $0 * width, count: perPod) }
+    return spine.ups(besides: spines[0]).flatMap { spineUp in
+      (1...perPod).filter { perPod % $0 == 0 }.flatMap { shared in
+        (1...spineUp).filter { spineUp % $0 == 0 && shared * pods * spineUp / $0 <= corePorts }.map { cores in
+          PlaneCounts(
+            leaves: leaves, leafUp: up, spines: spines, spineUp: spineUp,
+            cores: evenly(spines.count * spineUp, over: perPod / shared * cores))
+        }
+      }
+    }
+  }
+
   private func leanest(endpointsPerLeaf limit: Int) -> PlaneCounts? {
-    let leaves = evenly(endpoints, over: (endpoints + limit - 1) / limit)
+    let leaves = endpoints.leaves(ofAtMost: limit)
     let ups = leaf.ups(besides: leaves[0])
     guard leaves.count > 1, let most = ups.last, spine.mostDown > 0 else { return nil }
     var best: PlaneCounts?

@@ -12,13 +12,16 @@ import DesignSpace
 /// size at hand has, reserved ports set aside; bandwidth below is at most the taper times bandwidth above; every leaf
 /// has the same number of links to every spine (balanced), or at least one link to each (not balanced). Pods of a
 /// three-tier network hold leaves and spines as a small two-tier network; position `i` of all pods is joined by
-/// cores of its own, and a core with ports to spare joins several positions.
+/// cores of its own, and a core with ports to spare joins several positions. In a rail-optimized network the
+/// accelerators of each position in a server are a set of their own, and a leaf serves one set.
 ///
 /// **Which of them count.** For each pair (triple) of box sizes and each taper:
 /// - two tiers: with as many endpoints on a leaf as the taper lets its ports take, and the wiring with the fewest
 ///   boxes, then links; each with as few spines, then links, as will do;
 /// - three tiers only where those sizes cannot do with two: with as many endpoints on a leaf as can be, and with a
 ///   power of two or whole servers where that needs fewer boxes, or as many with fewer links;
+/// - where leaves stand in the accelerators' racks, a leaf for each rack or for as many racks as it can take besides,
+///   also in three tiers where two tiers of those sizes cannot have leaves so small;
 /// - pods as few as the spines' ports allow, two at least.
 struct WiringRules {
   let context: PlanningContext
@@ -27,7 +30,11 @@ struct WiringRules {
   private(set) var sizes: [Double: [Int]] = [:]
   private(set) var wirings: [Skeleton] = []
 
-  init(_ context: PlanningContext) {
+  /// Whether all valid counts are wanted, and not only those that count.
+  private let isExhaustive: Bool
+
+  init(_ context: PlanningContext, isExhaustive: Bool = false) {
+    self.isExhaustive = isExhaustive
     (self.context, accelerators) = (context, context.demand.accelerators ?? 0)
     let rates = (context.choices.linkRatesGbps ?? []).sorted()
     let systems = context.parts.systems.filter { !$0.isEndpoint && isSold($0.available, $0.status) }
@@ -72,12 +79,16 @@ struct WiringRules {
       let plane = Plane(planes: planes, endpoints: accelerators, rateGbps: rate)
       if allows(1), accelerators <= usable(rate).last ?? 0 { keep(plane.single(context)) }
     }
-    for rate in rates.reversed() {
-      let planes = Int((context.demand.bandwidthGbps / rate).rounded(.down))
-      guard planes > 0, Double(planes) * rate == context.demand.bandwidthGbps else { continue }
-      let plane = Plane(planes: planes, endpoints: accelerators, rateGbps: rate)
-      for step in steps(over: rate, [1, 2, 4], rates) {
-        for taper in tapers(0) { enumerate(plane, step: step, taper, rates) }
+    let servers: [Int?] = context.choices.families?.contains("rail-optimized") == true
+      ? [nil, context.demand.acceleratorsPerServer] : [nil]
+    for rails in servers {
+      for rate in rates.reversed() {
+        let planes = Int((context.demand.bandwidthGbps / rate).rounded(.down))
+        guard planes > 0, Double(planes) * rate == context.demand.bandwidthGbps else { continue }
+        let plane = Plane(planes: planes, endpoints: accelerators, rateGbps: rate, rails: rails)
+        for step in steps(over: rate, [1, 2, 4], rates) {
+          for taper in tapers(0) { enumerate(plane, step: step, taper, rates) }
+        }
       }
     }
   }
@@ -91,21 +102,25 @@ struct WiringRules {
     for leafPorts in usable(plane.rateGbps) where leafPorts / step <= sizes[trunk]?.last ?? 0 {
       let leaf = BoxRule(ports: leafPorts, step: step, taper: taper)
       for spinePorts in usable(trunk) {
+        let sets = EndpointSets(plane.endpoints, rails: plane.rails)
+        let preferred = preferred(leaf.mostDown, plane)
         let two = TwoTiers(
-          endpoints: plane.endpoints, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced)
-        let found = allows(2) ? two.wanted() : []
-        for counts in found { keep(plane.clos(counts, rates: [trunk], tapers: [taper], context)) }
-        guard allows(3), found.isEmpty else { continue }
+          endpoints: sets, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced)
+        let found = allows(2) ? two.wanted(preferring: preferred) : []
+        for counts in isExhaustive && allows(2) ? two.all() : found { keep(plane.clos(counts, rates: [trunk], tapers: [taper], context)) }
+        guard allows(3) else { continue }
         for coreStep in steps(over: trunk, [1, 2], rates) {
           let coreRate = trunk * Double(coreStep)
           guard spinePorts / coreStep <= sizes[coreRate]?.last ?? 0 else { continue }
           for upper in tapers(1) {
             for corePorts in usable(coreRate) {
               let three = ThreeTiers(
-                endpoints: plane.endpoints, leaf: leaf,
+                endpoints: sets, leaf: leaf,
                 spine: BoxRule(ports: spinePorts, step: coreStep, taper: upper), corePorts: corePorts,
                 perServer: context.demand.acceleratorsPerServer, isBalanced: context.fabric.isBalanced)
-              for counts in three.wanted() {
+              let wanted =
+                isExhaustive ? three.all() : three.wanted(preferring: preferred, beside: found)
+              for counts in wanted {
                 keep(plane.clos(counts, rates: [trunk, coreRate], tapers: [taper, upper], context))
               }
             }
@@ -113,6 +128,14 @@ struct WiringRules {
         }
       }
     }
+  }
+
+  /// Where leaves stand in racks of accelerators, a leaf for each rack, or for as many racks as it can take.
+  private func preferred(_ most: Int, _ plane: Plane) -> [Int] {
+    let floor = context.site.floor
+    let rack = floor.acceleratorsPerRack / (plane.rails ?? 1)
+    guard floor.placement == .inRack, rack > 0 else { return [] }
+    return [rack, most / rack * rack].filter { $0 > 0 && $0 <= most }
   }
 
   /// Wirings of equal boxes and links are one, whatever taper they were asked for with; the first is kept.

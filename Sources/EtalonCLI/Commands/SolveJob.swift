@@ -49,11 +49,13 @@ struct SolveJob {
   /// Writes the files, prints the answer, and judges the run.
   private func deliver(_ result: SolveResult, _ timings: Timings, to folder: OutputFolder) throws -> Verdict {
     let verdict = Verdict(
-      result.record.proof, hasMismatches: !result.mismatches.isEmpty, requiresProof: arguments.requireProof)
+      result.record.proof, hasMismatches: !result.mismatches.isEmpty || !result.breaches.isEmpty,
+      requiresProof: arguments.requireProof)
     guard verdict != .auditMismatch else {
       // A report of figures that contradict each other would only be believed.
       try folder.put(result.programText ?? "", as: "model.lp")
-      Console.remark(MismatchProse.text(result.mismatches, program: "\(folder.path)/model.lp"))
+      Console.remark(
+        MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
       return verdict
     }
     let files = try RunFiles(result, timings: timings)
