@@ -28,10 +28,7 @@ struct Comparison {
   var tiers = 0
 
   init(seed: Int, solver: GLPKSolver, limits: Effort = .standard) async throws {
-    guard var instance = Instance(seed: seed) else {
-      verdict = .doubtful("a plugin refuses its settings")
-      return
-    }
+    var instance = try Instance(seed: seed)
     let brute = BruteForce(instance, mostDesigns: limits.designs)
     guard !brute.isTooLarge else {
       verdict = .doubtful("too many designs")
@@ -80,8 +77,8 @@ struct Comparison {
   /// A limit on a ledger, drawn around what one of the cheapest designs needs.
   private static func limits(around brute: BruteForce, seed: Int) -> [(ledger: String, atMost: Double)] {
     var random = SeededGenerator(seed: seed &+ 2_000_003)
-    guard random.chance(0.6), !brute.candidates.isEmpty else { return [] }
-    let ledger = random.pick(["power.peak", "capex", "racks"])
+    guard random.chance(0.7), !brute.candidates.isEmpty else { return [] }
+    let ledger = random.pick(["power.peak", "capex", "racks", "racks"])
     let candidate = brute.candidates[random.whole(0...min(20, brute.candidates.count - 1))]
     let needed = candidate.pieces[brute.bookkeeping.index(of: ledger)]
     let most = ledger == "racks" ? max(1, needed - Double(random.whole(0...1))) : needed * random.number(0.85, 1.1)

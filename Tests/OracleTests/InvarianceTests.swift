@@ -33,7 +33,7 @@ struct InvarianceTests {
   private func answer(
     _ seed: Int, goal: SmallGoal? = nil, threads: Int? = nil, _ change: (Catalog) -> Catalog = { $0 }
   ) async throws -> Answer? {
-    guard var instance = Instance(seed: seed, change: change) else { return nil }
+    var instance = try Instance(seed: seed, change: change)
     if let goal { instance.goal = goal }
     let solver = threads.map { GLPKSolver(threads: $0) } ?? self.solver
     return Answer(try await ProductAnswer(instance, solver: solver))

@@ -10,13 +10,13 @@ struct Plane {
   /// Accelerators of one server, where each hangs on leaves of its own.
   var rails: Int?
 
-  /// With a second plane an accelerator goes on when a link or a leaf fails.
+  /// With a second plane an accelerator goes on when a link or a leaf fails; its own card has only one module.
   private var access: FailureEffect { planes > 1 ? .degrades : .interrupts }
 
   private var accelerators: Slot {
     Slot(
-      role: .endpoint, planes: planes, groups: [PortGroup("up", linkRateGbps: rateGbps, effect: access)],
-      occupancies: [Occupancy(boxes: endpoints, links: [planes])], effect: access)
+      role: .endpoint, planes: planes, groups: [PortGroup("up", linkRateGbps: rateGbps, effect: .interrupts)],
+      occupancies: [Occupancy(boxes: endpoints, links: [planes])], effect: .interrupts)
   }
 
   /// Boxes of a tier, equal ones together and the fullest first.

@@ -54,7 +54,7 @@ struct SeededFaultTests {
     let solver = GLPKSolver()
     var tried = 0
     for seed in 1...400 {
-      guard var instance = Instance(seed: seed) else { continue }
+      var instance = try Instance(seed: seed)
       instance.plugins = instance.plugins.map { type(of: $0).manifest.name == plugin ? Self.faulty($0, fault) : $0 }
       let answer = try await ProductAnswer(instance, solver: solver)
       tried += answer.designs.count
@@ -67,7 +67,7 @@ struct SeededFaultTests {
     let solver = GLPKSolver()
     var tried = 0
     for seed in 1...60 {
-      guard let instance = Instance(seed: seed) else { continue }
+      let instance = try Instance(seed: seed)
       for design in try await ProductAnswer(instance, solver: solver).designs {
         tried += 1
         #expect(design.mismatches.isEmpty, "seed \(seed), rank \(design.rank): \(design.mismatches)")

@@ -52,7 +52,8 @@ struct SmallCatalog {
       ("repair-box", 8), ("repair-cpo-box", 24), ("replenishment-module", random.number(300, 3000)),
       ("replenishment-box", random.number(500, 4000)), ("spares-service-level", random.pick([0.9, 0.95, 0.99])),
       ("interruption", 0.5), ("job-size", 8192), ("discount-rate", 0.08), ("facility-capacity", 12),
-      ("accelerator-hour", 2.5), ("electricity", 0.08), ("technician-wage", 100), ("warranty-share", 0.25), ("breakout-port", 21),
+      ("accelerator-hour", 2.5), ("electricity", 0.08), ("technician-wage", 100), ("warranty-share", 0.25),
+      ("breakout-port", random.pick([0, 20])), ("hands-on-module", 0.5), ("hands-on-box", 2),
       ("path-near", 8), ("path-mid", 14), ("path-far", 20),
     ]
     for (id, figure) in figures { add("assumption", id, [:], ["figure": figure]) }
@@ -141,8 +142,8 @@ extension SmallCatalog {
       add(
         "asic", chip, [:],
         [
-          "power": random.number(150, 650) + 4 * Double(cages), "lanes": Double(8 * cages), "laneRate": 100,
-          "radix": Double(random.chance(0.2) ? cages : 2 * cages), "junctionLimit": random.pick([85, 95, 105]),
+          "power": random.number(150, 600) + 4 * Double(cages), "lanes": Double(8 * cages), "laneRate": 100,
+          "radix": Double(random.chance(0.2) ? cages : 2 * cages), "junctionLimit": random.pick([85, 95, 105, 105]),
         ])
       var groups = [
         cageGroup("cages", isEngine ? random.whole(2...cages) : cages, engine: nil)

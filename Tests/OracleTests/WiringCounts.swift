@@ -135,6 +135,8 @@ struct ThreeTiers {
   var spine: BoxRule
   var corePorts: Int
   var perServer: Int
+  /// The same endpoints kept apart by rail, whose leaves a plain network may have too.
+  var apart: EndpointSets?
   var isBalanced: Bool
 
   /// The wirings that count.
@@ -148,7 +150,8 @@ struct ThreeTiers {
     var power = 1
     while 2 * power <= most { power *= 2 }
     var found: [PlaneCounts] = []
-    let even = most > 1 ? [power, most / perServer * perServer] : []
+    var even = most > 1 ? [power, most / perServer * perServer] : []
+    if let apart { even += ([most] + even).filter { $0 > 0 && most > 1 }.map { apart.leaves(ofAtMost: $0)[0] } }
     let asked =
       two.isEmpty
       ? [most] + limits + even : limits.filter { limit in !two.contains { $0.leaves[0] <= limit } }

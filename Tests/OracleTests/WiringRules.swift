@@ -19,7 +19,7 @@ import DesignSpace
 /// - two tiers: with as many endpoints on a leaf as the taper lets its ports take, and the wiring with the fewest
 ///   boxes, then links; each with as few spines, then links, as will do;
 /// - three tiers only where those sizes cannot do with two: with as many endpoints on a leaf as can be, and with a
-///   power of two or whole servers where that needs fewer boxes, or as many with fewer links;
+///   power of two, whole servers or as many as if leaves were kept apart by rail where that needs fewer boxes, or as many with fewer links;
 /// - where leaves stand in the accelerators' racks, a leaf for each rack or for as many racks as it can take besides,
 ///   also in three tiers where two tiers of those sizes cannot have leaves so small;
 /// - pods as few as the spines' ports allow, two at least.
@@ -99,6 +99,7 @@ struct WiringRules {
 
   private mutating func enumerate(_ plane: Plane, step: Int, _ taper: Double, _ rates: [Double]) {
     let trunk = plane.rateGbps * Double(step)
+    let server = max(1, context.demand.acceleratorsPerServer)
     for leafPorts in usable(plane.rateGbps) where leafPorts / step <= sizes[trunk]?.last ?? 0 {
       let leaf = BoxRule(ports: leafPorts, step: step, taper: taper)
       for spinePorts in usable(trunk) {
@@ -117,7 +118,9 @@ struct WiringRules {
               let three = ThreeTiers(
                 endpoints: sets, leaf: leaf,
                 spine: BoxRule(ports: spinePorts, step: coreStep, taper: upper), corePorts: corePorts,
-                perServer: context.demand.acceleratorsPerServer, isBalanced: context.fabric.isBalanced)
+                perServer: server,
+                apart: plane.rails == nil && server > 1 ? EndpointSets(plane.endpoints, rails: server) : nil,
+                isBalanced: context.fabric.isBalanced)
               let wanted =
                 isExhaustive ? three.all() : three.wanted(preferring: preferred, beside: found)
               for counts in wanted {
