@@ -103,17 +103,10 @@ struct CoreRows {
         model.require(
           "use[\(role),\(member)]", boxes.expression() <= count * placements[member],
           trace: trace("use", "Boxes of a build are bought only when the build is chosen.", [role]))
-<<<<<<< HEAD
-        // Otherwise a build without boxes would make a second design of the first.
-        model.require(
-          "bought[\(role),\(member)]", placements[member] <= boxes.expression(),
-          trace: trace("use", "A chosen build has at least one box.", [role]))
-=======
         // Without it a design could be said again with a build that is chosen and never bought.
         model.require(
           "some[\(role),\(member)]", placements[member].expression() <= boxes,
           trace: trace("some", "A build that is chosen is bought at least once.", [role]))
->>>>>>> golden
         model.require(
           "chosen[\(role),\(member)]", placements[member].expression() <= wirings[slot],
           trace: trace("chosen", "A build is chosen only in the wiring that has its slot.", [role]))

@@ -3,13 +3,9 @@
 public import Modeling
 import PluginKit
 
-/// What is left of a program when a selection is fixed: the columns that plugins and rules decide besides.
+/// What is left of a program when a selection is fixed: the columns that plugins decide besides.
 public struct Settlement: Sendable {
-<<<<<<< HEAD
-  /// The small program; its columns are those that are left, in the program's order.
-=======
-  /// The small program; its columns are those of plugins, in their settling order, and counts of kinds.
->>>>>>> problems
+  /// The small program; its columns are those of plugins, in their settling order.
   public private(set) var model: Model
   /// The whole program's values with the selection fixed and zeros for what is left.
   public let fixed: [Double]
@@ -87,29 +83,13 @@ extension Program {
   /// - Complexity: Linear in the program's non-zeros.
   public func settlement(of selection: Selection, isLenient: Bool = false) -> Settlement? {
     let fixed = values(of: selection)
-    let core = Set((skeletonColumns + placementColumns + jointColumns + boxColumns.values).map(\.index))
-    // Plugins' columns and those that count kinds of parts: all that a selection does not say.
-    let left = model.variables.filter { !core.contains($0.index) }
     var small = Model()
     var smallColumn: [Int: Variable] = [:]
-<<<<<<< HEAD
-<<<<<<< HEAD
-    for column in left {
-      let original = model[column]
-      smallColumn[column.index] = small.variable(original.name, original.domain, within: original.bounds)
-=======
-    let open = recourse.map { ($0.name, $0.variable) } + counters.map { (model[$0].name, $0) }
-    for (name, column) in open {
-      let original = model[column]
-      smallColumn[column.index] = small.variable(name, original.domain, within: original.bounds)
->>>>>>> problems
-=======
     let open = recourse + counters
     for column in open {
       let original = model[column.variable]
       smallColumn[column.variable.index] = small.variable(
         column.name, original.domain, within: original.bounds)
->>>>>>> golden
     }
     func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
       var kept: [Term] = []
@@ -125,29 +105,15 @@ extension Program {
     }
     for id in model.rowIDs {
       let row = model[id]
-<<<<<<< HEAD
-      let rest = reduced(model.terms(of: id))
-      if rest.terms.isEmpty {
-        guard Tolerance.admits(rest.constant, in: row.bounds) else { return nil }
-=======
       let left = reduced(model.terms(of: id))
       if left.terms.isEmpty {
         guard isLenient || Tolerance.admits(left.constant, in: row.bounds) else { return nil }
->>>>>>> golden
       } else {
-        small.require(row.name, rest.within(row.bounds), trace: row.trace)
+        small.require(row.name, left.within(row.bounds), trace: row.trace)
       }
     }
     let objective = reduced(model.objective.terms, constant: model.objective.constant)
     small.minimize(objective)
-<<<<<<< HEAD
-<<<<<<< HEAD
-    return Settlement(model: small, fixed: fixed, columns: Array(left), objective: objective)
-=======
-    return Settlement(model: small, fixed: fixed, columns: open.map(\.1), objective: objective)
->>>>>>> problems
-=======
     return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), objective: objective)
->>>>>>> golden
   }
 }

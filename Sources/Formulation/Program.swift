@@ -28,13 +28,8 @@ public struct Program: Sendable {
   package let jointColumns: [Variable]
   /// Columns that plugins added, in the order in which they are settled.
   package let recourse: [RecourseColumn]
-<<<<<<< HEAD
-  /// Columns that count kinds for the problem's rules; they follow from what is chosen.
-  package let counters: [Variable]
-=======
   /// Columns that planners' rules added, which are settled last and are no part of a design.
   package let counters: [RecourseColumn]
->>>>>>> golden
 }
 
 /// Why a program could not be formulated.

@@ -15,13 +15,8 @@ struct RequirementRows {
   private let forms: [String: LinearExpression]
   private let columns: ProgramColumns
   private(set) var faults: [FormulationFaults.Fault] = []
-<<<<<<< HEAD
-  /// Columns that count kinds.
-  private(set) var counters: [Variable] = []
-=======
   /// Columns that count kinds of parts; what they are follows from what is chosen.
   private(set) var counters: [RecourseColumn] = []
->>>>>>> golden
 
   init(
     _ space: CandidateSpace, plugins: PluginSet, forms: [String: LinearExpression], columns: ProgramColumns
@@ -124,7 +119,6 @@ struct RequirementRows {
       let used = model.variable(name, .binary)
       counters.append(RecourseColumn(name: name, variable: used))
       total.add(1, used)
-      counters.append(used)
       for (role, members) in byRole.sorted(by: { $0.key < $1.key }) {
         model.require(
           "used[\(number),\(id),\(role)]", Modeling.sum(members) { columns.placements[$0] } <= used,

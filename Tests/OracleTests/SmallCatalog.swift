@@ -52,7 +52,7 @@ struct SmallCatalog {
       ("repair-box", 8), ("repair-cpo-box", 24), ("replenishment-module", random.number(300, 3000)),
       ("replenishment-box", random.number(500, 4000)), ("spares-service-level", random.pick([0.9, 0.95, 0.99])),
       ("interruption", 0.5), ("job-size", 8192), ("discount-rate", 0.08), ("facility-capacity", 12),
-      ("accelerator-hour", 2.5), ("electricity", 0.08), ("technician-wage", 100), ("warranty-share", 0.25),
+      ("accelerator-hour", 2.5), ("electricity", 0.08), ("technician-wage", 100), ("warranty-share", 0.25), ("breakout-port", 21),
       ("path-near", 8), ("path-mid", 14), ("path-far", 20),
     ]
     for (id, figure) in figures { add("assumption", id, [:], ["figure": figure]) }
