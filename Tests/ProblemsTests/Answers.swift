@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Foundation
 import GLPKBackend
 import Planner
+import ProblemFormat
 import RunRecord
 
 /// Answers to problem files; each file is solved once, whoever asks.

@@ -53,7 +53,7 @@ struct Judgement {
 
   private mutating func judge(_ best: DesignRecord) {
     if let target = expected.objective, !target.accepts(best.objective) {
-      differ("objective", target.value.text, best.objective / target.value.unit.scale)
+      differ("objective", words(target.value), best.objective / target.value.unit.scale)
     }
     same("topology", expected.topology, best.family)
     same("tiers", expected.tiers, best.tiers)
@@ -69,7 +69,7 @@ struct Judgement {
       }
       if !entry.target.accepts(value) {
         differ(
-          "ledgers.\(entry.ledger.value)", entry.target.value.text, value / entry.target.value.unit.scale)
+          "ledgers.\(entry.ledger.value)", words(entry.target.value), value / entry.target.value.unit.scale)
       }
     }
   }
@@ -95,6 +95,9 @@ struct Judgement {
     }
   }
 }
+
+/// A quantity as a file writes it.
+private func words(_ quantity: Quantity) -> String { "\(quantity.magnitude) \(quantity.unit.symbol)" }
 
 /// What an `expect:` block lacks to be worth anything.
 func lacks(_ expected: Expectation, _ record: RunRecord) -> [String] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Formulation
 import Planner
 import ProblemFormat
 import RunRecord

@@ -3,6 +3,7 @@
 import GLPKBackend
 import Planner
 import ProblemFormat
+import RunRecord
 import Testing
 import Topology
 
