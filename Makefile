@@ -4,7 +4,7 @@ SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
 SOURCES = Sources Tests Plugins Package.swift
 
-.PHONY: run test test-all build clean setup setup-test
+.PHONY: run test test-all bench build clean setup setup-test
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -24,6 +24,10 @@ test: setup-test
 test-all: test
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter GLPKBackend
 	ETALON_TEST_ALL=1 $(SWIFT) test --skip-build
+
+# How fast the shipped clusters are solved; figures to read, not to pass.
+bench: setup
+	$(SWIFT) run -c release EtalonBenchmarks
 
 clean:
 	rm -rf .build .build-tsan

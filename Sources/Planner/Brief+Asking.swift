@@ -9,6 +9,7 @@ extension Brief {
   /// The same problem with other scenarios asked beside it.
   ///
   /// - Parameter names: `none`, `all`, or names of scenarios of the catalog.
+  /// - Returns: The problem with these scenarios.
   /// - Throws: `PlanningFault.input` with every name that the catalog does not have.
   public func asking(scenarios names: [String]) throws(PlanningFault) -> Brief {
     let place = SourcePosition(file: "command line", line: 1, column: 1)
@@ -68,7 +69,9 @@ extension Brief {
     try refuse(named, unknownTo: plugins)
   }
 
-  private func refuse(_ named: [(Placed<String>, path: String)], unknownTo plugins: PluginSet) throws(PlanningFault) {
+  private func refuse(
+    _ named: [(Placed<String>, path: String)], unknownTo plugins: PluginSet
+  ) throws(PlanningFault) {
     let known = plugins.ledgers.map(\.id)
     let unknown = named.filter { !known.contains($0.0.value) }
     guard unknown.isEmpty else {

@@ -31,6 +31,8 @@ extension Plan {
   /// - Parameters:
   ///   - requirements: The planner's rules, for the units in which to speak of their rows.
   ///   - solver: What solves the programs.
+  /// - Returns: The limits that fail alone, in the order of their rows.
+  /// - Throws: `PlanningFault.solver` when the solver breaks.
   public func unreachableLimits(
     for requirements: [Requirement], with solver: some Solver
   ) async throws(PlanningFault) -> [UnreachableLimit] {
