@@ -81,7 +81,8 @@ let package = Package(
     .target(name: "CatalogData", exclude: ["catalog"]),
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
     .executableTarget(
-      name: "EtalonBenchmarks", dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
+      name: "EtalonBenchmarks",
+      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
   ],
   cLanguageStandard: .gnu2x
@@ -135,7 +136,8 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat", "RunRecord",
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "RunRecord",
       "Thermal", "Topology",
     ]))
 

@@ -39,7 +39,8 @@ struct Measurement {
       "\(program.model.nonzeroCount)", decimal(seconds),
       "\(Int(Double(plan.assessed.placementsAssessed) / seconds))", decimal((building / .seconds(1)) / raw),
       decimal((rooted - rooting) / .seconds(1)), decimal((root.bound ?? .nan) / optimum, digits: 5),
-      "\(ranking.columnsFixed.fixed)", decimal((ranked - proven) / .seconds(1)), decimal((proven - rooted) / .seconds(1)),
+      "\(ranking.columnsFixed.fixed)", decimal((ranked - proven) / .seconds(1)),
+      decimal((proven - rooted) / .seconds(1)),
       decimal((planned - start + (ranked - proven)) / .seconds(1)),
     ]
   }

@@ -70,7 +70,6 @@ public struct Reliability: DesignPlugin {
   }
 }
 
-
 /// What failures of a placement add up to in a year.
 private struct Tally {
   /// Counts, interruptions and port-hours by heading.

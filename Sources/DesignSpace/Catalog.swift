@@ -56,7 +56,8 @@ public struct Interoperation: Hashable, Sendable {
 
   /// Makes a statement; it holds in both directions.
   public init(
-    _ first: String, _ second: String, works: Bool, openQuestion: String? = nil, confidence: Figure.Confidence,
+    _ first: String, _ second: String, works: Bool, openQuestion: String? = nil,
+    confidence: Figure.Confidence,
     reason: String
   ) {
     (self.first, self.second, self.works) = (first, second, works)

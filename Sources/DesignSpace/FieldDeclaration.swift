@@ -57,7 +57,9 @@ public struct ItemKind: Hashable, Sendable {
   public var groupFields: [FieldDeclaration]
 
   /// Declares a kind.
-  public init(_ name: String, _ meaning: String, fields: [FieldDeclaration], groupFields: [FieldDeclaration] = []) {
+  public init(
+    _ name: String, _ meaning: String, fields: [FieldDeclaration], groupFields: [FieldDeclaration] = []
+  ) {
     (self.name, self.meaning, self.fields, self.groupFields) = (name, meaning, fields, groupFields)
   }
 }

@@ -34,7 +34,8 @@ extension ItemKind {
       .init("rackUnits", .figure(.rackUnits), "Height in the rack."),
       .init("coolings", .words, "The ways of cooling it ships with, by catalog id."),
       .init("lasers", .words, "Laser sources that its engines can take, by catalog id."),
-      .init("overhead", .figure(.power), "Power of everything that is neither chip nor optics, at the board."),
+      .init(
+        "overhead", .figure(.power), "Power of everything that is neither chip nor optics, at the board."),
       .init(
         "wholeBoxPower", .figure(.power),
         "Peak power at the wall with its own optics, for a box whose parts are not published apart."),
@@ -47,7 +48,8 @@ extension ItemKind {
       .init("lanes", .figure(.count), isRequired: true, "Electrical lanes of one cage."),
       .init("laneRate", .figure(.dataRate), isRequired: true, "Nominal rate of one lane."),
       .init("cagePower", .figure(.power), "Most power that one module may draw."),
-      .init("hostPath", .text, "The assumption that gives the electrical loss from chip to module, by its id."),
+      .init(
+        "hostPath", .text, "The assumption that gives the electrical loss from chip to module, by its id."),
       .init("engine", .text, "The engine that is built in, by its catalog id; empty for a cage."),
     ])
 
@@ -55,7 +57,9 @@ extension ItemKind {
   public static let module = ItemKind(
     "module", "One end of an optical link: a pluggable module, or the port of a built-in engine.",
     fields: [
-      .init("class", .text, isRequired: true, "What people call it: dsp, lro, lpo, xpo, npo, cpo. No rule reads it."),
+      .init(
+        "class", .text, isRequired: true,
+        "What people call it: dsp, lro, lpo, xpo, npo, cpo. No rule reads it."),
       .init("vendor", .text, "Who sells it; empty for a class of products."),
       .init("formFactors", .words, isRequired: true, "Cages it fits; `engine` when it is built in."),
       .init("lanes", .figure(.count), isRequired: true, "Lanes."),
@@ -68,9 +72,14 @@ extension ItemKind {
       .init("reach", .figure(.length), isRequired: true, "Longest link."),
       .init("power", .figure(.power), isRequired: true, "Power of one module, or of one engine port."),
       .init("powerIncludesLaser", .flag, "Whether `power` has the laser in it."),
-      .init("opticalPower", .figure(.power), "Optical power that an external laser must send into the module."),
-      .init("hostSerDes", .text, isRequired: true, "Reach class of the host's SerDes that it needs, by catalog id."),
-      .init("lossBudget", .figure(.loss), isRequired: true, "Most electrical loss from chip to module that it accepts."),
+      .init(
+        "opticalPower", .figure(.power), "Optical power that an external laser must send into the module."),
+      .init(
+        "hostSerDes", .text, isRequired: true,
+        "Reach class of the host's SerDes that it needs, by catalog id."),
+      .init(
+        "lossBudget", .figure(.loss), isRequired: true,
+        "Most electrical loss from chip to module that it accepts."),
       .init("price", .figure(.money), "Price to the buyer of one module or engine port."),
       .init("failureClass", .text, isRequired: true, "Which failure rate of a reliability baseline applies."),
       .init("available", .month, "When it can be bought."),
@@ -88,8 +97,12 @@ extension ItemKind {
       .init("links", .figure(.count), isRequired: true, "Most logical links that one end splits into."),
       .init("reach", .figure(.length), isRequired: true, "Longest cable."),
       .init("power", .figure(.power), isRequired: true, "Power of one end."),
-      .init("hostSerDes", .text, isRequired: true, "Reach class of the host's SerDes that it needs, by catalog id."),
-      .init("lossBudget", .figure(.loss), isRequired: true, "Most electrical loss from chip to cage that each end accepts."),
+      .init(
+        "hostSerDes", .text, isRequired: true,
+        "Reach class of the host's SerDes that it needs, by catalog id."),
+      .init(
+        "lossBudget", .figure(.loss), isRequired: true,
+        "Most electrical loss from chip to cage that each end accepts."),
       .init("price", .figure(.money), "Price to the buyer of the whole cable."),
       .init("failureClass", .text, isRequired: true, "Which failure rate of a reliability baseline applies."),
       .init("available", .month, "When it can be bought."),
@@ -99,11 +112,15 @@ extension ItemKind {
   public static let laser = ItemKind(
     "laser", "A laser source for engines that do not carry their own.",
     fields: [
-      .init("placement", .choice(["external", "internal"]), isRequired: true, "Whether it can be swapped at the front."),
+      .init(
+        "placement", .choice(["external", "internal"]), isRequired: true,
+        "Whether it can be swapped at the front."),
       .init("lanes", .figure(.count), isRequired: true, "Lanes that one laser module feeds."),
       .init("power", .figure(.power), "Electrical power of one laser module."),
-      .init("efficiency", .figure(.ratio), "Light out per electrical power in, at the reference temperature."),
-      .init("failureRate", .figure(.failureRate), "Failures of one laser module at the reference temperature."),
+      .init(
+        "efficiency", .figure(.ratio), "Light out per electrical power in, at the reference temperature."),
+      .init(
+        "failureRate", .figure(.failureRate), "Failures of one laser module at the reference temperature."),
       .init("price", .figure(.money), "Price of one laser module."),
       .init("available", .month, "When it can be bought."),
     ])
@@ -113,7 +130,8 @@ extension ItemKind {
     "cooling", "A way of taking heat out of a box.",
     fields: [
       .init("class", .text, isRequired: true, "What people call it: air, cold-plate. No rule reads it."),
-      .init("medium", .choice(["air", "liquid"]), isRequired: true, "What carries the heat out of the room."),
+      .init(
+        "medium", .choice(["air", "liquid"]), isRequired: true, "What carries the heat out of the room."),
       .init("resistance", .figure(.thermalResistance), "From the chip's lid to the inlet of the medium."),
       .init("fanShare", .figure(.ratio), "Share of the box's power that its fans take."),
       .init("pue", .figure(.ratio), "Site power per power of equipment under this cooling."),
@@ -131,7 +149,9 @@ extension ItemKind {
       .init("lanes", .figure(.count), isRequired: true, "Electrical lanes of the cage."),
       .init("laneRate", .figure(.dataRate), isRequired: true, "Nominal rate of one lane."),
       .init("cagePower", .figure(.power), "Most power that one module may draw."),
-      .init("hostPath", .text, "The assumption that gives the electrical loss from NIC chip to module, by its id."),
+      .init(
+        "hostPath", .text, "The assumption that gives the electrical loss from NIC chip to module, by its id."
+      ),
       .init("power", .figure(.power), "Power of the NIC's share of this cage."),
       .init("price", .figure(.money), "Price of the NIC's share of this cage."),
       .init("available", .month, "When it can be bought."),
@@ -152,7 +172,8 @@ extension ItemKind {
     "serdes", "The electrical driver and receiver of one lane, by reach class.",
     fields: [
       .init("laneRate", .figure(.dataRate), isRequired: true, "Nominal rate of one lane."),
-      .init("energy", .figure(.energyPerBit), isRequired: true, "Energy of one bit, both directions of the lane."),
+      .init(
+        "energy", .figure(.energyPerBit), isRequired: true, "Energy of one bit, both directions of the lane."),
       .init("isLongReach", .flag, "Whether published chip watts assume this class on every lane."),
     ])
 
@@ -162,7 +183,8 @@ extension ItemKind {
     fields: [
       .init("pluggable", .figure(.failureRate), isRequired: true, "A retimed pluggable module."),
       .init("lpo", .figure(.failureRate), isRequired: true, "A linear pluggable module."),
-      .init("cpo", .figure(.failureRate), isRequired: true, "A co-packaged port with its share of the laser."),
+      .init(
+        "cpo", .figure(.failureRate), isRequired: true, "A co-packaged port with its share of the laser."),
       .init("dac", .figure(.failureRate), isRequired: true, "One end of a passive copper cable."),
       .init("aec", .figure(.failureRate), isRequired: true, "One end of an active copper cable."),
     ])

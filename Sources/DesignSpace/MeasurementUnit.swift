@@ -89,17 +89,21 @@ public struct MeasurementUnit: Hashable, Sendable {
 
   /// Every unit that a file may use, canonical ones first.
   public static let all: [Self] = [
-    one, fraction, percent, gigabitPerSecond, terabitPerSecond, watt, kilowatt, megawatt, picojoulePerBit, celsius,
+    one, fraction, percent, gigabitPerSecond, terabitPerSecond, watt, kilowatt, megawatt, picojoulePerBit,
+    celsius,
     kelvinPerWatt, electronvolt, dollar, thousandDollars, millionDollars, dollarPerWatt, dollarPerKilowatt,
-    dollarPerKilowattHour, dollarPerMegawattHour, dollarPerHour, dollarPerYear, millionDollarsPerYear, hour, minute,
+    dollarPerKilowattHour, dollarPerMegawattHour, dollarPerHour, dollarPerYear, millionDollarsPerYear, hour,
+    minute,
     day, year, metre, millimetre, centimetre, kilometre, fit, thousandFIT, perYear, decibel, rackUnit,
   ]
 
   private static let aliases: [String: String] = [
-    "Gbps": "Gb/s", "Gbit/s": "Gb/s", "G": "Gb/s", "Tbps": "Tb/s", "Tbit/s": "Tb/s", "T": "Tb/s", "pJ/b": "pJ/bit",
+    "Gbps": "Gb/s", "Gbit/s": "Gb/s", "G": "Gb/s", "Tbps": "Tb/s", "Tbit/s": "Tb/s", "T": "Tb/s",
+    "pJ/b": "pJ/bit",
     "C": "°C", "degC": "°C", "USD": "$", "kUSD": "k$", "MUSD": "M$", "USD/W": "$/W", "USD/kW": "$/kW",
     "USD/kWh": "$/kWh", "USD/MWh": "$/MWh", "USD/h": "$/h", "USD/yr": "$/yr", "hours": "h", "hour": "h",
-    "minutes": "min", "days": "d", "day": "d", "year": "years", "yr": "years", "a": "years", "metres": "m", "U": "RU",
+    "minutes": "min", "days": "d", "day": "d", "year": "years", "yr": "years", "a": "years", "metres": "m",
+    "U": "RU",
     "OU": "RU",
   ]
 

@@ -59,8 +59,12 @@ public struct Floor: Hashable, Sendable {
     rackPitchMetres: Double = 0.6, rowPitchMetres: Double = 3, riseMetres: Double = 3,
     statedMetres: [String: Double] = [:]
   ) {
-    (self.acceleratorsPerRack, self.placement, self.racksPerRow) = (acceleratorsPerRack, placement, racksPerRow)
-    (self.rackPitchMetres, self.rowPitchMetres, self.riseMetres) = (rackPitchMetres, rowPitchMetres, riseMetres)
+    (self.acceleratorsPerRack, self.placement, self.racksPerRow) = (
+      acceleratorsPerRack, placement, racksPerRow
+    )
+    (self.rackPitchMetres, self.rowPitchMetres, self.riseMetres) = (
+      rackPitchMetres, rowPitchMetres, riseMetres
+    )
     self.statedMetres = statedMetres
   }
 }

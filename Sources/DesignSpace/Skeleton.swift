@@ -20,7 +20,9 @@ public struct Role: Hashable, Sendable, Comparable, CustomStringConvertible {
   public static let core = Role("core", level: 3)
 
   /// Nearer the accelerators is less.
-  public static func < (left: Self, right: Self) -> Bool { (left.level, left.name) < (right.level, right.name) }
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.level, left.name) < (right.level, right.name)
+  }
 
   /// The role's name.
   public var description: String { name }
@@ -119,7 +121,9 @@ public struct LinkClass: Hashable, Sendable {
   public var longestMetres: Double
 
   /// Makes a class of links.
-  public init(name: String, lower: PortEnd, upper: PortEnd, links: Int, medianMetres: Double, longestMetres: Double) {
+  public init(
+    name: String, lower: PortEnd, upper: PortEnd, links: Int, medianMetres: Double, longestMetres: Double
+  ) {
     (self.name, self.lower, self.upper, self.links) = (name, lower, upper, links)
     (self.medianMetres, self.longestMetres) = (medianMetres, longestMetres)
   }
@@ -159,7 +163,8 @@ public struct Skeleton: Hashable, Sendable {
 
   /// Makes a skeleton.
   public init(
-    family: String, tiers: Int, planes: Int, tapers: [Taper], slots: [Slot], links: [LinkClass], notes: [String] = []
+    family: String, tiers: Int, planes: Int, tapers: [Taper], slots: [Slot], links: [LinkClass],
+    notes: [String] = []
   ) {
     (self.family, self.tiers, self.planes, self.tapers) = (family, tiers, planes, tapers)
     (self.slots, self.links, self.notes) = (slots, links, notes)

@@ -10,7 +10,9 @@ public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
   public var column: Int
 
   /// Makes a position.
-  public init(file: String, line: Int, column: Int) { (self.file, self.line, self.column) = (file, line, column) }
+  public init(file: String, line: Int, column: Int) {
+    (self.file, self.line, self.column) = (file, line, column)
+  }
 
   /// `file:line:column`.
   public var description: String { "\(file):\(line):\(column)" }

@@ -92,7 +92,8 @@ extension Catalog {
   /// on which the interoperation table decides; a pair that the table does not name does not work.
   public func interoperate(_ first: LinkType, _ second: LinkType) -> Bool {
     guard
-      first.fabric == second.fabric, first.rateGbps == second.rateGbps, first.laneRateGbps == second.laneRateGbps,
+      first.fabric == second.fabric, first.rateGbps == second.rateGbps,
+      first.laneRateGbps == second.laneRateGbps,
       first.medium == second.medium, first.spec == second.spec, first.part == second.part
     else { return false }
     if first.medium == .copper { return true }

@@ -13,10 +13,11 @@ struct Assessment: Sendable {
   /// - Returns: Whether the candidate is allowed.
   @inline(__always)
   func run(
-    _ subject: AssessmentRule.Subject, _ findings: inout Findings, _ apply: (AssessmentRule, inout Findings) -> Void
+    _ subject: AssessmentRule.Subject, _ findings: inout Findings,
+    _ apply: (AssessmentRule, inout Findings) -> Void
   ) -> Bool {
-    for entry in schedule.rules(for: subject) {
-      guard entry.rule.reads.allSatisfy({ findings.quantities[$0] != nil }) else { continue }
+    for entry in schedule.rules(for: subject)
+    where entry.rule.reads.allSatisfy({ findings.quantities[$0] != nil }) {
       findings.plugin = entry.plugin
       findings.rule = entry.rule.name
       apply(entry.rule, &findings)
@@ -66,7 +67,9 @@ public struct RejectionLog: Hashable, Sendable {
   /// All entries, ordered by plugin, rule and subject.
   public var all: [Entry] {
     entries.values.sorted {
-      ($0.mildest.plugin, $0.mildest.rule, $0.mildest.subject) < ($1.mildest.plugin, $1.mildest.rule, $1.mildest.subject)
+      ($0.mildest.plugin, $0.mildest.rule, $0.mildest.subject) < (
+        $1.mildest.plugin, $1.mildest.rule, $1.mildest.subject
+      )
     }
   }
 

@@ -48,7 +48,9 @@ public struct Audit: Hashable, Sendable {
       guard let account = accounts.byPlugin[member.manifest.name] else { continue }
       breaches += account.breaches
       stored.merge(account.stored, uniquingKeysWith: +)
-      for post in account.posts { headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount }
+      for post in account.posts {
+        headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount
+      }
       for (role, table) in account.quantities {
         for key in table.keys { quantities[role, default: Quantities()][key] = table[key] }
       }

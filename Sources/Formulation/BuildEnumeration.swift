@@ -78,7 +78,9 @@ struct BuildEnumeration: Sendable {
     var made: [Candidate] = []
     for bay in bays where bay.chassis.system.isEndpoint == shape.isEndpoint {
       let system = bay.chassis.system
-      if let rate = shape.cageRateGbps, system.cages.allSatisfy({ Double($0.lanes) * $0.laneRateGbps != rate }) {
+      if let rate = shape.cageRateGbps,
+        system.cages.allSatisfy({ Double($0.lanes) * $0.laneRateGbps != rate })
+      {
         continue
       }
       var chosen: [[OpticsPart]] = [[]]
@@ -105,7 +107,9 @@ struct BuildEnumeration: Sendable {
       log.record(findings.rejections, of: build.title)
       return
     }
-    let types = zip(build.optics, shape.ratesGbps).map { LinkType(part: $0, rateGbps: $1, fabric: build.fabric) }
+    let types = zip(build.optics, shape.ratesGbps).map {
+      LinkType(part: $0, rateGbps: $1, fabric: build.fabric)
+    }
     made.append(Candidate(build: build, types: types, findings: findings))
   }
 

@@ -36,7 +36,8 @@ public struct LedgerBound: Hashable, Sendable {
 
   /// Makes a bound.
   public init(
-    ledger: String, atLeast: Double? = nil, atMost: Double? = nil, reason: String, position: SourcePosition? = nil
+    ledger: String, atLeast: Double? = nil, atMost: Double? = nil, reason: String,
+    position: SourcePosition? = nil
   ) {
     (self.ledger, self.atLeast, self.atMost) = (ledger, atLeast, atMost)
     (self.reason, self.position) = (reason, position)

@@ -54,7 +54,8 @@ struct LabelWalk {
       }
     }
     // The sort must be stable so that equal costs keep their order.
-    return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element.selection)
+    return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(
+      \.element.selection)
   }
 
   private func walk(_ skeleton: Int) -> [Label] {
@@ -65,7 +66,9 @@ struct LabelWalk {
     for (level, seam) in seams.enumerated() {
       let group = space.seams[seam].lowerGroup
       var jointsByLower: [LinkType: [Int]] = [:]
-      for joint in space.jointsOfSeam[seam] { jointsByLower[space.joints[joint].subject.lower, default: []].append(joint) }
+      for joint in space.jointsOfSeam[seam] {
+        jointsByLower[space.joints[joint].subject.lower, default: []].append(joint)
+      }
       var next: [Label] = []
       for label in labels {
         guard let last = label.placements.last else { continue }

@@ -14,7 +14,8 @@ package struct PartCounting: Sendable {
   package func place(_ build: SwitchBuild, in slot: Slot) -> PlacedBuild? {
     let groups = slot.groups.indices
     let carried = groups.map { build.optics[$0].linksCarried(rateGbps: slot.groups[$0].linkRateGbps) }
-    let cageOfGroup = groups.map { group in build.system.cages.firstIndex { $0.accepts(build.optics[group]) } }
+    let cageOfGroup = groups.map { group in build.system.cages.firstIndex { $0.accepts(build.optics[group]) }
+    }
     guard carried.allSatisfy({ $0 > 0 }), cageOfGroup.allSatisfy({ $0 != nil }) else { return nil }
 
     var counts = groups.map { _ in PortCounts(links: 0, parts: 0, partsPerBox: 0, darkParts: 0) }
@@ -28,7 +29,8 @@ package struct PartCounting: Sendable {
         let available = cages.count * slot.cagesPerBox
         let used = here.reduce(0) { $0 + parts[$1] }
         let load = here.reduce(0.0) { $0 + Double(occupancy.links[$1]) / Double(carried[$1]) }
-        guard used <= available, load <= Double(available) * (1 - fabric.reservedPorts) + 1e-9 || slot.role == .endpoint
+        guard used <= available,
+          load <= Double(available) * (1 - fabric.reservedPorts) + 1e-9 || slot.role == .endpoint
         else { return nil }
         guard fabric.population == .all, slot.role != .endpoint, let last = here.last else { continue }
         parts[last] += available - used
@@ -41,7 +43,9 @@ package struct PartCounting: Sendable {
         counts[group].partsPerBox = max(counts[group].partsPerBox, parts[group])
       }
       if let laser = build.laser {
-        let lanes = groups.filter { build.optics[$0].isEngine }.reduce(0) { $0 + parts[$1] * build.optics[$1].lanes }
+        let lanes = groups.filter { build.optics[$0].isEngine }.reduce(0) {
+          $0 + parts[$1] * build.optics[$1].lanes
+        }
         let modules = (lanes + laser.lanes - 1) / laser.lanes
         lasers += occupancy.boxes * modules
         lasersPerBox = max(lasersPerBox, modules)

@@ -12,7 +12,9 @@ public struct PluginSet: Sendable {
     public var plugin: any DesignPlugin
 
     /// Makes a member.
-    public init<Plugin: DesignPlugin>(_ plugin: Plugin) { (manifest, self.plugin) = (Plugin.manifest, plugin) }
+    public init<Plugin: DesignPlugin>(_ plugin: Plugin) {
+      (manifest, self.plugin) = (Plugin.manifest, plugin)
+    }
   }
 
   /// The plugins in catalogue order.

@@ -37,7 +37,10 @@ extension Program {
       guard placements.count > before else { return nil }
     }
     for seam in space.seamsOfSkeleton[skeleton] {
-      guard let joint = space.jointsOfSeam[seam].max(by: { values[jointColumns[$0].index] < values[jointColumns[$1].index] })
+      guard
+        let joint = space.jointsOfSeam[seam].max(by: {
+          values[jointColumns[$0].index] < values[jointColumns[$1].index]
+        })
       else { return nil }
       joints.append(joint)
     }
@@ -60,7 +63,8 @@ extension Program {
         linkClass: linkClass, links: linkClass.links, lower: subject.lower, upper: subject.upper)
     }
     return Design(
-      family: skeleton.family, tiers: skeleton.tiers, planes: skeleton.planes, tapers: skeleton.tapers, roles: roles,
+      family: skeleton.family, tiers: skeleton.tiers, planes: skeleton.planes, tapers: skeleton.tapers,
+      roles: roles,
       links: links, recourse: recourse)
   }
 
@@ -69,7 +73,8 @@ extension Program {
     Dictionary(
       uniqueKeysWithValues: recourse.compactMap { column in
         let domain = model[column.variable].domain
-        let value = domain == .continuous ? values[column.variable.index] : values[column.variable.index].rounded()
+        let value =
+          domain == .continuous ? values[column.variable.index] : values[column.variable.index].rounded()
         return value == 0 ? nil : (column.name, value)
       })
   }

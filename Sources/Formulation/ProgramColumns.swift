@@ -30,10 +30,13 @@ struct ProgramColumns: Sendable {
     for (index, column) in placements.enumerated() {
       let slot = space.slots[space.placements[index].slot]
       groups[column] = Group(name: "chosen \(slot.role)", largest: 1)
-      if let boxes = boxes[index] { groups[boxes] = Group(name: "filled \(slot.role)", largest: Double(slot.boxes)) }
+      if let boxes = boxes[index] {
+        groups[boxes] = Group(name: "filled \(slot.role)", largest: Double(slot.boxes))
+      }
     }
     for (index, column) in joints.enumerated() {
-      groups[column] = Group(name: "joined \(space.seams[space.joints[index].seam].linkClass.name)", largest: 1)
+      groups[column] = Group(
+        name: "joined \(space.seams[space.joints[index].seam].linkClass.name)", largest: 1)
     }
     return groups
   }

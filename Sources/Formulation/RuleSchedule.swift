@@ -60,7 +60,10 @@ struct RuleSchedule: Sendable {
     }
     var (waiting, ready, at) = (rules, [Entry](), known)
     while !waiting.isEmpty {
-      guard let next = waiting.firstIndex(where: { $0.rule.reads.allSatisfy { at.contains($0) || !provided.contains($0) } })
+      guard
+        let next = waiting.firstIndex(where: {
+          $0.rule.reads.allSatisfy { at.contains($0) || !provided.contains($0) }
+        })
       else {
         faults.append(.circle(rules: waiting.map(\.title)))
         return ready + waiting

@@ -32,7 +32,8 @@ extension AssessedSpace {
     building.addPlacements()
     building.dropWhatCannotBeFilled()
     self.init(
-      space: building.space, rejections: building.builds.log, unwirable: wirings.unwirable + building.unfillable,
+      space: building.space, rejections: building.builds.log,
+      unwirable: wirings.unwirable + building.unfillable,
       buildsAssessed: building.buildsAssessed, placementsAssessed: building.placementsAssessed)
   }
 }
@@ -73,7 +74,8 @@ private struct SpaceBuilding {
         // Slots are named by the seam; within the class they would tell equal seams of different wirings apart.
         (shared.lower.slot, shared.upper.slot) = (0, 0)
         let seam = Seam(
-          lowerSlot: slots[links.lower.slot], lowerGroup: links.lower.group, upperSlot: slots[links.upper.slot],
+          lowerSlot: slots[links.lower.slot], lowerGroup: links.lower.group,
+          upperSlot: slots[links.upper.slot],
           upperGroup: links.upper.group, linkClass: shared)
         if let known = seamIndex[seam] { return known }
         seamIndex[seam] = space.seams.count
@@ -130,13 +132,15 @@ private struct SpaceBuilding {
   }
 
   mutating func addPlacements() {
-    let seamed = Set(space.seams.flatMap { [[$0.lowerSlot, $0.lowerGroup], [$0.upperSlot, $0.upperGroup]] })
+    let seamed = Set(
+      space.seams.flatMap { [[$0.lowerSlot, $0.lowerGroup], [$0.upperSlot, $0.upperGroup]] })
     let counting = PartCounting(fabric: context.fabric)
     for (index, slot) in space.slots.enumerated() {
       var placements: [Int] = []
       for candidate in candidates(ofSlot: index) {
         let isJoinable = slot.groups.indices.allSatisfy { group in
-          !seamed.contains([index, group]) || joinable[index]?[group]?.contains(candidate.types[group]) == true
+          !seamed.contains([index, group])
+            || joinable[index]?[group]?.contains(candidate.types[group]) == true
         }
         guard isJoinable, let placed = counting.place(candidate.build, in: slot) else { continue }
         placementsAssessed += 1
@@ -168,7 +172,8 @@ private struct SpaceBuilding {
         ?? emptySlot.map { "no allowed build fills its \(space.slots[$0].role) slot" } ?? ""
       let boxes = skeleton.slots.map { "\($0.boxes) \($0.role)" }.joined(separator: ", ")
       unfillable.append(
-        UnwirableSkeleton(family: skeleton.family, attempt: "\(skeleton.planes) planes, \(boxes)", reason: reason))
+        UnwirableSkeleton(
+          family: skeleton.family, attempt: "\(skeleton.planes) planes, \(boxes)", reason: reason))
     }
     space = space.keeping(skeletons: fillable)
   }

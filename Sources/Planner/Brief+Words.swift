@@ -44,7 +44,9 @@ extension Brief {
 
   /// Everything that is given, defaults included.
   var statements: [StatementRecord] {
-    defaultsInForce.map { StatementRecord(path: "plugins.\($0.plugin).\($0.field)", value: $0.text, isDefault: true) }
+    defaultsInForce.map {
+      StatementRecord(path: "plugins.\($0.plugin).\($0.field)", value: $0.text, isDefault: true)
+    }
   }
 
   /// The catalog as a scenario reads it.

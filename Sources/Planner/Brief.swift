@@ -65,7 +65,8 @@ public struct Brief: Sendable {
       return PluginSet.Member(try Plugin(settings, in: context))
     } catch {
       let nowhere = SourcePosition(file: path, line: 1, column: 1)
-      let place = given ?? PluginSettings(plugin: Placed(name, at: nowhere), node: SourceNode(.empty, at: nowhere))
+      let place =
+        given ?? PluginSettings(plugin: Placed(name, at: nowhere), node: SourceNode(.empty, at: nowhere))
       diagnostics += SettingsParser.diagnostics(for: error, in: place)
       return nil
     }
@@ -101,7 +102,8 @@ public struct Brief: Sendable {
     if let watts = problem.site.networkWatts {
       bounds.append(
         LedgerBound(
-          ledger: "power.peak", atMost: watts, reason: "Peak power of the network is within what the site gives it.",
+          ledger: "power.peak", atMost: watts,
+          reason: "Peak power of the network is within what the site gives it.",
           position: problem.positions["site.networkPower"]))
     }
     return Question(

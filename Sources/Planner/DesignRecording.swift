@@ -28,7 +28,8 @@ struct DesignRecording {
       rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: design.family,
       tiers: design.tiers,
       planes: design.planes, tapers: design.tapers.map(\.description),
-      roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map { link($0, of: design) }, ledgers: audit.ledgers,
+      roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map { link($0, of: design) },
+      ledgers: audit.ledgers,
       headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
       breaches: audit.breaches.map { rejection($0, count: 1) })
   }
@@ -68,7 +69,9 @@ struct DesignRecording {
   }
 
   private func link(_ joined: JoinedLinks, of design: Design) -> LinkRecord {
-    func part(_ end: PortEnd) -> String { design.roles[end.slot].fills.first?.build.optics[end.group].name ?? "" }
+    func part(_ end: PortEnd) -> String {
+      design.roles[end.slot].fills.first?.build.optics[end.group].name ?? ""
+    }
     return LinkRecord(
       name: joined.linkClass.name, links: joined.links, rateGbps: joined.lower.rateGbps,
       lower: part(joined.linkClass.lower), upper: part(joined.linkClass.upper),

@@ -17,7 +17,9 @@ enum Fingerprint {
     var text = ""
     for id in catalog.order {
       guard let item = catalog[id] else { continue }
-      text += "\(id)|\(item.kind)|\(item.name)|\(item.status.rawValue)\n" + words(item.texts) + figures(item.figures)
+      text +=
+        "\(id)|\(item.kind)|\(item.name)|\(item.status.rawValue)\n" + words(item.texts)
+        + figures(item.figures)
       for group in item.groups { text += group.name + "\n" + words(group.texts) + figures(group.figures) }
     }
     for entry in catalog.interoperation {
@@ -31,6 +33,8 @@ enum Fingerprint {
   }
 
   private static func figures(_ figures: [String: Figure]) -> String {
-    figures.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value):\($0.value.low):\($0.value.high)\n" }.joined()
+    figures.sorted { $0.key < $1.key }.map {
+      "\($0.key)=\($0.value.value):\($0.value.low):\($0.value.high)\n"
+    }.joined()
   }
 }

@@ -40,7 +40,8 @@ struct RunRecording {
       etalon: Etalon.version, command: command, problemHash: brief.fingerprint,
       catalogHash: Fingerprint.of(brief.catalog), solver: solver,
       plugins: plan.plugins.members.map {
-        OriginRecord.Plugin(name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary)
+        OriginRecord.Plugin(
+          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary)
       })
   }
 
@@ -86,7 +87,8 @@ struct RunRecording {
     CountsRecord(
       skeletons: plan.skeletonsMade, fillableSkeletons: plan.assessed.space.skeletons.count,
       builds: plan.assessed.buildsAssessed, placements: plan.assessed.placementsAssessed,
-      allowedPlacements: plan.assessed.space.placements.count, columns: plan.program?.model.columns.count ?? 0,
+      allowedPlacements: plan.assessed.space.placements.count,
+      columns: plan.program?.model.columns.count ?? 0,
       rows: plan.program?.model.rows.count ?? 0)
   }
 }

@@ -107,7 +107,8 @@ public struct Planner<Backend: Solver>: Sendable {
       breaches: Dictionary(
         uniqueKeysWithValues: ranking.designs.filter { !$0.breaches.isEmpty }.map { ($0.rank, $0.breaches) }),
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
+      unreachable: ranking.stop == .infeasible
+        ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),

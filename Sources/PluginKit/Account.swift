@@ -33,7 +33,8 @@ public struct Account: Hashable, Sendable {
 
   /// Records a broken rule when `figure` is above `limit`, both in the canonical unit of `unit`'s dimension.
   public mutating func require(
-    _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String, _ reason: String
+    _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
+    _ reason: String
   ) {
     guard figure > limit + Self.slack(limit) else { return }
     breach(figure, limit, unit, rule, subject, reason)
@@ -41,18 +42,21 @@ public struct Account: Hashable, Sendable {
 
   /// Records a broken rule when `figure` is below `limit`, both in the canonical unit of `unit`'s dimension.
   public mutating func require(
-    _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String, _ reason: String
+    _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
+    _ reason: String
   ) {
     guard figure < limit - Self.slack(limit) else { return }
     breach(figure, limit, unit, rule, subject, reason)
   }
 
   private mutating func breach(
-    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String, _ reason: String
+    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String,
+    _ reason: String
   ) {
     breaches.append(
       Rejection(
-        plugin: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason))
+        plugin: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason
+      ))
   }
 
   // A program's rows hold to the solver's tolerance only, so a finished design is judged with a little more room.

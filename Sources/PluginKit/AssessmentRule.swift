@@ -42,7 +42,9 @@ public struct AssessmentRule: Sendable {
   public let provides: [QuantityKey]
   package let body: Body
 
-  private init(_ name: String, _ subject: Subject, _ reads: [QuantityKey], _ provides: [QuantityKey], _ body: Body) {
+  private init(
+    _ name: String, _ subject: Subject, _ reads: [QuantityKey], _ provides: [QuantityKey], _ body: Body
+  ) {
     (self.name, self.subject, self.reads, self.provides, self.body) = (name, subject, reads, provides, body)
   }
 

@@ -64,7 +64,9 @@ public struct Seam: Hashable, Sendable {
 
   /// Makes a seam.
   package init(lowerSlot: Int, lowerGroup: Int, upperSlot: Int, upperGroup: Int, linkClass: LinkClass) {
-    (self.lowerSlot, self.lowerGroup, self.upperSlot, self.upperGroup) = (lowerSlot, lowerGroup, upperSlot, upperGroup)
+    (self.lowerSlot, self.lowerGroup, self.upperSlot, self.upperGroup) = (
+      lowerSlot, lowerGroup, upperSlot, upperGroup
+    )
     self.linkClass = linkClass
   }
 }

@@ -27,7 +27,9 @@ public struct SettingField<Settings: Sendable>: Sendable {
   /// Puts a parsed value, which has the declared kind, into the settings.
   public let assign: @Sendable (SettingValue, inout Settings) -> Void
 
-  private init(_ declaration: FieldDeclaration, assign: @escaping @Sendable (SettingValue, inout Settings) -> Void) {
+  private init(
+    _ declaration: FieldDeclaration, assign: @escaping @Sendable (SettingValue, inout Settings) -> Void
+  ) {
     (self.declaration, self.assign) = (declaration, assign)
   }
 
@@ -46,7 +48,8 @@ public struct SettingField<Settings: Sendable>: Sendable {
 
   /// A whole number.
   public static func integer(
-    _ name: String, _ target: any WritableKeyPath<Settings, Int?> & Sendable, in range: ClosedRange<Double>? = nil,
+    _ name: String, _ target: any WritableKeyPath<Settings, Int?> & Sendable,
+    in range: ClosedRange<Double>? = nil,
     default fallback: String, _ meaning: String
   ) -> Self {
     Self(.init(name, .integer, range: range, default: fallback, meaning)) { value, settings in

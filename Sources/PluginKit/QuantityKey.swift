@@ -20,7 +20,9 @@ public struct QuantityKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Keys of one name are one key.
-  public static func == (left: Self, right: Self) -> Bool { left.code == right.code && left.name == right.name }
+  public static func == (left: Self, right: Self) -> Bool {
+    left.code == right.code && left.name == right.name
+  }
   /// Hashes the name's code.
   public func hash(into hasher: inout Hasher) { hasher.combine(code) }
   /// The name.

@@ -80,8 +80,10 @@ enum ExpectationReader {
       switch field.key {
       case "boxes": role.boxes = reader.integer(field.value, in: 0...1e9, path: here)
       case "system": role.system = reader.text(field.value, path: here)
-      case "optics": 
-        role.optics = (reader.elements(field.value, path: here) ?? []).compactMap { reader.text($0, path: here) }
+      case "optics":
+        role.optics = (reader.elements(field.value, path: here) ?? []).compactMap {
+          reader.text($0, path: here)
+        }
       default: role.cooling = reader.text(field.value, path: here)
       }
     }

@@ -35,7 +35,8 @@ public struct DesignRecord: Codable, Hashable, Sendable {
 
   /// Makes a design.
   public init(
-    rank: Int, isProven: Bool, tiesWithPrevious: Bool, objective: Double, family: String, tiers: Int, planes: Int,
+    rank: Int, isProven: Bool, tiesWithPrevious: Bool, objective: Double, family: String, tiers: Int,
+    planes: Int,
     tapers: [String], roles: [RoleRecord], links: [LinkRecord], ledgers: [String: Double],
     headings: [String: [String: Double]], recourse: [String: Double], materials: [MaterialRecord],
     breaches: [RejectionRecord] = []
@@ -106,7 +107,8 @@ public struct RoleRecord: Codable, Hashable, Sendable {
 
   /// Makes a role.
   public init(
-    role: String, boxes: Int, system: String, systemName: String, vendor: String, chip: String?, fabric: String,
+    role: String, boxes: Int, system: String, systemName: String, vendor: String, chip: String?,
+    fabric: String,
     cooling: String?, laser: String?, status: String, groups: [Group], quantities: [String: QuantityRecord]
   ) {
     (self.role, self.boxes, self.system, self.systemName) = (role, boxes, system, systemName)

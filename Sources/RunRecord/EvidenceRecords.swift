@@ -36,7 +36,9 @@ public struct ScenarioRecord: Codable, Hashable, Sendable {
   public var keepsTheWinner: Bool
 
   /// Makes a scenario's answer.
-  public init(name: String, question: String, settings: [String: String], best: DesignRecord?, keepsTheWinner: Bool) {
+  public init(
+    name: String, question: String, settings: [String: String], best: DesignRecord?, keepsTheWinner: Bool
+  ) {
     (self.name, self.question, self.settings) = (name, question, settings)
     (self.best, self.keepsTheWinner) = (best, keepsTheWinner)
   }
@@ -65,7 +67,8 @@ public struct RejectionRecord: Codable, Hashable, Sendable {
 
   /// Makes a rejection.
   public init(
-    plugin: String, rule: String, subject: String, reason: String, figure: Double, limit: Double, unit: String,
+    plugin: String, rule: String, subject: String, reason: String, figure: Double, limit: Double,
+    unit: String,
     scale: Double, count: Int
   ) {
     (self.plugin, self.rule, self.subject, self.reason) = (plugin, rule, subject, reason)

@@ -121,7 +121,8 @@ public struct OriginRecord: Codable, Hashable, Sendable {
 
   /// Makes an origin.
   public init(
-    etalon: String, command: String, problemHash: String, catalogHash: String, solver: String, plugins: [Plugin]
+    etalon: String, command: String, problemHash: String, catalogHash: String, solver: String,
+    plugins: [Plugin]
   ) {
     (self.etalon, self.command, self.problemHash) = (etalon, command, problemHash)
     (self.catalogHash, self.solver, self.plugins) = (catalogHash, solver, plugins)
@@ -176,7 +177,9 @@ public struct LedgerRecord: Codable, Hashable, Sendable {
   public var includes: [String: Double]
 
   /// Makes a ledger.
-  public init(id: String, unit: String, scale: Double, meaning: String, owner: String, includes: [String: Double]) {
+  public init(
+    id: String, unit: String, scale: Double, meaning: String, owner: String, includes: [String: Double]
+  ) {
     (self.id, self.unit, self.scale, self.meaning) = (id, unit, scale, meaning)
     (self.owner, self.includes) = (owner, includes)
   }
@@ -201,7 +204,8 @@ public struct CountsRecord: Codable, Hashable, Sendable {
 
   /// Makes counts.
   public init(
-    skeletons: Int, fillableSkeletons: Int, builds: Int, placements: Int, allowedPlacements: Int, columns: Int,
+    skeletons: Int, fillableSkeletons: Int, builds: Int, placements: Int, allowedPlacements: Int,
+    columns: Int,
     rows: Int
   ) {
     (self.skeletons, self.fillableSkeletons, self.builds) = (skeletons, fillableSkeletons, builds)

@@ -54,7 +54,8 @@ public struct Ranking: Sendable {
 
   /// The proven ranking of nothing at all.
   public static let empty = Ranking(
-    designs: [], program: nil, stop: .infeasible, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+    designs: [], program: nil, stop: .infeasible, bound: nil, rootBound: nil, moreTie: false,
+    programsSolved: 0, nodes: 0,
     columnsFixed: (0, 0))
 }
 

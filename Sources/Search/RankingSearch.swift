@@ -27,7 +27,8 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let deadline = options.timeLimit.map { clock.now + $0 }
     var program = original
     var ranking = Ranking(
-      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false, programsSolved: 0, nodes: 0,
+      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false,
+      programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
     try await prune(&program, &ranking)
     ranking.program = program
@@ -44,7 +45,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
       if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives {
-        guard Self.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else { break }
+        guard Self.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else {
+          break
+        }
       }
       let isProven = outcome.stop == .optimal || outcome.stop == .gap
       try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)

@@ -88,7 +88,8 @@ public struct StatedNetwork: Hashable, Sendable {
         }
       links.append(
         LinkClass(
-          name: name, lower: PortEnd(slot: index, group: index == 0 ? 0 : 1), upper: PortEnd(slot: index + 1, group: 0),
+          name: name, lower: PortEnd(slot: index, group: index == 0 ? 0 : 1),
+          upper: PortEnd(slot: index + 1, group: 0),
           links: below, medianMetres: lengths.medianMetres, longestMetres: lengths.longestMetres))
       below = tier.boxes * up
     }
@@ -103,7 +104,8 @@ public struct StatedNetwork: Hashable, Sendable {
     let (each, fuller) = links.quotientAndRemainder(dividingBy: boxes)
     let above = up.map { [$0] } ?? []
     return [
-      Occupancy(boxes: fuller, links: [each + 1] + above), Occupancy(boxes: boxes - fuller, links: [each] + above),
+      Occupancy(boxes: fuller, links: [each + 1] + above),
+      Occupancy(boxes: boxes - fuller, links: [each] + above),
     ].filter { $0.boxes > 0 }
   }
 }

@@ -28,7 +28,9 @@ public enum TopologyFamilies {
     let asked = named.filter { context.choices.families?.contains($0.name) != false }
     for (name, family) in asked {
       // Beside a plain Clos it would list every design twice.
-      if name == RailOptimized.name, asked.count > 1, context.demand.usableCrossRailShare == nil {
+      if name == RailOptimized.name, asked.count > 1, context.demand.accelerators != nil,
+        context.demand.usableCrossRailShare == nil
+      {
         let reason =
           "no share of traffic across rails is declared, so a plain Clos is never dearer; declare demand.crossRailShare"
         collected.refuse(name, "leaves by rail", reason)

@@ -114,9 +114,12 @@ struct AnswerChapter {
     let (standIns, projected) = (named("template"), named("projected"))
     var sentences: [String] = []
     if !standIns.isEmpty {
-      sentences.append("It leans on stand-ins for products without public figures of their own: \(standIns.inWords).")
+      sentences.append(
+        "It leans on stand-ins for products without public figures of their own: \(standIns.inWords).")
     }
-    if !projected.isEmpty { sentences.append("It leans on parts that are only expected: \(projected.inWords).") }
+    if !projected.isEmpty {
+      sentences.append("It leans on parts that are only expected: \(projected.inWords).")
+    }
     return sentences.isEmpty ? [] : [.strong("Mind: "), .text(sentences.joined(separator: " "))]
   }
 
