@@ -24,7 +24,7 @@ struct LabelWalk {
 
   /// Prepares the walk for the program's objective.
   ///
-  /// - Parameter keep: How many labels to keep at each node.
+  /// At each node `keep` labels are kept.
   init(_ program: Program, keep: Int) {
     space = program.space
     self.keep = keep

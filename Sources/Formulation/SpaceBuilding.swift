@@ -21,7 +21,7 @@ public struct AssessedSpace: Sendable {
 extension AssessedSpace {
   /// Assesses everything that `context` leaves to choose from, over the wirings that families have made.
   ///
-  /// - Parameter isExhaustive: Whether rules go on after a rejection, so that all reasons are known.
+  /// With `isExhaustive`, rules go on after a rejection, so that all reasons are known.
   public init(
     _ wirings: Wirings, context: PlanningContext, plugins: PluginSet, isExhaustive: Bool = false
   ) {
@@ -111,8 +111,7 @@ private struct SpaceBuilding {
       var joints: [Int] = []
       let uppers = types(ofSlot: seam.upperSlot, group: seam.upperGroup)
       for lower in types(ofSlot: seam.lowerSlot, group: seam.lowerGroup) {
-        for upper in uppers {
-          guard context.catalog.interoperate(lower, upper) else { continue }
+        for upper in uppers where context.catalog.interoperate(lower, upper) {
           if seam.lowerSlot == seam.upperSlot, seam.lowerGroup == seam.upperGroup, lower != upper { continue }
           let subject = JointSubject(
             linkClass: seam.linkClass, rateGbps: lower.rateGbps, lower: lower, upper: upper)

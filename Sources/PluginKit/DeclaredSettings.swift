@@ -35,8 +35,8 @@ public struct SettingField<Settings: Sendable>: Sendable {
 
   /// A quantity in the canonical unit of its dimension.
   ///
-  /// - Parameter fallback: What stands when nothing is set, as a person would write it: a quantity, or the id of an
-  ///   assumption.
+  /// `fallback` is what stands when nothing is set, as a person would write it: a quantity, or the id of an
+  /// assumption.
   public static func quantity(
     _ name: String, _ target: any WritableKeyPath<Settings, Double?> & Sendable, _ dimension: Dimension,
     in range: ClosedRange<Double>? = nil, default fallback: String, _ meaning: String

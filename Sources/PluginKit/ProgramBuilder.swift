@@ -43,9 +43,7 @@ public struct ProgramBuilder: Sendable {
   /// The share of a seam's links that a joint takes.
   public func share(joint index: Int) -> LinearExpression { jointColumns[index].expression() }
 
-  /// Adds a column of the plugin's own, named `plugin/name`.
-  ///
-  /// - Parameter name: Unique within the plugin.
+  /// Adds a column of the plugin's own, named `plugin/name`; the name is unique within the plugin.
   public mutating func variable(
     _ name: String, _ domain: Domain, in range: ClosedRange<Double>
   ) -> Variable {
@@ -56,13 +54,9 @@ public struct ProgramBuilder: Sendable {
     return variable
   }
 
-  /// Adds a row named `plugin/name`.
+  /// Adds a row named `plugin/name`; the name is unique within the plugin.
   ///
-  /// - Parameters:
-  ///   - name: Unique within the plugin.
-  ///   - rule: The rule that the row states.
-  ///   - subjects: What it is about.
-  ///   - sentence: The row in words.
+  /// `rule` is the rule that the row states, `subjects` what it is about, and `sentence` the row in words.
   public mutating func require(
     _ name: String, _ constraint: Constraint, rule: String, subjects: [String] = [], sentence: String
   ) {
