@@ -41,7 +41,8 @@ private let anchors = [
     source: "3N ÷ radix: 3 × 1,024 ÷ 128 ports of 400G"
   ) { $0.switches },
   Anchor(
-    problem: "published/superpod-large-16384.yaml", what: "switches of 64 ports for 16,384", band: 1280...1280,
+    problem: "published/superpod-large-16384.yaml", what: "switches of 64 ports for 16,384",
+    band: 1280...1280,
     source: "component count of the larger DGX SuperPOD: 512 + 512 + 256"
   ) { $0.switches },
   Anchor(

@@ -24,7 +24,9 @@ struct Judgement {
     for role in expected.roles { judge(role, in: best) }
   }
 
-  private mutating func differ(_ field: String, _ wanted: some CustomStringConvertible, _ found: some CustomStringConvertible) {
+  private mutating func differ(
+    _ field: String, _ wanted: some CustomStringConvertible, _ found: some CustomStringConvertible
+  ) {
     differences.append("expect.\(field): wanted \(wanted), found \(found)")
   }
 
@@ -91,7 +93,8 @@ struct Judgement {
       words.count == first.groups.count
       && zip(words, first.groups).allSatisfy { [$1.part, $1.partClass].contains($0) }
     if !matches {
-      differ("\(name).optics", words.joined(separator: ", "), first.groups.map(\.part).joined(separator: ", "))
+      differ(
+        "\(name).optics", words.joined(separator: ", "), first.groups.map(\.part).joined(separator: ", "))
     }
   }
 }

@@ -15,7 +15,9 @@ struct ProblemsTests {
     #expect(brief.warnings.map(\.lines) == [], "\(name)")
     let expected = try #require(brief.problem.expectation, "\(name): no expect block")
     for lacking in lacks(expected, result.record) { Issue.record("\(name): \(lacking) is missing") }
-    for difference in Judgement(expected, result.record).differences { Issue.record("\(name): \(difference)") }
+    for difference in Judgement(expected, result.record).differences {
+      Issue.record("\(name): \(difference)")
+    }
     for (rank, mismatches) in result.mismatches.sorted(by: { $0.key < $1.key }) {
       for mismatch in mismatches {
         Issue.record(
@@ -58,7 +60,8 @@ struct ProblemsTests {
     let fields = Judgement(expected, record).differences.map { String($0.prefix { $0 != ":" }) }
     #expect(
       fields == [
-        "expect.status", "expect.rejects", "expect.objective", "expect.topology", "expect.tiers", "expect.planes",
+        "expect.status", "expect.rejects", "expect.objective", "expect.topology", "expect.tiers",
+        "expect.planes",
         "expect.links.leaf-spine", "expect.ledgers.racks", "expect.ledgers.money", "expect.leaf.boxes",
         "expect.leaf.system", "expect.leaf.cooling", "expect.leaf.optics", "expect.core",
       ])
