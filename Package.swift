@@ -30,21 +30,29 @@ let floors = [
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"]),
   Floor("RunRecord"),
   Floor("ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams]),
-  Floor("Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"]),
+  Floor(
+    "Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+    testsNeed: ["GLPKBackend", "SolverKit", "TestSupport"]),
   Floor("SolverKit", on: ["CThread", "Modeling"]),
   Floor("GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk),
-  Floor("Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"], testsNeed: ["GLPKBackend"]),
+  Floor(
+    "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
+    testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord", "Search",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
+      "Search",
       "SolverKit", "Topology",
-    ] + plugins.map { .target(name: $0) }),
+    ] + plugins.map { .target(name: $0) },
+    testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "ProblemFormat", "Report", "RunRecord", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
+      "RunRecord",
+      "SolverKit",
       argumentParser,
     ],
     testsNeed: ["etalon"]),
@@ -72,6 +80,9 @@ let package = Package(
     .target(name: "CThread"),
     .target(name: "CatalogData", exclude: ["catalog"]),
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
+    .executableTarget(
+      name: "EtalonBenchmarks", dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
+      path: "Benchmarks"),
   ],
   cLanguageStandard: .gnu2x
 )
@@ -80,7 +91,8 @@ for floor in floors {
   package.targets += [
     .target(name: floor.name, dependencies: floor.standsOn),
     .testTarget(
-      name: "\(floor.name)Tests", dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
+      name: "\(floor.name)Tests",
+      dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
       exclude: floor.name == "Report" ? ["Golden"] : []),
   ]
 }
@@ -92,10 +104,23 @@ for plugin in plugins {
       path: "Plugins/\(plugin)", exclude: ["Tests"]),
     .testTarget(
       name: "\(plugin)Tests",
-      dependencies: [.target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat", "Topology"],
+      dependencies: [
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
+        "TestSupport", "Topology",
+      ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
 }
+
+// What tests share: a tiny catalog, golden texts, and the solver as a program of its own.
+package.targets.append(
+  .target(
+    name: "TestSupport",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
+      "Search",
+      "SolverKit", "Topology",
+    ], path: "Tests/TestSupport"))
 
 // Answers of everything together, held against brute force that shares no code with what it judges.
 package.targets.append(
@@ -104,6 +129,15 @@ package.targets.append(
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) }))
+
+// Every file in Problems/, solved and held against what it expects, and the shipped catalog against what is known.
+package.targets.append(
+  .testTarget(
+    name: "ProblemsTests",
+    dependencies: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat", "RunRecord",
+      "Thermal", "Topology",
+    ]))
 
 let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
 for target in package.targets where !cTargets.contains(target.name) {

@@ -24,6 +24,7 @@ extension Thermal {
           let boxWatts = accounts.value(.boxPeakPower, index, role)
           racks += share * Double(bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account))
         }
+        account.provide(QuantityKey.supply.ofFill(index), bay.supply, for: role)
         account.provide(QuantityKey.laserTemperature.ofFill(index), bay.laser, for: role)
         account.provide(QuantityKey.junction.ofFill(index), bay.junction, for: role)
         account.provide(QuantityKey.pue.ofFill(index), bay.pue, for: role)

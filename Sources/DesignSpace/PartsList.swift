@@ -70,7 +70,9 @@ public struct PartsList: Hashable, Sendable {
 private struct ItemReader {
   let item: CatalogItem
   let catalog: Catalog
-  private(set) var missing: [String] = []
+  private(set) var missing: [String] = [] {
+    didSet { if let last = missing.last, missing.dropLast().contains(last) { missing.removeLast() } }
+  }
 
   init(_ item: CatalogItem, in catalog: Catalog) { (self.item, self.catalog) = (item, catalog) }
 
@@ -105,7 +107,8 @@ private struct ItemReader {
 
   private mutating func serdes() -> SerDes {
     let id = word("hostSerDes")
-    guard let entry = catalog[id], let rate = entry.figures["laneRate"], let energy = entry.figures["energy"] else {
+    guard let entry = catalog[id], let rate = entry.figures["laneRate"], let energy = entry.figures["energy"]
+    else {
       if !id.isEmpty { missing.append("hostSerDes") }
       return SerDes(id: id, laneRateGbps: 0, picojoulesPerBit: 0, isLongReach: false)
     }
@@ -139,7 +142,8 @@ private struct ItemReader {
       }
       return CageGroup(
         name: group.name, count: Int(figure("count")), formFactor: group.texts["formFactor"]?.first ?? "",
-        lanes: Int(figure("lanes")), laneRateGbps: figure("laneRate"), cageWatts: group.figures["cagePower"]?.value,
+        lanes: Int(figure("lanes")), laneRateGbps: figure("laneRate"),
+        cageWatts: group.figures["cagePower"]?.value,
         hostLossDecibels: hostLoss(group.texts["hostPath"]?.first), engine: group.texts["engine"]?.first)
     }
   }
@@ -158,7 +162,8 @@ private struct ItemReader {
       return value
     }
     return SwitchChip(
-      id: id, name: entry.name, watts: figure("power"), lanes: Int(figure("lanes")), laneRateGbps: figure("laneRate"),
+      id: id, name: entry.name, watts: figure("power"), lanes: Int(figure("lanes")),
+      laneRateGbps: figure("laneRate"),
       radix: Int(figure("radix")), junctionLimitCelsius: figure("junctionLimit"))
   }
 
@@ -171,8 +176,10 @@ private struct ItemReader {
         laneRateGbps: number("laneRate"), cageWatts: optional("cagePower"),
         hostLossDecibels: hostLoss(words("hostPath").first), engine: nil)
       return SwitchSystem(
-        id: item.id, name: item.name, vendor: words("vendor").first ?? "", isEndpoint: true, protocols: protocols,
-        chip: nil, chipCount: 0, cages: [cage], radix: cage.lanes, rackUnits: 0, overheadWatts: optional("power"),
+        id: item.id, name: item.name, vendor: words("vendor").first ?? "", isEndpoint: true,
+        protocols: protocols,
+        chip: nil, chipCount: 0, cages: [cage], radix: cage.lanes, rackUnits: 0,
+        overheadWatts: optional("power"),
         wholeBoxWatts: nil, dollars: optional("price"), coolings: [], lasers: [], available: available,
         status: item.status)
     }
@@ -180,9 +187,12 @@ private struct ItemReader {
     let chipCount = Int(optional("asicCount") ?? 1)
     let whole = optional("wholeBoxPower")
     return SwitchSystem(
-      id: item.id, name: item.name, vendor: word("vendor"), isEndpoint: false, protocols: protocols, chip: chip,
-      chipCount: chipCount, cages: cages(), radix: Int(optional("radix") ?? Double((chip?.radix ?? 0) * chipCount)),
-      rackUnits: number("rackUnits"), overheadWatts: whole == nil ? number("overhead") : optional("overhead") ?? 0,
+      id: item.id, name: item.name, vendor: word("vendor"), isEndpoint: false, protocols: protocols,
+      chip: chip,
+      chipCount: chipCount, cages: cages(),
+      radix: Int(optional("radix") ?? Double((chip?.radix ?? 0) * chipCount)),
+      rackUnits: number("rackUnits"),
+      overheadWatts: whole == nil ? number("overhead") : optional("overhead") ?? 0,
       wholeBoxWatts: whole, dollars: number("price"), coolings: words("coolings"), lasers: words("lasers"),
       available: available, status: item.status)
   }

@@ -8,7 +8,9 @@ public struct Quantity: Hashable, Sendable {
   public var unit: MeasurementUnit
 
   /// Makes a quantity of `magnitude` `unit`s.
-  public init(_ magnitude: Double, _ unit: MeasurementUnit) { (self.magnitude, self.unit) = (magnitude, unit) }
+  public init(_ magnitude: Double, _ unit: MeasurementUnit) {
+    (self.magnitude, self.unit) = (magnitude, unit)
+  }
 
   /// The value in the canonical unit of its dimension.
   public var canonical: Double { magnitude * unit.scale }
@@ -38,7 +40,9 @@ public struct Quantity: Hashable, Sendable {
         break
       }
     }
-    guard let number = Double(trimmed[..<split].filter { $0 != "_" }), number.isFinite else { throw .notANumber }
+    guard let number = Double(trimmed[..<split].filter { $0 != "_" }), number.isFinite,
+      !trimmed[..<split].contains(where: { "xX".contains($0) })
+    else { throw .notANumber }
     let symbol = String(trimmed[split...]).trimmingWhitespace
     let candidates = MeasurementUnit.named(symbol)
     if let unit = candidates.first(where: { $0.dimension == dimension }) {

@@ -21,7 +21,9 @@ public struct EtalonCommand: AsyncParsableCommand {
       4 solver fault, 5 the audit contradicts the program, 64 wrong usage, 130 interrupted twice.
       """,
     version: Etalon.version,
-    subcommands: [SolveCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self])
+    subcommands: [
+      SolveCommand.self, EvaluateCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+    ])
 
   /// Makes the command.
   public init() {}

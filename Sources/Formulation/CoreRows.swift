@@ -22,7 +22,9 @@ struct CoreRows {
   /// The share of its slot's boxes that each placement takes.
   private(set) var shares: [LinearExpression] = []
 
-  init(_ space: CandidateSpace, mixedRoles: Set<String>) { (self.space, self.mixedRoles) = (space, mixedRoles) }
+  init(_ space: CandidateSpace, mixedRoles: Set<String>) {
+    (self.space, self.mixedRoles) = (space, mixedRoles)
+  }
 
   /// The columns.
   var columns: ProgramColumns {
@@ -101,6 +103,10 @@ struct CoreRows {
         model.require(
           "use[\(role),\(member)]", boxes.expression() <= count * placements[member],
           trace: trace("use", "Boxes of a build are bought only when the build is chosen.", [role]))
+        // Without it a design could be said again with a build that is chosen and never bought.
+        model.require(
+          "some[\(role),\(member)]", placements[member].expression() <= boxes,
+          trace: trace("some", "A build that is chosen is bought at least once.", [role]))
         model.require(
           "chosen[\(role),\(member)]", placements[member].expression() <= wirings[slot],
           trace: trace("chosen", "A build is chosen only in the wiring that has its slot.", [role]))

@@ -11,7 +11,8 @@ struct LedgerForms {
 
   /// Adds up what candidates and plugins post.
   init(_ space: CandidateSpace, plugins: PluginSet, builder: ProgramBuilder) {
-    let index = Dictionary(uniqueKeysWithValues: plugins.ledgers.enumerated().map { ($0.element.id, $0.offset) })
+    let index = Dictionary(
+      uniqueKeysWithValues: plugins.ledgers.enumerated().map { ($0.element.id, $0.offset) })
     var own = plugins.ledgers.map { _ in LinearExpression() }
     var unknown: Set<String> = []
     func add(_ posts: [Post], _ share: LinearExpression) {
@@ -30,7 +31,9 @@ struct LedgerForms {
     for (number, placement) in space.placements.enumerated() {
       add(placement.findings.posts, builder.share(placement: number))
     }
-    for (number, joint) in space.joints.enumerated() { add(joint.findings.posts, builder.share(joint: number)) }
+    for (number, joint) in space.joints.enumerated() {
+      add(joint.findings.posts, builder.share(joint: number))
+    }
     for post in builder.posts {
       guard let ledger = index[post.ledger] else {
         unknown.insert(post.ledger)
@@ -53,6 +56,8 @@ struct LedgerForms {
   static func rounded(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
     let magnitude = Int(value.magnitude.exponent)
+    // Beyond this the factor below could leave the range of numbers.
+    guard abs(magnitude) < 900 else { return value }
     // Scaling by a power of two is exact, so that the rounding below is the only one.
     let bits = Double(sign: .plus, exponent: 33 - magnitude, significand: 1)
     return (value * bits).rounded() / bits

@@ -28,8 +28,10 @@ struct PathBounds {
     space = program.space
     var cost = [Double](repeating: 0, count: program.model.columns.count)
     for term in program.model.objective.terms { cost[term.variable.index] += term.coefficient }
-    let lowers = program.recourse.contains { column in
-      cost[column.variable.index] < 0 || program.model[column.variable].bounds.lowerBound < 0
+    let core = Set((program.skeletonColumns + program.placementColumns + program.jointColumns).map(\.index))
+    let lowers = program.model.variables.contains { column in
+      !core.contains(column.index) && cost[column.index] != 0
+        && (cost[column.index] < 0 || program.model[column].bounds.lowerBound < 0)
     }
     guard !lowers, program.space.skeletons.indices.allSatisfy(program.space.isChain) else { return nil }
     let constant = program.model.objective.constant

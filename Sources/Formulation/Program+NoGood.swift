@@ -13,7 +13,8 @@ extension Program {
   /// What makes a placement the same as another for a ranking: role, link rates and build.
   private func kind(_ placement: Int) -> [String] {
     let slot = space.slots[space.placements[placement].slot]
-    return [slot.role.name] + slot.groups.map { "\($0.linkRateGbps)" } + space.placements[placement].placed.build.identity
+    return [slot.role.name] + slot.groups.map { "\($0.linkRateGbps)" }
+      + space.placements[placement].placed.build.identity
   }
 
   /// Forbids every selection that is the same design as `selection`, whatever its counts.
@@ -29,19 +30,19 @@ extension Program {
     for slot in space.slotsOfSkeleton[selection.skeleton] {
       let role = space.slots[slot].role
       let chosen = selection.placements.filter { space.placements[$0].slot == slot }
-      let isMixed = chosen.contains { boxColumns[$0] != nil }
       let kinds = Set(chosen.map(kind))
       needed += Double(kinds.count)
       for (index, placement) in space.placements.enumerated() where space.slots[placement.slot].role == role {
         if kinds.contains(kind(index)) {
           same.add(1, placementColumns[index])
-        } else if isMixed {
+        } else if boxColumns[index] != nil {
           same.add(-1, placementColumns[index])
         }
       }
     }
     let trace = RowTrace(
-      owner: "core", rule: "no-good", subjects: ["rank \(rank)"], sentence: "The design of rank \(rank) is not wanted again.")
+      owner: "core", rule: "no-good", subjects: ["rank \(rank)"],
+      sentence: "The design of rank \(rank) is not wanted again.")
     model.require("no-good[\(rank)]", same <= needed, trace: trace)
   }
 }

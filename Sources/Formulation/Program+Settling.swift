@@ -31,6 +31,28 @@ public struct Settlement: Sendable {
     model.minimize(sum(Array(model.variables)) { $0 })
   }
 
+  /// The same question where rows may be missed, and as little as possible is.
+  ///
+  /// A planner's own design may break a plugin's rule; it is counted all the same, and the breach is told elsewhere.
+  public func elastic() -> Settlement {
+    var elastic = Model()
+    for column in model.columns { _ = elastic.variable(column.name, column.domain, within: column.bounds) }
+    var missed = LinearExpression()
+    for id in model.rowIDs {
+      let row = model[id]
+      var left = LinearExpression(Array(model.terms(of: id)))
+      for (limit, sign) in [(row.bounds.lowerBound, 1.0), (row.bounds.upperBound, -1.0)] where limit.isFinite
+      {
+        let gap = elastic.variable("missed[\(row.name),\(sign)]")
+        left.add(sign, gap)
+        missed.add(1, gap)
+      }
+      elastic.require(row.name, left.within(row.bounds), trace: row.trace)
+    }
+    elastic.minimize(missed)
+    return Settlement(model: elastic, fixed: fixed, columns: columns, objective: missed)
+  }
+
   /// The whole program's values that belong to the small program's.
   public func values(from small: [Double]) -> [Double] {
     var values = fixed
@@ -54,14 +76,20 @@ extension Program {
 
   /// The small program that is left when `selection` is fixed; nil when the selection breaks a row by itself.
   ///
+  /// - Parameters:
+  ///   - selection: What is fixed.
+  ///   - isLenient: Whether rows that the selection breaks by itself are left out instead.
+  /// - Returns: The small program.
   /// - Complexity: Linear in the program's non-zeros.
-  public func settlement(of selection: Selection) -> Settlement? {
+  public func settlement(of selection: Selection, isLenient: Bool = false) -> Settlement? {
     let fixed = values(of: selection)
     var small = Model()
     var smallColumn: [Int: Variable] = [:]
-    for column in recourse {
+    let open = recourse + counters
+    for column in open {
       let original = model[column.variable]
-      smallColumn[column.variable.index] = small.variable(column.name, original.domain, within: original.bounds)
+      smallColumn[column.variable.index] = small.variable(
+        column.name, original.domain, within: original.bounds)
     }
     func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
       var kept: [Term] = []
@@ -79,13 +107,13 @@ extension Program {
       let row = model[id]
       let left = reduced(model.terms(of: id))
       if left.terms.isEmpty {
-        guard Tolerance.admits(left.constant, in: row.bounds) else { return nil }
+        guard isLenient || Tolerance.admits(left.constant, in: row.bounds) else { return nil }
       } else {
         small.require(row.name, left.within(row.bounds), trace: row.trace)
       }
     }
     let objective = reduced(model.objective.terms, constant: model.objective.constant)
     small.minimize(objective)
-    return Settlement(model: small, fixed: fixed, columns: recourse.map(\.variable), objective: objective)
+    return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), objective: objective)
   }
 }

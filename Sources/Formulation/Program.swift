@@ -28,6 +28,8 @@ public struct Program: Sendable {
   package let jointColumns: [Variable]
   /// Columns that plugins added, in the order in which they are settled.
   package let recourse: [RecourseColumn]
+  /// Columns that planners' rules added, which are settled last and are no part of a design.
+  package let counters: [RecourseColumn]
 }
 
 /// Why a program could not be formulated.
@@ -86,7 +88,9 @@ extension Program {
       model.require("limit[\(bound.ledger)]", form.within(bounds), trace: trace)
     }
     var rows = RequirementRows(space, plugins: plugins, forms: ledgers.forms, columns: core.columns)
-    for (number, requirement) in question.requirements.enumerated() { rows.add(requirement, number: number, to: &model) }
+    for (number, requirement) in question.requirements.enumerated() {
+      rows.add(requirement, number: number, to: &model)
+    }
     faults += rows.faults
     let stages = Self.stages(question.goal, plugins, ledgers.forms, &faults)
     guard faults.isEmpty, let first = stages.first else { throw FormulationFaults(faults: faults) }
@@ -94,7 +98,7 @@ extension Program {
     self.init(
       space: space, context: context, question: question, model: model, forms: ledgers.forms, stages: stages,
       skeletonColumns: core.skeletons, placementColumns: core.placements, boxColumns: core.boxes,
-      jointColumns: core.joints, recourse: builder.recourse)
+      jointColumns: core.joints, recourse: builder.recourse, counters: rows.counters)
   }
 
   private static func stages(
@@ -111,9 +115,9 @@ extension Program {
     switch goal {
     case .lexicographic(let ids): return ids.compactMap { form($0)?.1 }
     case .weighted(let terms):
-      // The unit of the first ledger keeps coefficients near one, whatever the weights are.
+      // The first ledger's unit and weight keep coefficients near one; what is wanted keeps its sign.
       let first = terms.first.flatMap { form($0.ledger)?.0.unit.scale } ?? 1
-      let weight = terms.first?.weight ?? 1
+      let weight = terms.first.map { abs($0.weight) }.flatMap { $0 > 0 ? $0 : nil } ?? 1
       return [
         terms.reduce(into: LinearExpression()) { total, term in
           guard let (ledger, form) = form(term.ledger) else { return }

@@ -7,7 +7,7 @@ import PluginKit
 /// Turns planners' rules into rows.
 ///
 /// A share `amount(passing) ÷ amount(all) ≤ s` is the linear row `amount(passing) − s·amount(all) ≤ 0`. Kinds of parts
-/// are counted by one binary column per kind, which no role may use a part of without. A condition lifts the row by
+/// are counted by one binary column per kind, which is one when a role uses a part of it and only then. A condition lifts the row by
 /// the largest value that its left side can take where the condition does not hold.
 struct RequirementRows {
   private let space: CandidateSpace
@@ -15,6 +15,8 @@ struct RequirementRows {
   private let forms: [String: LinearExpression]
   private let columns: ProgramColumns
   private(set) var faults: [FormulationFaults.Fault] = []
+  /// Columns that count kinds of parts; what they are follows from what is chosen.
+  private(set) var counters: [RecourseColumn] = []
 
   init(
     _ space: CandidateSpace, plugins: PluginSet, forms: [String: LinearExpression], columns: ProgramColumns
@@ -36,7 +38,8 @@ struct RequirementRows {
         left += (term.factor * ledger.unit.scale) * form
       case .share(let what, let test):
         guard requirement.terms.count == 1 else {
-          faults.append(.rule(requirement.text.value, reason: "a share must stand alone, because it is a ratio"))
+          faults.append(
+            .rule(requirement.text.value, reason: "a share must stand alone, because it is a ratio"))
           continue
         }
         left += term.factor * amount(of: what, passing: test, requirement)
@@ -57,7 +60,9 @@ struct RequirementRows {
   ) -> LinearExpression {
     guard ["bandwidth", "ports", "boxes", "modules"].contains(what) else {
       faults.append(
-        .rule(requirement.text.value, reason: "no share of `\(what)`; there are bandwidth, ports, boxes, modules"))
+        .rule(
+          requirement.text.value, reason: "no share of `\(what)`; there are bandwidth, ports, boxes, modules")
+      )
       return LinearExpression()
     }
     return sum(of: what, requirement, test) { slot in slot.role != .endpoint }
@@ -67,7 +72,8 @@ struct RequirementRows {
     _ what: String, role: String, passing test: Requirement.Test?, _ requirement: Requirement
   ) -> LinearExpression {
     guard ["ports", "boxes", "modules"].contains(what) else {
-      faults.append(.rule(requirement.text.value, reason: "no count of `\(what)`; there are boxes, ports, modules"))
+      faults.append(
+        .rule(requirement.text.value, reason: "no count of `\(what)`; there are boxes, ports, modules"))
       return LinearExpression()
     }
     return sum(of: what, requirement, test) { slot in slot.role.name == role }
@@ -78,7 +84,8 @@ struct RequirementRows {
   ) -> LinearExpression {
     if let test, !(Attribute.ofBoxes + Attribute.ofPorts).contains(test.attribute) {
       let known = (Attribute.ofBoxes + Attribute.ofPorts).joined(separator: ", ")
-      faults.append(.rule(requirement.text.value, reason: "no attribute `\(test.attribute)`; there are \(known)"))
+      faults.append(
+        .rule(requirement.text.value, reason: "no attribute `\(test.attribute)`; there are \(known)"))
       return LinearExpression()
     }
     var total = LinearExpression()
@@ -94,7 +101,9 @@ struct RequirementRows {
   ) -> LinearExpression {
     guard ["module", "system", "cable", "cooling", "laser"].contains(kind) else {
       faults.append(
-        .rule(requirement.text.value, reason: "no kinds of `\(kind)`; there are module, cable, system, cooling, laser"))
+        .rule(
+          requirement.text.value,
+          reason: "no kinds of `\(kind)`; there are module, cable, system, cooling, laser"))
       return LinearExpression()
     }
     var users: [String: [Role: [Int]]] = [:]
@@ -106,13 +115,20 @@ struct RequirementRows {
     }
     var total = LinearExpression()
     for (id, byRole) in users.sorted(by: { $0.key < $1.key }) {
-      let used = model.variable("used[\(number),\(id)]", .binary)
+      let name = "used[\(number),\(id)]"
+      let used = model.variable(name, .binary)
+      counters.append(RecourseColumn(name: name, variable: used))
       total.add(1, used)
       for (role, members) in byRole.sorted(by: { $0.key < $1.key }) {
         model.require(
           "used[\(number),\(id),\(role)]", Modeling.sum(members) { columns.placements[$0] } <= used,
           trace: trace(requirement, "The \(role) uses \(id) only where it is counted."))
       }
+      // Rules from below must not count what nothing uses.
+      model.require(
+        "used[\(number),\(id)]",
+        used <= Modeling.sum(byRole.values.joined().sorted()) { columns.placements[$0] },
+        trace: trace(requirement, "\(id) is counted only where it is used."))
     }
     return total
   }
@@ -126,7 +142,8 @@ struct RequirementRows {
   }
 
   private mutating func require(
-    _ requirement: Requirement, _ number: Int, _ left: LinearExpression, _ right: Double, in model: inout Model
+    _ requirement: Requirement, _ number: Int, _ left: LinearExpression, _ right: Double,
+    in model: inout Model
   ) {
     // Rows are scaled to a right side near one, so that rules in watts and rules in boxes are of one size.
     let scale = 1 / max(1, abs(right), left.terms.map { abs($0.coefficient) }.max() ?? 1)
@@ -161,7 +178,8 @@ struct RequirementRows {
     let steps = test.attribute.split(separator: ".").map(String.init)
     guard steps.count == 2, Attribute.ofBoxes.contains(steps[1]) else {
       let known = (Attribute.ofWirings + Attribute.ofBoxes.map { "<role>.\($0)" }).joined(separator: ", ")
-      faults.append(.rule(requirement.text.value, reason: "no condition on `\(test.attribute)`; there are \(known)"))
+      faults.append(
+        .rule(requirement.text.value, reason: "no condition on `\(test.attribute)`; there are \(known)"))
       return nil
     }
     var holds = LinearExpression()

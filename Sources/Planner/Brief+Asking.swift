@@ -9,6 +9,7 @@ extension Brief {
   /// The same problem with other scenarios asked beside it.
   ///
   /// - Parameter names: `none`, `all`, or names of scenarios of the catalog.
+  /// - Returns: The problem with these scenarios.
   /// - Throws: `PlanningFault.input` with every name that the catalog does not have.
   public func asking(scenarios names: [String]) throws(PlanningFault) -> Brief {
     let place = SourcePosition(file: "command line", line: 1, column: 1)
@@ -47,14 +48,37 @@ extension Brief {
 
   /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
   public func check(minimizing ledgers: [String]) throws(PlanningFault) {
-    let plugins = try plugins(in: context(with: catalog))
+    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    try refuse(
+      ledgers.map { (Placed($0, at: place), "--minimize") }, unknownTo: plugins(in: context(with: catalog)))
+  }
+
+  /// Refuses a problem that names ledgers which no plugin owns.
+  func checkLedgers(_ plugins: PluginSet) throws(PlanningFault) {
+    let goals =
+      switch problem.objective {
+      case .lexicographic(let ledgers): ledgers
+      case .weighted(let terms): terms.map(\.ledger)
+      }
+    var named = goals.map { ($0, "minimize") } + problem.limits.map { ($0.ledger, "limits") }
+    for rule in problem.requirements {
+      for case .ledger(let id) in rule.terms.map(\.measure) {
+        named.append((Placed(id, at: rule.text.position), "require"))
+      }
+    }
+    try refuse(named, unknownTo: plugins)
+  }
+
+  private func refuse(
+    _ named: [(Placed<String>, path: String)], unknownTo plugins: PluginSet
+  ) throws(PlanningFault) {
     let known = plugins.ledgers.map(\.id)
-    let unknown = ledgers.filter { !known.contains($0) }
+    let unknown = named.filter { !known.contains($0.0.value) }
     guard unknown.isEmpty else {
-      let place = SourcePosition(file: "command line", line: 1, column: 1)
       throw .input(
-        unknown.map {
-          Diagnostic(at: place, path: "--minimize", .meaning(.unknownName($0, kind: "ledger", known: known)))
+        unknown.map { name, path in
+          Diagnostic(
+            at: name.position, path: path, .meaning(.unknownName(name.value, kind: "ledger", known: known)))
         })
     }
   }

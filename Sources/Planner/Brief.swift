@@ -36,7 +36,7 @@ public struct Brief: Sendable {
     warnings = diagnostics
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
     // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
-    _ = try plugins(in: context(with: catalog))
+    try checkLedgers(try plugins(in: context(with: catalog)))
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.

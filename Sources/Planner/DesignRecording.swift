@@ -15,6 +15,7 @@ struct DesignRecording {
   func record(_ ranked: RankedDesign) -> DesignRecord {
     var record = record(ranked.design, ranked.audit)
     record.rank = ranked.rank
+    record.breaches = ranked.breaches.map { rejection($0, count: 1) }
     record.isProven = ranked.isProven
     record.tiesWithPrevious = ranked.tiesWithPrevious
     record.objective = (ranked.objectives.first ?? 0) * objectiveScale
@@ -24,7 +25,8 @@ struct DesignRecording {
   /// A design without a place.
   func record(_ design: Design, _ audit: Audit) -> DesignRecord {
     DesignRecord(
-      rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: design.family, tiers: design.tiers,
+      rank: 0, isProven: false, tiesWithPrevious: false, objective: 0, family: design.family,
+      tiers: design.tiers,
       planes: design.planes, tapers: design.tapers.map(\.description),
       roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map { link($0, of: design) }, ledgers: audit.ledgers,
       headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
@@ -34,7 +36,8 @@ struct DesignRecording {
   func rejection(_ rejection: Rejection, count: Int) -> RejectionRecord {
     RejectionRecord(
       plugin: rejection.plugin, rule: rejection.rule, subject: rejection.subject, reason: rejection.reason,
-      figure: rejection.figure, limit: rejection.limit, unit: rejection.unit.symbol, scale: rejection.unit.scale,
+      figure: rejection.figure, limit: rejection.limit, unit: rejection.unit.symbol,
+      scale: rejection.unit.scale,
       count: count)
   }
 

@@ -35,9 +35,10 @@ extension Planner {
     let (skeleton, wiring) = network.wiring(for: context)
     let plugins = try brief.plugins(in: context)
     let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
-    let wired = wiring.map { fault in
+    let wired = (wiring + Self.shortfalls(skeleton, context)).map { fault in
       RejectionRecord(
-        plugin: "core", rule: "wiring, \(fault.rule.rawValue)", subject: fault.subject, reason: fault.description,
+        plugin: "core", rule: "wiring, \(fault.rule.rawValue)", subject: fault.subject,
+        reason: fault.description,
         figure: fault.found, limit: fault.wanted, unit: "", scale: 1, count: 1)
     }
     var record = DesignRecord(
@@ -56,16 +57,26 @@ extension Planner {
     let accounted = Set(record.breaches.map { "\($0.plugin)/\($0.rule)" })
     record.breaches += space.rejections.map { recording.rejection($0, count: 1) }
       .filter { !accounted.contains("\($0.plugin)/\($0.rule)") }
-    record.breaches += wired + bounds(record, brief, plugins)
+    let asked = brief.question.breaches(by: design, audit, context: context, plugins: plugins)
+    record.breaches += wired + asked.map { recording.rejection($0, count: 1) }
     let best = run.designs.first?.objective
     return Evaluation(
       run: run, stated: record,
       distance: best.flatMap { $0 == 0 ? nil : (record.objective - $0) / abs($0) }, faults: [])
   }
 
+  /// Too little bandwidth upward, and boxes that cannot reach all others, each told once.
+  private static func shortfalls(_ skeleton: Skeleton, _ context: PlanningContext) -> [WiringFault] {
+    var told: Set<String> = []
+    return TopologyAudit.recount(skeleton, for: context).filter {
+      ($0.rule == .taper || $0.rule == .reach) && told.insert("\($0.rule) \($0.subject)").inserted
+    }
+  }
+
   /// The stated design with what plugins decide besides at its best, and its objective in the program's units.
   private func settle(
-    _ space: StatedSpace, _ skeleton: Skeleton, _ context: PlanningContext, _ plugins: PluginSet, _ brief: Brief
+    _ space: StatedSpace, _ skeleton: Skeleton, _ context: PlanningContext, _ plugins: PluginSet,
+    _ brief: Brief
   ) async throws(PlanningFault) -> (Design, scale: Double, objective: Double) {
     // Bounds are judged afterwards: a design that breaks one is still worth counting.
     let question = Question(goal: brief.question.goal)
@@ -78,34 +89,33 @@ extension Planner {
     let selection = Selection(
       skeleton: 0, placements: Array(skeleton.slots.indices), boxes: skeleton.slots.map(\.boxes),
       joints: Array(skeleton.links.indices))
-    var values = program.settlement(of: selection)?.fixed ?? []
-    if let settlement = program.settlement(of: selection), !settlement.isEmpty {
-      do throws(SolverFailure) {
-        if let least = try await solve(settlement.model) { values = settlement.values(from: least.values) }
-      } catch {
-        throw .solver(error)
-      }
+    let values: [Double]
+    do throws(SolverFailure) {
+      values = try await settled(
+        program.settlement(of: selection, isLenient: true), program.values(of: selection))
+    } catch {
+      throw .solver(error)
     }
-    let recourse = values.isEmpty ? [:] : program.recourse(at: values)
-    let objective = values.isEmpty ? .nan : program.model.value(of: program.stages[0], at: values)
-    return (program.design(selection, recourse: recourse), scale(of: program, plugins, brief), objective)
+    return (
+      program.design(selection, recourse: program.recourse(at: values)), scale(of: program, plugins, brief),
+      program.model.value(of: program.stages[0], at: values)
+    )
+  }
+
+  /// The values of a program whose selection is fixed, with as few spares and plant as its rows ask for.
+  private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
+    guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
+    for candidate in [settlement, settlement.elastic()] {
+      guard let least = try await solve(candidate.model) else { continue }
+      var second = candidate
+      second.holdObjective(at: least.objective)
+      return candidate.values(from: (try await solve(second.model) ?? least).values)
+    }
+    return settlement.fixed
   }
 
   private func scale(of program: Program, _ plugins: PluginSet, _ brief: Brief) -> Double {
     plugins.ledger(brief.goalLedger)?.unit.scale ?? 1
-  }
-
-  /// Bounds on ledgers that the design does not keep.
-  private func bounds(_ record: DesignRecord, _ brief: Brief, _ plugins: PluginSet) -> [RejectionRecord] {
-    brief.question.bounds.compactMap { bound in
-      guard let ledger = plugins.ledger(bound.ledger), let value = record.ledgers[bound.ledger] else { return nil }
-      let limit = bound.atMost.map { value > $0 * (1 + 1e-9) ? $0 : nil } ?? nil
-      let floor = bound.atLeast.map { value < $0 * (1 - 1e-9) ? $0 : nil } ?? nil
-      guard let broken = limit ?? floor else { return nil }
-      return RejectionRecord(
-        plugin: "core", rule: "limit", subject: bound.ledger, reason: bound.reason, figure: value, limit: broken,
-        unit: ledger.unit.symbol, scale: ledger.unit.scale, count: 1)
-    }
   }
 }
 
@@ -113,7 +123,8 @@ extension StatedSpace.Fault {
   /// The fault in words.
   fileprivate var words: String {
     switch self {
-    case .doesNotFit(let role, let build): "\(role): \(build) has too few cages or logical ports for the links stated"
+    case .doesNotFit(let role, let build):
+      "\(role): \(build) has too few cages or logical ports for the links stated"
     case .endsDiffer(let links, let lower, let upper): "\(links): \(lower) and \(upper) do not work together"
     }
   }

@@ -32,11 +32,13 @@ struct Evidence {
         }
       }
     }
-    for trunk in plan.context.parts.trunks where design.links.contains(where: { $0.lower.medium == trunk.medium }) {
+    for trunk in plan.context.parts.trunks
+    where design.links.contains(where: { $0.lower.medium == trunk.medium }) {
       use(trunk.id)
     }
     for name in brief.defaultsInForce.map(\.text) {
-      for word in name.split(whereSeparator: { $0 == " " || $0 == "," }) where plan.context.catalog[String(word)] != nil {
+      for word in name.split(whereSeparator: { $0 == " " || $0 == "," })
+      where plan.context.catalog[String(word)] != nil {
         use(String(word))
       }
     }
@@ -46,7 +48,8 @@ struct Evidence {
   private func figures(_ item: CatalogItem) -> [FigureRecord] {
     item.figures.sorted { $0.key < $1.key }.map { attribute, figure in
       FigureRecord(
-        item: item.id, name: item.name, kind: item.kind, attribute: attribute, value: figure.value / figure.unit.scale,
+        item: item.id, name: item.name, kind: item.kind, attribute: attribute,
+        value: figure.value / figure.unit.scale,
         low: figure.low / figure.unit.scale, high: figure.high / figure.unit.scale, unit: figure.unit.symbol,
         sources: figure.sources, confidence: figure.confidence.rawValue, isEstimate: figure.isEstimate,
         date: figure.date, note: figure.note ?? (item.kind == "assumption" ? item.note : nil))
@@ -64,13 +67,16 @@ struct Evidence {
 
   /// Rows that a planner or a plugin bounds on one side and that the design comes near, tightest first.
   func limits(at values: [Double], in program: Program) -> [LimitRecord] {
-    let structural: Set = ["one-wiring", "fill", "join", "ends", "use", "chosen", "no-good", "ceiling", "stage"]
+    let structural: Set = [
+      "one-wiring", "fill", "join", "ends", "use", "some", "chosen", "no-good", "ceiling", "stage",
+    ]
     var found: [(share: Double, record: LimitRecord)] = []
     for id in program.model.rowIDs {
       let row = program.model[id]
       guard !(row.trace.owner == "core" && structural.contains(row.trace.rule)) else { continue }
       let value = program.model.terms(of: id).reduce(0) { $0 + $1.coefficient * values[$1.variable.index] }
-      guard let limit = [row.bounds.upperBound, row.bounds.lowerBound].first(where: \.isFinite), limit != 0 else { continue }
+      guard let limit = [row.bounds.upperBound, row.bounds.lowerBound].first(where: \.isFinite), limit != 0
+      else { continue }
       let slack = abs(limit - value) / abs(limit)
       let unit = row.trace.subjects.first.flatMap { plan.plugins.ledger($0)?.unit.symbol } ?? ""
       found.append(

@@ -28,15 +28,24 @@ public struct Plan: Sendable {
     let assessed = AssessedSpace(wirings, context: context, plugins: plugins)
     (self.context, self.plugins, self.assessed) = (context, plugins, assessed)
     skeletonsMade = wirings.skeletons.count
-    guard !assessed.space.skeletons.isEmpty else {
-      program = nil
-      return
-    }
+    program =
+      assessed.space.skeletons.isEmpty
+      ? nil : try Self.formulate(assessed, context: context, plugins: plugins, question: brief.question)
+  }
+
+  private static func formulate(
+    _ assessed: AssessedSpace, context: PlanningContext, plugins: PluginSet, question: Question
+  ) throws(PlanningFault) -> Program {
     do throws(FormulationFaults) {
-      program = try Program(assessed.space, context: context, plugins: plugins, question: brief.question)
+      return try Program(assessed.space, context: context, plugins: plugins, question: question)
     } catch {
       throw .formulation(error)
     }
+  }
+
+  /// Formulates once more over the candidates that are assessed already.
+  public func formulatedAnew(_ question: Question) throws(PlanningFault) -> Program {
+    try Self.formulate(assessed, context: context, plugins: plugins, question: question)
   }
 
   /// Ranks the designs; an empty proven ranking when nothing is left to choose from.

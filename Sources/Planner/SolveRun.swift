@@ -3,7 +3,7 @@
 import DesignSpace
 public import Formulation
 import Modeling
-import PluginKit
+public import PluginKit
 import ProblemFormat
 public import RunRecord
 import Search
@@ -41,6 +41,8 @@ public struct SolveResult: Sendable {
   public var record: RunRecord
   /// Ledgers in which program and account differ, by rank; empty unless Etalon itself is wrong.
   public var mismatches: [Int: [Audit.Mismatch]]
+  /// Rules that a ranked design breaks by the accounts of it, by rank; empty unless Etalon itself is wrong.
+  public var breaches: [Int: [Rejection]]
   /// The program in LP format; nil when nothing was left to choose from.
   public var programText: String?
   /// Limits that no design keeps, with the nearest that designs come; empty unless the problem is infeasible.
@@ -71,7 +73,8 @@ public struct Planner<Backend: Solver>: Sendable {
     let plan = try Plan(brief, context: brief.context(with: brief.catalog))
     let formulated = clock.now
     let options = RankingOptions(
-      count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap, timeLimit: settings.timeLimit,
+      count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap,
+      timeLimit: settings.timeLimit,
       progress: settings.progress)
     let ranking = try await plan.rank(options, with: solver)
     let ranked = clock.now
@@ -98,9 +101,13 @@ public struct Planner<Backend: Solver>: Sendable {
     return SolveResult(
       record: record,
       mismatches: Dictionary(
-        uniqueKeysWithValues: ranking.designs.filter { !$0.mismatches.isEmpty }.map { ($0.rank, $0.mismatches) }),
+        uniqueKeysWithValues: ranking.designs.filter { !$0.mismatches.isEmpty }.map {
+          ($0.rank, $0.mismatches)
+        }),
+      breaches: Dictionary(
+        uniqueKeysWithValues: ranking.designs.filter { !$0.breaches.isEmpty }.map { ($0.rank, $0.breaches) }),
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(with: solver) : [],
+      unreachable: ranking.stop == .infeasible ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
@@ -151,7 +158,8 @@ public struct Planner<Backend: Solver>: Sendable {
     let plan = try Plan(brief, context: context)
     let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
     guard let first = ranking.designs.first else { return nil }
-    let recording = DesignRecording(context: context, objectiveScale: plan.objectiveScale(brief.question.goal))
+    let recording = DesignRecording(
+      context: context, objectiveScale: plan.objectiveScale(brief.question.goal))
     return (first.design, recording.record(first))
   }
 }

@@ -18,12 +18,20 @@ struct StatedBuilds {
     for role in wanted {
       guard let choice = stated[role.name] else {
         diagnostics.append(
-          Diagnostic(at: stated.family.position, path: "roles.\(role.name)", .structure(.missingKey(role.name, meaning: "What stands in this role."))))
+          Diagnostic(
+            at: stated.family.position, path: "roles.\(role.name)",
+            .structure(.missingKey(role.name, meaning: "What stands in this role."))))
         continue
       }
       let groups = role == .endpoint ? ["up"] : role == wanted.last ? ["down"] : ["down", "up"]
       if let build = build(choice, groups, &diagnostics) { builds.append(build) }
       guard role != .endpoint else { continue }
+      if role != wanted.last, choice.links["up"] == nil, choice.links["down"] == nil {
+        diagnostics.append(
+          Diagnostic(
+            at: choice.role.position, path: "roles.\(role.name).links.up",
+            .structure(.missingKey("up", meaning: "Logical links of one box to the tier above."))))
+      }
       tiers.append(
         StatedNetwork.Tier(
           role: role, boxes: choice.boxes?.value ?? 1, down: choice.links["down"]?.value,
@@ -42,14 +50,17 @@ struct StatedBuilds {
     let path = "roles.\(choice.role.value)"
     guard let system = context.parts.system(choice.system.value) else {
       diagnostics.append(
-        unknown(choice.system, "system that can be built with", "\(path).system", context.parts.systems.map(\.id)))
+        unknown(
+          choice.system, "system that can be built with", "\(path).system", context.parts.systems.map(\.id)))
       return nil
     }
     var parts: [OpticsPart] = []
     for group in groups {
       guard let named = choice.optics[group] else {
         diagnostics.append(
-          Diagnostic(at: choice.role.position, path: "\(path).optics.\(group)", .structure(.missingKey(group, meaning: "The part in these ports, by catalog id."))))
+          Diagnostic(
+            at: choice.role.position, path: "\(path).optics.\(group)",
+            .structure(.missingKey(group, meaning: "The part in these ports, by catalog id."))))
         continue
       }
       if let part = context.parts.optics(named.value) {
@@ -72,10 +83,13 @@ struct StatedBuilds {
     return SwitchBuild(
       system: system, fabric: fabric ?? .ethernet, optics: parts,
       cooling: cooling ?? system.coolings.first.flatMap(context.parts.cooling),
-      laser: laser ?? (parts.contains(where: \.isEngine) ? system.lasers.first.flatMap(context.parts.laser) : nil))
+      laser: laser
+        ?? (parts.contains(where: \.isEngine) ? system.lasers.first.flatMap(context.parts.laser) : nil))
   }
 
-  private func unknown(_ name: Placed<String>, _ kind: String, _ path: String, _ known: [String]) -> Diagnostic {
+  private func unknown(
+    _ name: Placed<String>, _ kind: String, _ path: String, _ known: [String]
+  ) -> Diagnostic {
     Diagnostic(at: name.position, path: path, .meaning(.unknownName(name.value, kind: kind, known: known)))
   }
 }

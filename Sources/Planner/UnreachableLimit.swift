@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+public import DesignSpace
 import Formulation
 import Modeling
 import PluginKit
@@ -14,10 +14,10 @@ public struct UnreachableLimit: Hashable, Sendable {
   public var sentence: String
   /// The place in the problem file that asks for it.
   public var source: String?
-  /// What is asked, in `unit`.
-  public var limit: Double
-  /// The nearest to it that any design comes, in `unit`.
-  public var reachable: Double
+  /// What is asked, in `unit`; nil for rules that are no plain sum.
+  public var limit: Double?
+  /// The nearest to it that any design comes, in `unit`; nil for rules that are no plain sum.
+  public var reachable: Double?
   /// The unit of both; empty for counts and shares.
   public var unit: String
 }
@@ -27,9 +27,17 @@ extension Plan {
   ///
   /// Each limit's form is driven towards the limit over all designs that the rules allow; one that stays beyond it
   /// alone proves that there is no design. Limits that only fail together are not found.
-  public func unreachableLimits(with solver: some Solver) async throws(PlanningFault) -> [UnreachableLimit] {
+  ///
+  /// - Parameters:
+  ///   - requirements: The planner's rules, for the units in which to speak of their rows.
+  ///   - solver: What solves the programs.
+  /// - Returns: The limits that fail alone, in the order of their rows.
+  /// - Throws: `PlanningFault.solver` when the solver breaks.
+  public func unreachableLimits(
+    for requirements: [Requirement], with solver: some Solver
+  ) async throws(PlanningFault) -> [UnreachableLimit] {
     guard let program else { return [] }
-    let limits = program.model.rowIDs.filter { Self.isAsked(program.model[$0].trace) }
+    let limits = program.model.rowIDs.filter { Self.isAsked(program.model[$0]) }
     var open = program.model
     for id in limits { open.setBounds(of: id, to: .free) }
     var found: [UnreachableLimit] = []
@@ -43,19 +51,23 @@ extension Plan {
         guard let nearest = try await nearest(open, with: solver) else { continue }
         let slack = Tolerance.optimality * max(1, abs(limit))
         guard nearest > sign * limit + slack else { continue }
-        let unit = row.trace.subjects.first.flatMap { plugins.ledger($0)?.unit.symbol } ?? ""
-        found.append(
-          UnreachableLimit(
-            row: row.name, sentence: row.trace.sentence, source: row.trace.source, limit: limit,
-            reachable: sign * nearest, unit: unit))
+        var miss = UnreachableLimit(
+          row: row.name, sentence: row.trace.sentence, source: row.trace.source, limit: limit,
+          reachable: sign * nearest,
+          unit: row.trace.subjects.first.flatMap { plugins.ledger($0)?.unit.symbol } ?? "")
+        if row.trace.owner == "problem" {
+          miss.restate(by: requirements.first { $0.text.position.description == row.trace.source })
+        }
+        found.append(miss)
       }
     }
     return found
   }
 
   /// Whether a row is there because the planner asked for it, and not because designs must hang together.
-  private static func isAsked(_ trace: RowTrace) -> Bool {
-    trace.owner == "core" && (trace.rule == "limit" || trace.rule == "require" || trace.rule == "requirement")
+  private static func isAsked(_ row: Model.Row) -> Bool {
+    row.trace.owner == "core"
+      ? row.trace.rule == "limit" : row.trace.owner == "problem" && row.name.hasPrefix("require")
   }
 
   private func nearest(_ model: Model, with solver: some Solver) async throws(PlanningFault) -> Double? {
@@ -65,5 +77,18 @@ extension Plan {
     } catch {
       throw .solver(error)
     }
+  }
+}
+
+extension UnreachableLimit {
+  /// Speaks of a rule's row, which is scaled, in the unit in which the rule is written.
+  fileprivate mutating func restate(by rule: Requirement?) {
+    guard let rule, let limit, limit != 0, let reachable, rule.condition == nil else {
+      (self.limit, self.reachable) = (nil, nil)
+      return
+    }
+    self.limit = rule.bound.magnitude
+    self.reachable = reachable / limit * rule.bound.magnitude
+    unit = rule.bound.unit.symbol
   }
 }

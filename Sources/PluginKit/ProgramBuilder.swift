@@ -29,7 +29,9 @@ public struct ProgramBuilder: Sendable {
     placementShares: [LinearExpression], jointColumns: [Variable]
   ) {
     (self.space, self.context, self.model) = (space, context, model)
-    (self.skeletonColumns, self.placementShares, self.jointColumns) = (skeletonColumns, placementShares, jointColumns)
+    (self.skeletonColumns, self.placementShares, self.jointColumns) = (
+      skeletonColumns, placementShares, jointColumns
+    )
   }
 
   /// 1 when a wiring is chosen.
@@ -86,6 +88,8 @@ package struct LinearPost: Sendable {
 package struct RecourseColumn: Sendable {
   package var name: String
   package var variable: Variable
+
+  package init(name: String, variable: Variable) { (self.name, self.variable) = (name, variable) }
 }
 
 /// Why a plugin cannot state its rule for this problem.

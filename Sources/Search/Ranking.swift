@@ -2,6 +2,7 @@
 
 public import DesignSpace
 public import Formulation
+public import PluginKit
 public import SolverKit
 
 /// A design with its place, its accounts and what is proven of it.
@@ -20,6 +21,8 @@ public struct RankedDesign: Sendable {
   public var audit: Audit
   /// Ledgers in which program and account differ.
   public var mismatches: [Audit.Mismatch]
+  /// Rules of plugins and of the planner that it breaks, judged without the program.
+  public var breaches: [Rejection]
   /// No design that is not ranked before it is better than this, in the program's units.
   public var bound: Double?
   /// Whether its place is proven.

@@ -75,13 +75,17 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// The optimum of all stages of the goal, one after the other.
-  private func best(of program: Program, within time: Duration?, _ ranking: inout Ranking) async throws(SolverFailure)
+  private func best(
+    of program: Program, within time: Duration?, _ ranking: inout Ranking
+  ) async throws(SolverFailure)
     -> Stage
   {
     var result = Stage(point: nil, bound: nil, stop: .optimal)
     var model = program.model
     for (number, stage) in program.stages.enumerated() {
-      if number > 0, let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) }) {
+      if number > 0,
+        let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) })
+      {
         let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
         model.require("stage[\(number)]", program.stages[number - 1] <= value + slack)
         model.minimize(stage)
@@ -103,7 +107,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private func add(
     _ selection: Selection, of program: Program, bound: Double?, isProven: Bool, _ ranking: inout Ranking
   ) async throws(SolverFailure) {
-    guard let values = try await settle(selection, of: program) else { return }
+    guard let values = try await settle(selection, of: program) else {
+      throw .numericalTrouble("a design that the program allows breaks a row once it is fixed")
+    }
     let design = program.design(selection, recourse: program.recourse(at: values))
     let ledgers = program.ledgers(at: values, plugins: plugins)
     let audit = Audit(design, plugins: plugins)
@@ -111,8 +117,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       RankedDesign(
         rank: ranking.designs.count + 1, design: design, values: values,
         objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
-        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins), bound: bound, isProven: isProven,
-        tiesWithPrevious: false))
+        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
+        breaches: audit.breaches
+          + program.question.breaches(by: design, audit, context: program.context, plugins: plugins),
+        bound: bound, isProven: isProven, tiesWithPrevious: false))
   }
 
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.

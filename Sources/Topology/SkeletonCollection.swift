@@ -27,9 +27,22 @@ struct SkeletonCollection {
     if refusals.insert(refusal).inserted { wirings.unwirable.append(refusal) }
   }
 
-  /// Keeps everything that another search found.
+  /// Keeps everything that another family found.
+  ///
+  /// Where it has the same boxes, links and lengths as a family before it, the network is the same to buy and to run;
+  /// it is kept once, with a remark.
   mutating func add(_ others: Wirings) {
-    for skeleton in others.skeletons { add(skeleton) }
+    for skeleton in others.skeletons {
+      let twin = wirings.skeletons.firstIndex {
+        $0.family != skeleton.family && $0.slots == skeleton.slots && $0.links == skeleton.links
+      }
+      guard let twin else {
+        add(skeleton)
+        continue
+      }
+      let remark = "the same boxes and links can be wired \(skeleton.family)"
+      if !wirings.skeletons[twin].notes.contains(remark) { wirings.skeletons[twin].notes.append(remark) }
+    }
     for refusal in others.unwirable { refuse(refusal.family, refusal.attempt, refusal.reason) }
   }
 }

@@ -25,7 +25,15 @@ public enum TopologyFamilies {
   ) -> Wirings {
     var collected = SkeletonCollection()
     let named = families.map { (name: type(of: $0).name, family: $0) }
-    for (name, family) in named where context.choices.families?.contains(name) != false {
+    let asked = named.filter { context.choices.families?.contains($0.name) != false }
+    for (name, family) in asked {
+      // Beside a plain Clos it would list every design twice.
+      if name == RailOptimized.name, asked.count > 1, context.demand.usableCrossRailShare == nil {
+        let reason =
+          "no share of traffic across rails is declared, so a plain Clos is never dearer; declare demand.crossRailShare"
+        collected.refuse(name, "leaves by rail", reason)
+        continue
+      }
       collected.add(family.skeletons(for: context, ports: ports))
     }
     for wanted in context.choices.families ?? [] where !named.contains(where: { $0.name == wanted }) {

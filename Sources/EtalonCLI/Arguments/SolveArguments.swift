@@ -59,8 +59,8 @@ struct SolveArguments: ParsableArguments {
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
 
   /// The command that gives the same answer, without what does not change it.
-  var command: String {
-    var words = ["etalon", "solve", ResultsPath.name(of: file)]
+  func command(of subcommand: String) -> String {
+    var words = ["etalon", subcommand, ResultsPath.name(of: file)]
     if let rank { words += ["--rank", "\(rank)"] }
     if let minimize { words += ["--minimize", minimize.words.joined(separator: ",")] }
     if let gap { words += ["--gap", "\(NumberWords.exact(gap.value * 100))%"] }

@@ -35,40 +35,27 @@ struct SolveJob {
     }
   }
 
-  /// Solves in a task that Ctrl-C cancels, with progress on show.
   private func solve(_ brief: Brief, with solver: some Solver) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
-    let display = ProgressDisplay(
-      ProgressDisplay.style(isQuiet: arguments.quiet), unit: brief.progressUnit(minimizing: ledgers))
-    defer { display.end() }
+    let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
     let settings = SolveSettings(
       rank: arguments.rank, minimize: ledgers, timeLimit: arguments.timeLimit?.duration,
-      relativeGap: arguments.gap?.value ?? 0, command: arguments.command, progress: { display.take($0) })
-    display.announce("Solving \(brief.problem.name)")
-    let task = Task { () -> Result<SolveResult, PlanningFault> in
-      do throws(PlanningFault) {
-        return .success(try await Planner(solver: solver).solve(brief, settings))
-      } catch {
-        return .failure(error)
-      }
+      relativeGap: arguments.gap?.value ?? 0, command: arguments.command(of: "solve"), progress: watch.sink)
+    return try await watch.over { () async throws(PlanningFault) in
+      try await Planner(solver: solver).solve(brief, settings)
     }
-    interruption.onFirst {
-      // The line goes first, so that what is said next does not stand behind it.
-      display.end()
-      Console.remark("Stopping and keeping what is known; press Ctrl-C again to quit at once.")
-      task.cancel()
-    }
-    return try await task.value.get()
   }
 
   /// Writes the files, prints the answer, and judges the run.
   private func deliver(_ result: SolveResult, _ timings: Timings, to folder: OutputFolder) throws -> Verdict {
     let verdict = Verdict(
-      result.record.proof, hasMismatches: !result.mismatches.isEmpty, requiresProof: arguments.requireProof)
+      result.record.proof, hasMismatches: !result.mismatches.isEmpty || !result.breaches.isEmpty,
+      requiresProof: arguments.requireProof)
     guard verdict != .auditMismatch else {
       // A report of figures that contradict each other would only be believed.
       try folder.put(result.programText ?? "", as: "model.lp")
-      Console.remark(MismatchProse.text(result.mismatches, program: "\(folder.path)/model.lp"))
+      Console.remark(
+        MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
       return verdict
     }
     let files = try RunFiles(result, timings: timings)
@@ -90,6 +77,6 @@ struct SolveJob {
     guard result.record.proof.status != .infeasible else {
       return InfeasibilityProse(record: result.record, unreachable: result.unreachable).text
     }
-    return RankedTable.text(for: result.record, width: Console.width(of: STDOUT_FILENO) ?? 120)
+    return RankedTable.text(for: result.record, width: Console.outputWidth)
   }
 }

@@ -11,8 +11,9 @@ enum Console {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      guard errno != EPIPE else { return }
-      throw OutputFault(path: "standard output", reason: OutputFault.words(of: error))
+      let refusal = SystemFault()
+      guard refusal.code != EPIPE else { return }
+      throw OutputFault(path: "standard output", reason: "the answer cannot be printed: \(refusal.words)")
     }
   }
 
@@ -29,6 +30,9 @@ enum Console {
 
   /// Whether a person watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Places in a line of an answer; a log is given room for every column that matters.
+  static var outputWidth: Int { width(of: STDOUT_FILENO) ?? 160 }
 
   /// Columns of the terminal behind a file descriptor; nil when it is not a terminal.
   static func width(of descriptor: Int32) -> Int? {

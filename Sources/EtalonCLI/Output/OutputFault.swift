@@ -15,19 +15,18 @@ struct OutputFault: Error, Hashable {
   var lines: String {
     "\(path): error: \(reason)" + (fix.isEmpty ? "" : "\n  fix: \(fix)")
   }
+}
 
-  /// The system's own words for an error, without its type names.
-  static func words(of error: any Error) -> String {
-    let cocoa = error as NSError
-    if let below = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError, below.domain == NSPOSIXErrorDomain {
-      return words(ofErrno: Int32(below.code))
-    }
-    if cocoa.domain == NSPOSIXErrorDomain { return words(ofErrno: Int32(cocoa.code)) }
-    return cocoa.localizedDescription
-  }
+/// A refusal by the system.
+struct SystemFault: Error, Hashable {
+  /// The error number.
+  let code: Int32
 
-  /// The system's own words for an error number.
-  static func words(ofErrno code: Int32) -> String {
+  /// The refusal of the call before this one, or of a given number.
+  init(_ code: Int32 = errno) { self.code = code }
+
+  /// The refusal in words.
+  var words: String {
     switch code {
     case EACCES, EPERM: "permission denied"
     case ENOSPC, EDQUOT: "the disk is full"

@@ -21,33 +21,47 @@ struct OutputFolder {
         path: path, reason: "this is a file, and results need a folder",
         fix: "name another folder with `--output`, or move the file away")
     }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw fault(path, "the folder cannot be made", error)
-    }
+    try Self.make(path)
     let probe = temporary(for: "probe")
-    do {
-      try Data().write(to: URL(filePath: probe), options: .withoutOverwriting)
-      try FileManager.default.removeItem(atPath: probe)
+    do throws(SystemFault) {
+      try WholeFile.write("", to: probe)
     } catch {
       throw fault(path, "no file can be written into this folder", error)
     }
+    _ = unsafe unlink(probe)
   }
 
   /// Puts a file into the folder, in the place of one of the same name.
   func put(_ text: String, as name: String) throws(OutputFault) {
     let (place, draft) = ("\(path)/\(name)", temporary(for: name))
-    do {
-      try Data(text.utf8).write(to: URL(filePath: draft), options: .withoutOverwriting)
+    do throws(SystemFault) {
+      try WholeFile.write(text, to: draft)
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      _ = unsafe unlink(draft)
       throw fault(place, "the file cannot be written", error)
     }
     guard unsafe rename(draft, place) == 0 else {
-      let reason = OutputFault.words(ofErrno: errno)
-      try? FileManager.default.removeItem(atPath: draft)
-      throw OutputFault(path: place, reason: "the file cannot be put in its place: \(reason)")
+      let refusal = SystemFault()
+      _ = unsafe unlink(draft)
+      throw OutputFault(path: place, reason: "the file cannot be put in its place: \(refusal.words)")
+    }
+  }
+
+  /// Makes a folder and those above it, where there are none.
+  private static func make(_ path: String) throws(OutputFault) {
+    var here = path.hasPrefix("/") ? "/" : ""
+    for step in path.split(separator: "/") {
+      here += (here.isEmpty || here.hasSuffix("/") ? "" : "/") + step
+      guard unsafe mkdir(here, 0o777) != 0 else { continue }
+      // A folder may stand there even where the system says something else first, as a read-only disk does.
+      let refusal = SystemFault()
+      var isFolder: ObjCBool = false
+      if unsafe FileManager.default.fileExists(atPath: here, isDirectory: &isFolder), isFolder.boolValue {
+        continue
+      }
+      let words = refusal.code == EEXIST ? SystemFault(ENOTDIR).words : refusal.words
+      throw OutputFault(
+        path: path, reason: "the folder cannot be made: \(words)", fix: "name another folder with `--output`")
     }
   }
 
@@ -57,9 +71,30 @@ struct OutputFolder {
     return "\(path)/.\(name).\(ProcessInfo.processInfo.processIdentifier)-\(random).tmp"
   }
 
-  private func fault(_ path: String, _ what: String, _ error: any Error) -> OutputFault {
-    OutputFault(
-      path: path, reason: "\(what): \(OutputFault.words(of: error))",
-      fix: "name another folder with `--output`")
+  private func fault(_ path: String, _ what: String, _ fault: SystemFault) -> OutputFault {
+    OutputFault(path: path, reason: "\(what): \(fault.words)", fix: "name another folder with `--output`")
+  }
+}
+
+/// Writes a file that was not there before.
+private enum WholeFile {
+  static func write(_ text: String, to path: String) throws(SystemFault) {
+    // Whoever made the name first has the file: it is never shared.
+    let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw SystemFault() }
+    var isWritten = false
+    defer { if !isWritten { _ = close(file) } }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else {
+        if count < 0, errno == EINTR { continue }
+        throw SystemFault()
+      }
+      rest = rest.dropFirst(count)
+    }
+    isWritten = true
+    // Some file systems tell of a full disk only here.
+    guard close(file) == 0 else { throw SystemFault() }
   }
 }

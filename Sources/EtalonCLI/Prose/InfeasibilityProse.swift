@@ -41,9 +41,10 @@ struct InfeasibilityProse {
 
   private static func line(_ limit: UnreachableLimit) -> String {
     let sentence = limit.sentence.isEmpty ? limit.row : limit.sentence
-    return "\(sentence) Asked: \(NumberWords.short(limit.limit, limit.unit)); "
-      + "the nearest any design comes is \(NumberWords.short(limit.reachable, limit.unit))"
-      + (limit.source.map { " (\($0))" } ?? "")
+    let place = limit.source.map { " (\($0))" } ?? ""
+    guard let asked = limit.limit, let reachable = limit.reachable else { return sentence + place }
+    return "\(sentence) Asked: \(NumberWords.short(asked, limit.unit)); "
+      + "the nearest any design comes is \(NumberWords.short(reachable, limit.unit))\(place)"
   }
 
   /// Rejections by rule, those that turned away most first.
@@ -68,12 +69,22 @@ struct InfeasibilityProse {
     }
   }
 
+  /// Figure and limit; nothing where both only stand for no and yes.
+  private static func figures(_ record: RejectionRecord) -> String {
+    let isYesOrNo = record.unit.isEmpty && (0...1).contains(record.figure) && (0...1).contains(record.limit)
+    guard !isYesOrNo else { return "" }
+    let figure = NumberWords.short(record.figure / record.scale, record.unit)
+    return ": \(figure), and \(NumberWords.short(record.limit / record.scale, record.unit)) is the limit"
+  }
+
   /// By how much the figure passes the limit, relative to it.
   private static func miss(_ rejection: RejectionRecord) -> Double {
     abs(rejection.figure - rejection.limit) / max(abs(rejection.limit), .ulpOfOne)
   }
 
   private static func list(_ lines: [String]) -> String {
+    var seen: Set<String> = []
+    let lines = lines.filter { seen.insert($0).inserted }
     let shown = lines.prefix(most).map { "  - \($0)" }
     let more = lines.count > most ? ["  - … and \(lines.count - most) more; the report lists them all"] : []
     return (shown + more).joined(separator: "\n")

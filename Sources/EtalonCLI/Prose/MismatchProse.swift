@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Formulation
+import PluginKit
 
 /// Says where the program and the plugins' own accounts disagree.
 enum MismatchProse {
   /// The whole message.
-  static func text(_ mismatches: [Int: [Audit.Mismatch]], program: String) -> String {
+  static func text(
+    _ mismatches: [Int: [Audit.Mismatch]], breaches: [Int: [Rejection]] = [:], program: String
+  ) -> String {
     var lines = ["The audit contradicts the program, so none of the figures can be trusted:"]
     for (rank, found) in mismatches.sorted(by: { $0.key < $1.key }) {
       for mismatch in found {
@@ -13,6 +17,14 @@ enum MismatchProse {
           "  - design \(rank), \(mismatch.ledger): the program says \(NumberWords.exact(mismatch.program)),"
             + " the plugins account for \(NumberWords.exact(mismatch.accounted))"
             + " (\(mismatch.plugins.joined(separator: ", ")))")
+      }
+    }
+    for (rank, found) in breaches.sorted(by: { $0.key < $1.key }) {
+      for breach in found {
+        lines.append(
+          "  - design \(rank) breaks \(breach.plugin)/\(breach.rule) (\(breach.subject)): "
+            + "\(NumberWords.exact(breach.figure)) against \(NumberWords.exact(breach.limit)), \(breach.reason)"
+        )
       }
     }
     lines.append(

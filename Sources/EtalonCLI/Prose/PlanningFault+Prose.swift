@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Formulation
 import Planner
 import ProblemFormat
@@ -9,9 +10,11 @@ extension PlanningFault {
   /// The fault as the lines that a terminal shows.
   ///
   /// - Parameter path: The problem file, for faults that have no place of their own.
+  /// - Returns: Lines without a line feed at their end.
   func lines(about path: String) -> String {
     switch self {
-    case .input(let diagnostics): diagnostics.map(\.lines).joined(separator: "\n") + Self.count(diagnostics)
+    case .input(let diagnostics):
+      diagnostics.map(Self.lines).joined(separator: "\n") + Self.count(diagnostics)
     case .composition(let faults):
       faults.faults.map { "\(path): error: \($0.sentence)" }.joined(separator: "\n")
     case .formulation(let faults):
@@ -21,6 +24,14 @@ extension PlanningFault {
         + "  fix: this is a fault of Etalon or of the solver, not of the problem; try `--rank 1` or a wider `--gap`,"
         + " and report it with the text of `etalon export \(path) --format lp`"
     }
+  }
+
+  /// The lines of a diagnostic; what was said on the command line has no line and column.
+  private static func lines(_ diagnostic: Diagnostic) -> String {
+    let lines = diagnostic.lines
+    let nowhere = "\(diagnostic.position): "
+    return diagnostic.position.file == "command line" && lines.hasPrefix(nowhere)
+      ? String(lines.dropFirst(nowhere.count)) : lines
   }
 
   private static func count(_ diagnostics: [Diagnostic]) -> String {
@@ -64,7 +75,8 @@ extension FormulationFaults.Fault {
       "there is no ledger `\(ledger)`\n  fix: "
         + (Suggestion.nearest(to: ledger, in: known).map { "did you mean `\($0)`?" }
           ?? "write one of \(known.joined(separator: ", "))")
-    case .rule(let rule, let reason): "the rule `\(rule)` cannot be stated: \(reason)"
+    case .rule(let rule, let reason):
+      "the rule `\(rule)` cannot be used: \(reason)\n  fix: `etalon check` shows how it is read"
     case .plugin(let plugin, let reason): "\(plugin) cannot state its rule: \(reason)"
     }
   }

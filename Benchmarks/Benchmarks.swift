@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GLPKBackend
+import Planner
+import Search
+
+/// Prints how fast Etalon is on the shipped clusters; figures are for reading, not for passing.
+///
+/// Seconds depend on the machine and its other work, so every comparison is a ratio of two measurements of one run.
+@main
+enum Benchmarks {
+  static func main() async throws {
+    let folder = CommandLine.arguments.dropFirst().first ?? "Problems"
+    let names = ["ai-cluster-1k", "ai-cluster-8k", "ai-cluster-100k", "ai-cluster-1m"]
+    var rows = [
+      [
+        "problem", "wirings", "builds", "placements", "rejected", "columns", "rows", "non-zeros", "assess+formulate s",
+        "placements/s", "build ÷ raw GLPK", "root s", "root ÷ optimum", "columns dropped", "rank s", "proof s", "all s",
+      ]
+    ]
+    for name in names {
+      let path = "\(folder)/\(name).yaml"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      rows.append([name] + (try await Measurement(problem: path).cells()))
+    }
+    for index in rows[0].indices {
+      print(
+        rows.enumerated().map { number, row in
+          let pad = String(repeating: " ", count: max(0, (number == 0 ? 20 : 18) - row[index].count))
+          return number == 0 ? row[index] + pad : pad + row[index]
+        }.joined(separator: " "))
+    }
+  }
+}

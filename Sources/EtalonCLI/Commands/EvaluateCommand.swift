@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import GLPKBackend
+import Planner
+import ProblemFormat
+import Report
+import RunRecord
+import SolverKit
+
+/// `etalon evaluate`: what a design of the planner's own costs, what it breaks, and how far it is from the best.
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Judges a design of your own beside the best one.",
+    discussion: """
+      A vendor's offer or last year's network goes through the same rules and accounts as every design that
+      is found. Prints the verdict and writes a report into Results/<problem>/evaluate/. The exit code is 2
+      when the design breaks a rule or a limit.
+
+      Examples:
+        etalon evaluate Problems/ai-cluster-8k.yaml --design offer.yaml
+        etalon evaluate problem.yaml --design offer.yaml --time-limit 1min --format json
+      """)
+
+  @OptionGroup var arguments: SolveArguments
+
+  @Option(
+    help: ArgumentHelp("The design file.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  var design: String
+
+  func validate() throws {
+    if arguments.rank != nil {
+      throw ValidationError("--rank has no meaning here: only the best design is sought.")
+    }
+  }
+
+  func run() async throws {
+    let interruption = Interruption()
+    try await answer(GLPKSolver(threads: arguments.workersInForce), interruption).end()
+  }
+
+  private func answer(_ solver: some Solver, _ interruption: Interruption) async -> Verdict {
+    do {
+      var brief = try Brief(reading: arguments.file)
+      let (stated, diagnostics) = DesignFile.load(design)
+      guard let stated else { throw PlanningFault.input(diagnostics) }
+      for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }
+      if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
+      let ledgers = arguments.minimize?.words ?? []
+      try brief.check(minimizing: ledgers)
+      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/evaluate"
+      let folder = try OutputFolder(preparing: path)
+      let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
+      let settings = SolveSettings(
+        minimize: ledgers, timeLimit: arguments.timeLimit?.duration, relativeGap: arguments.gap?.value ?? 0,
+        command: arguments.command(of: "evaluate"), progress: watch.sink)
+      let problem = brief
+      let evaluation = try await watch.over { () async throws(PlanningFault) in
+        try await Planner(solver: solver).evaluate(problem, stated, settings)
+      }
+      return try deliver(evaluation, to: folder)
+    } catch {
+      return Failure.report(error, about: arguments.file)
+    }
+  }
+
+  private func deliver(_ evaluation: Evaluation, to folder: OutputFolder) throws -> Verdict {
+    guard evaluation.faults.isEmpty else {
+      for fault in evaluation.faults { Console.remark("\(design): error: \(fault)") }
+      for breach in InfeasibilityProse.groups(evaluation.stated.breaches) { Console.remark("  - \(breach)") }
+      return .infeasible
+    }
+    let files = try EvaluationReport.render(evaluation.run, stated: evaluation.stated)
+    for file in files { try folder.put(file.text, as: file.name) }
+    let page = "\(folder.path)/\(RunFiles.page)"
+    if let name = arguments.format.file {
+      try Console.answer(files.first { $0.name == name }?.text ?? "")
+      if !arguments.quiet { Console.remark(page) }
+    } else {
+      let width = Console.outputWidth
+      let text = EvaluationText.text(for: evaluation.run, stated: evaluation.stated, width: width)
+      try Console.answer(text + "\n" + page + "\n")
+    }
+    guard evaluation.stated.breaches.isEmpty else { return .infeasible }
+    return Verdict(evaluation.run.proof, hasMismatches: false, requiresProof: arguments.requireProof)
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct OtherCommandTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test func checkAnswersWithAProblemThatMeansTheSame() async throws {
+    try scratch.write(Problems.small + "require: [power.peak <= 1 MW]\n", to: "small.yaml")
+    let first = try await Etalon.run(["check", "small.yaml"], in: scratch)
+    #expect(first.code == 0)
+    #expect(first.output.contains("# default"))
+    #expect(first.output.contains("power.peak <= 1 MW: the total of power.peak is at most 1 MW"))
+    try scratch.write(first.output, to: "tidy.yaml")
+    let second = try await Etalon.run(["check", "tidy.yaml"], in: scratch)
+    #expect(second.code == 0)
+    #expect(second.output.contains("accelerators: 128"))
+  }
+
+  @Test func catalogShowsWhereFiguresComeFrom() async throws {
+    let show = try await Etalon.run(["catalog", "show", "th5"], in: scratch)
+    #expect(show.code == 0)
+    #expect(show.output.contains("power: 500 W · 450 to 512 W · medium confidence"))
+    #expect(show.output.contains("sources\n"))
+    let slip = try await Etalon.run(["catalog", "show", "sn560"], in: scratch)
+    #expect(slip.code == 1 && slip.remarks.contains("did you mean `sn5600`?"))
+    let kinds = try await Etalon.run(["catalog", "kinds"], in: scratch)
+    #expect(kinds.output.contains("system"))
+    let list = try await Etalon.run(["catalog", "list", "--kind", "asic", "--json"], in: scratch)
+    let entries = try JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [[String: Any]]
+    #expect(entries?.contains { $0["id"] as? String == "th5" } == true)
+    let kind = try await Etalon.run(["catalog", "list", "--kind", "asics"], in: scratch)
+    #expect(kind.code == 1 && kind.remarks.contains("did you mean `asic`?"))
+  }
+
+  @Test func catalogTakesFilesOfThePlanner() async throws {
+    try scratch.write("item,price,currency,quote date\nsn5600,61000,USD,2026-10-01\n", to: "prices.csv")
+    let show = try await Etalon.run(["catalog", "show", "sn5600", "--catalog", "prices.csv"], in: scratch)
+    #expect(show.code == 0)
+    #expect(show.output.contains("61"))
+    #expect(show.output.contains("prices.csv"))
+    let missing = try await Etalon.run(["catalog", "list", "--catalog", "no.csv"], in: scratch)
+    #expect(missing.code == 1)
+  }
+
+  @Test func exportsForOtherTools() async throws {
+    try scratch.write(Problems.small, to: "small.yaml")
+    let lp = try await Etalon.run(["export", "small.yaml", "--format", "lp"], in: scratch)
+    #expect(lp.code == 0 && lp.output.hasPrefix("Minimize") && lp.output.hasSuffix("End\n"))
+    let mps = try await Etalon.run(
+      ["export", "small.yaml", "--format", "mps", "--output", "x.mps"], in: scratch)
+    #expect(mps.code == 0 && mps.output.isEmpty)
+    #expect(try scratch.text("x.mps").hasSuffix("ENDATA\n"))
+    let json = try await Etalon.run(["export", "small.yaml", "--format", "json"], in: scratch)
+    let program = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((program?["rows"] as? [Any])?.isEmpty == false)
+    let schema = try await Etalon.run(["export", "--format", "schema"], in: scratch)
+    #expect(schema.output.contains("\"rackPower\""))
+    #expect(schema.output.contains("\"psuEfficiency\""))
+  }
+
+  /// The network of one box that is the small problem's answer, with its box cooled as given.
+  private func offer(cooling: String) -> String {
+    """
+    name: offer
+    family: single
+    tiers: 1
+    roles:
+      endpoint: {system: nic-400g-qsfp112, boxes: 128, optics: {up: lpo-400g-dr4}, links: {up: 1}}
+      leaf: {system: s9321-64e, boxes: 1, cooling: \(cooling), optics: {down: lpo-800g-dr8}, links: {down: 128}}
+
+    """
+  }
+
+  @Test func judgesAStatedDesign() async throws {
+    try scratch.write(Problems.small, to: "small.yaml")
+    try scratch.write(offer(cooling: "air-2ru"), to: "offer.yaml")
+    let judged = try await Etalon.run(["evaluate", "small.yaml", "--design", "offer.yaml"], in: scratch)
+    #expect(judged.code == 0, "\(judged.remarks)\(judged.output)")
+    #expect(judged.output.hasSuffix("Results/small/evaluate/report.html\n"))
+    try scratch.write(offer(cooling: "air-2riu"), to: "slip.yaml")
+    let slip = try await Etalon.run(["evaluate", "small.yaml", "--design", "slip.yaml"], in: scratch)
+    #expect(slip.code == 1 && slip.remarks.contains("slip.yaml:"))
+    try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
+    let broken = try await Etalon.run(["evaluate", "tight.yaml", "--design", "offer.yaml"], in: scratch)
+    #expect(broken.code == 2)
+    let missing = try await Etalon.run(["evaluate", "small.yaml", "--design", "none.yaml"], in: scratch)
+    #expect(missing.code == 1 && missing.remarks.contains("none.yaml:1:1: error: there is no such file"))
+  }
+
+  @Test func versionAndHelp() async throws {
+    #expect(try await Etalon.run(["--version"], in: scratch).output.split(separator: ".").count == 3)
+    for command in ["solve", "check", "evaluate", "export", "catalog"] {
+      let help = try await Etalon.run([command, "--help"], in: scratch)
+      #expect(help.code == 0)
+      #expect(help.output.contains("Example"), "\(command)")
+    }
+    let script = try await Etalon.run(["--generate-completion-script", "bash"], in: scratch)
+    #expect(script.code == 0 && script.output.contains("catalog"))
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import Planner
+import ProblemFormat
+import RunRecord
+import SolverKit
+import Testing
+
+@testable import EtalonCLI
+
+@Suite struct ProseTests {
+  @Test(arguments: [
+    (0.0, "", "0"), (1.0, "M$", "1 M$"), (41.9812, "M$", "41.98 M$"), (0.49163, "%", "0.4916 %"),
+    (1_234_567, "", "1,235,000"), (-2.5, "kW", "-2.5 kW"), (99_999.6, "", "100,000"), (.infinity, "", "∞"),
+  ])
+  func numbers(number: Double, unit: String, text: String) {
+    #expect(NumberWords.short(number, unit) == text)
+  }
+
+  @Test func figuresKeepTheirDigits() {
+    #expect(NumberWords.exact(0.1 + 0.2, "W") == "0.3 W")
+    #expect(NumberWords.exact(1_048_576) == "1048576")
+  }
+
+  @Test func tellsAllFaultsAndCountsThem() {
+    let place = SourcePosition(file: "p.yaml", line: 3, column: 5)
+    let fault = PlanningFault.input([
+      Diagnostic(at: place, path: "site.rakPower", .structure(.unknownKey("rakPower", known: ["rackPower"]))),
+      Diagnostic(at: place, path: "demand", .structure(.missingKey("bandwidth", meaning: "Bandwidth."))),
+    ])
+    let lines = fault.lines(about: "p.yaml")
+    #expect(lines.contains("p.yaml:3:5: error: site.rakPower"))
+    #expect(lines.contains("did you mean `rackPower`?"))
+    #expect(lines.hasSuffix("2 errors"))
+  }
+
+  @Test func commandLineHasNoPlace() {
+    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let fault = PlanningFault.input([
+      Diagnostic(
+        at: place, path: "--minimize", .meaning(.unknownName("tcoo", kind: "ledger", known: ["tco"])))
+    ])
+    #expect(fault.lines(about: "p.yaml").hasPrefix("error: --minimize: there is no ledger `tcoo`"))
+  }
+
+  @Test func plainWordsForFaultsOfPlugins() {
+    let owners = CompositionFaults.Fault.twoOwners(ledger: "tco", plugins: ["cost", "mine"])
+    #expect(owners.sentence.contains("cost and mine"))
+    #expect(owners.sentence.contains("fix: "))
+    let ledger = FormulationFaults.Fault.unknownLedger("power.peek", known: ["power.peak", "tco"])
+    #expect(ledger.sentence.contains("did you mean `power.peak`?"))
+  }
+
+  @Test func solverFaultsSayWhatToDo() {
+    let lines = PlanningFault.solver(.numericalTrouble("singular basis")).lines(about: "p.yaml")
+    #expect(lines.contains("singular basis"))
+    #expect(lines.contains("etalon export p.yaml"))
+  }
+
+  @Test func rejectionsAreGroupedByRuleWithTheNearestMiss() {
+    func rejection(_ subject: String, _ figure: Double, _ count: Int) -> RejectionRecord {
+      RejectionRecord(
+        plugin: "thermal", rule: "junction", subject: subject, reason: "the junction reaches", figure: figure,
+        limit: 105, unit: "°C", scale: 1, count: count)
+    }
+    let groups = InfeasibilityProse.groups([rejection("hot", 130, 3), rejection("warm", 107, 2)])
+    #expect(
+      groups == [
+        "thermal/junction, 5 times: the junction reaches: 107 °C, and 105 °C is the limit (warm, and 1 more)"
+      ])
+  }
+
+  @Test func progressIsOneLine() {
+    let progress = SolverKit.Progress(nodes: 12, openNodes: 3, best: 42, bound: 41.58, elapsed: .seconds(1))
+    let line = ProgressDisplay.text(progress, unit: "M$", elapsed: .seconds(75))
+    #expect(line == "1:15  best 42 M$  bound 41.58 M$  gap 1 %  12 nodes")
+    #expect(ProgressDisplay.text(nil, unit: "M$", elapsed: .zero) == "0:00  enumerating designs")
+  }
+
+  @Test func columnsStandBeneathEachOther() {
+    #expect(Columns.text([["a", "long"], ["bcd", "x"]], indent: 1) == " a    long\n bcd  x\n")
+    #expect(Columns.text([["a", ""], ["bcd", "x"]]) == "a\nbcd  x\n")
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The built program, run as a person would.
+struct Etalon {
+  /// What a run left behind.
+  struct Answer {
+    var code: Int32
+    var output: String
+    var remarks: String
+  }
+
+  private final class Anchor {}
+
+  private let process = Process()
+  private let scratch: Scratch
+  private let log = UUID().uuidString
+
+  /// The program beside the test bundle, where the same build put it.
+  static let program: String? = {
+    let places = [Bundle(for: Anchor.self).bundlePath, ProcessInfo.processInfo.arguments[0]]
+    for place in places {
+      var folder = URL(filePath: place)
+      for _ in 0..<5 {
+        let candidate = folder.appending(path: "etalon").path
+        var isFolder: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder)
+        if exists, !isFolder.boolValue, FileManager.default.isExecutableFile(atPath: candidate) {
+          return candidate
+        }
+        folder.deleteLastPathComponent()
+      }
+    }
+    return nil
+  }()
+
+  /// Starts the program in the scratch folder, or in a folder of it.
+  init(_ arguments: [String], in scratch: Scratch, folder: String = "") throws {
+    self.scratch = scratch
+    process.executableURL = URL(filePath: try #require(Self.program, "build the product `etalon` first"))
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: scratch.path).appending(path: folder)
+    // Files, not pipes: a pipe that nobody empties would stop the program.
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(
+      forWritingTo: URL(filePath: try scratch.write("", to: "logs/\(log).out")))
+    process.standardError = try FileHandle(
+      forWritingTo: URL(filePath: try scratch.write("", to: "logs/\(log).err")))
+    try process.run()
+  }
+
+  /// Runs the program to its end.
+  static func run(_ arguments: [String], in scratch: Scratch, folder: String = "") async throws -> Answer {
+    try await Etalon(arguments, in: scratch, folder: folder).end()
+  }
+
+  /// Presses Ctrl-C.
+  func interrupt() { kill(process.processIdentifier, SIGINT) }
+
+  /// Waits until the program has said something on standard error.
+  func remarks(contain words: String, within seconds: Double = 60) async throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < deadline, process.isRunning {
+      if try scratch.text("logs/\(log).err").contains(words) { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    let remarks = try scratch.text("logs/\(log).err")
+    try #require(remarks.contains(words), "never said on standard error")
+  }
+
+  /// Waits for the end; a program that does not come to one is ended.
+  func end(within seconds: Double = 120) async throws -> Answer {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while process.isRunning {
+      if ContinuousClock.now > deadline {
+        kill(process.processIdentifier, SIGKILL)
+        Issue.record("the program did not come to an end")
+        break
+      }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    process.waitUntilExit()
+    return Answer(
+      code: process.terminationStatus, output: try scratch.text("logs/\(log).out"),
+      remarks: try scratch.text("logs/\(log).err"))
+  }
+}

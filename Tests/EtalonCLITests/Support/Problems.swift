@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Problem files for tests.
+enum Problems {
+  /// A cluster that one box serves, solved in a fraction of a second.
+  static let small = small(networkPower: "200 kW")
+
+  /// The same with another power for the network.
+  static func small(networkPower: String) -> String {
+    """
+    name: small cluster
+    demand:
+      accelerators: 128
+      bandwidth: 400 Gb/s
+      acceleratorsPerServer: 8
+      oversubscription: 1
+    choose:
+      topology: [single, clos]
+      tiers: [1, 2]
+      planes: [1]
+      systems: [sn5600, s9321-64e]
+      optics: [pluggable, lpo]
+    site:
+      airInlet: 27 °C
+      rackPower: 40 kW
+      networkPower: \(networkPower)
+    minimize: tco
+    rank: 3
+
+    """
+  }
+
+  /// A cluster of which hundreds of designs take minutes to rank.
+  static let large = """
+    name: large cluster
+    demand:
+      accelerators: 8192
+      bandwidth: 800 Gb/s
+      acceleratorsPerServer: 8
+      oversubscription: 1
+    choose:
+      topology: [clos]
+      planes: [1, 2]
+      availableBy: 2027-03
+    site:
+      airInlet: 27 °C
+      coolantSupply: 32 °C
+      rackPower: 40 kW
+    minimize: tco
+    rank: 60
+
+    """
+}
