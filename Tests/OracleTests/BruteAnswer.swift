@@ -100,11 +100,15 @@ struct BruteAnswer {
     var sorted = best.values.sorted { Closeness.isLess($0.objectives, $1.objectives) }
     var start = 0
     for index in sorted.indices {
-      if index > 0, zip(sorted[index - 1].objectives, sorted[index].objectives).contains(where: Closeness.areDoubtful) {
+      if index > 0,
+        zip(sorted[index - 1].objectives, sorted[index].objectives).contains(where: Closeness.areDoubtful)
+      {
         doubt = "designs \(index) and \(index + 1) are nearly equal"
       }
       let isLast = index + 1 == sorted.count
-      guard isLast || !Closeness.areEqual(sorted[start].objectives, sorted[index + 1].objectives) else { continue }
+      guard isLast || !Closeness.areEqual(sorted[start].objectives, sorted[index + 1].objectives) else {
+        continue
+      }
       sorted[start...index].sort { $0.identity.lexicographicallyPrecedes($1.identity) }
       start = index + 1
     }

@@ -82,7 +82,9 @@ struct BruteForce {
   private mutating func combine(_ index: Int, _ mostDesigns: Int) {
     let wiring = wirings[index]
     let choices = wiring.slots.map { pieces(for: $0) }
-    var partial: [(chosen: [Int], totals: [Double])] = [([], [Double](repeating: 0, count: bookkeeping.ledgers.count))]
+    var partial: [(chosen: [Int], totals: [Double])] = [
+      ([], [Double](repeating: 0, count: bookkeeping.ledgers.count))
+    ]
     for (slot, offered) in choices.enumerated() {
       var longer: [(chosen: [Int], totals: [Double])] = []
       for head in partial {

@@ -58,7 +58,9 @@ struct Comparison {
     if wanted.ranked.count > 1 { bound.insert("core no-good") }
     for wiring in brute.wirings { bound.insert("wiring \(wiring.family) of \(wiring.tiers)") }
     let floor = instance.context.site.floor
-    if floor.statedMetres.isEmpty, !brute.wirings.isEmpty { bound.insert("floor \(floor.placement.rawValue)") }
+    if floor.statedMetres.isEmpty, !brute.wirings.isEmpty {
+      bound.insert("floor \(floor.placement.rawValue)")
+    }
     for name in wanted.ranked.first.map({ $0.recourse.keys }) ?? [:].keys {
       bound.insert("row " + name.prefix { $0 != "[" })
     }
@@ -81,7 +83,8 @@ struct Comparison {
     let ledger = random.pick(["power.peak", "capex", "racks", "racks"])
     let candidate = brute.candidates[random.whole(0...min(20, brute.candidates.count - 1))]
     let needed = candidate.pieces[brute.bookkeeping.index(of: ledger)]
-    let most = ledger == "racks" ? max(1, needed - Double(random.whole(0...1))) : needed * random.number(0.85, 1.1)
+    let most =
+      ledger == "racks" ? max(1, needed - Double(random.whole(0...1))) : needed * random.number(0.85, 1.1)
     return [(ledger, random.chance(0.1) ? most / 2 : most)]
   }
 
@@ -112,7 +115,9 @@ struct Comparison {
     }
     let known = Dictionary(uniqueKeysWithValues: wanted.ranked.map { ($0.identity, $0.objectives) })
     for (place, pair) in zip(given.designs, given.objectives).enumerated() {
-      guard let objectives = known[pair.0.design.identity] else { return "rank \(place + 1) is no such design" }
+      guard let objectives = known[pair.0.design.identity] else {
+        return "rank \(place + 1) is no such design"
+      }
       guard Closeness.areEqual(objectives, pair.1) else { return "rank \(place + 1) needs \(objectives)" }
     }
     // Where few enough tie with the last place, the first ones by identity are wanted.
@@ -137,7 +142,8 @@ struct Comparison {
     func text(_ wirings: Set<Skeleton>) -> String {
       wirings.map { wiring in
         "\(wiring.planes) planes \(wiring.tapers): "
-          + wiring.slots.map { "\($0.role) \($0.occupancies.map { "\($0.boxes)×\($0.links)" })" }.joined(separator: ", ")
+          + wiring.slots.map { "\($0.role) \($0.occupancies.map { "\($0.boxes)×\($0.links)" })" }.joined(
+            separator: ", ")
           + " at \(wiring.slots.map { $0.groups.map(\.linkRateGbps) })"
       }.sorted().joined(separator: "\n  ")
     }

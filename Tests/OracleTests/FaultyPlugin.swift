@@ -90,7 +90,9 @@ extension AssessmentRule {
     case .thousandthTooMuch(let rule):
       rule == name
         ? changing { old, findings in
-          for index in findings.posts.indices.dropFirst(old.posts.count) { findings.posts[index].amount *= 1.001 }
+          for index in findings.posts.indices.dropFirst(old.posts.count) {
+            findings.posts[index].amount *= 1.001
+          }
         } : self
     case .missingHeading(let rule, let heading):
       rule == name
@@ -122,10 +124,12 @@ extension AssessmentRule {
       }
     }
     switch subject {
-    case .chassis: return .chassis(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
+    case .chassis:
+      return .chassis(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
     case .port: return .port(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
     case .build: return .build(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
-    case .placement: return .placement(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
+    case .placement:
+      return .placement(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
     case .joint: return .joint(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
     }
   }

@@ -79,7 +79,8 @@ struct Fitting {
 
   /// Whether the ends of a link work together.
   func work(_ lower: LinkType, _ upper: LinkType) -> Bool {
-    guard lower.fabric == upper.fabric, lower.laneRateGbps == upper.laneRateGbps, lower.medium == upper.medium,
+    guard lower.fabric == upper.fabric, lower.laneRateGbps == upper.laneRateGbps,
+      lower.medium == upper.medium,
       lower.rateGbps == upper.rateGbps
     else { return false }
     if lower.medium == .copper { return lower.part == upper.part }

@@ -84,7 +84,9 @@ struct FloorRules {
     // First to the block's edge, then into it.
     let edge = between(along: along, across: side)
     let median = Double((deep - 1) / 2) * floor.rowPitchMetres
-    return (Self.round(edge.median + median), Self.round(edge.longest + Double(deep - 1) * floor.rowPitchMetres))
+    return (
+      Self.round(edge.median + median), Self.round(edge.longest + Double(deep - 1) * floor.rowPitchMetres)
+    )
   }
 
   private func withinBlock(_ switches: Int) -> Metres {

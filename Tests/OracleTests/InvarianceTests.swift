@@ -59,7 +59,9 @@ struct InvarianceTests {
       var pair: [String] = []
       let mirrored = try await answer(seed) { catalog in
         pair = Array(catalog.entries(of: "module").map(\.id).filter { $0 != "engine" }.suffix(2))
-        guard pair.count == 2, let first = catalog[pair[0]], let second = catalog[pair[1]] else { return catalog }
+        guard pair.count == 2, let first = catalog[pair[0]], let second = catalog[pair[1]] else {
+          return catalog
+        }
         var catalog = catalog
         for (id, other) in [(pair[0], second), (pair[1], first)] {
           var item = other
@@ -68,12 +70,15 @@ struct InvarianceTests {
         }
         return catalog
       }
-      guard pair.count == 2, let mirrored, let plain = try await answer(seed), !plain.objectives.isEmpty else { continue }
+      guard pair.count == 2, let mirrored, let plain = try await answer(seed), !plain.objectives.isEmpty
+      else { continue }
       swapped += 1
       #expect(mirrored.isWorth(plain), "seed \(seed): \(mirrored.objectives), \(plain.objectives) before")
       // Where designs tie, their names decide the places, so only a design that nothing ties with has a sure one.
       for (place, identity) in plain.identities.enumerated() {
-        let ties = plain.objectives.indices.filter { Closeness.areEqual(plain.objectives[$0], plain.objectives[place]) }
+        let ties = plain.objectives.indices.filter {
+          Closeness.areEqual(plain.objectives[$0], plain.objectives[place])
+        }
         guard ties.count == 1, place + 1 < plain.identities.count else { continue }
         let image = identity.map { Self.exchange(pair[0], pair[1], in: $0) }
         #expect(mirrored.identities[place] == image, "seed \(seed), rank \(place + 1)")
@@ -102,9 +107,12 @@ struct InvarianceTests {
         }
         return catalog
       }
-      guard let twins, let plain = try await answer(seed, goal: goal), let best = plain.objectives.first else { continue }
+      guard let twins, let plain = try await answer(seed, goal: goal), let best = plain.objectives.first
+      else { continue }
       #expect(Closeness.areEqual(twins.objectives[0], best), "seed \(seed): a twin changes what is best")
-      guard plain.identities[0].contains(where: { $0.contains("dsp") || $0.contains("half") }) else { continue }
+      guard plain.identities[0].contains(where: { $0.contains("dsp") || $0.contains("half") }) else {
+        continue
+      }
       tied += 1
       #expect(Closeness.areEqual(twins.objectives[1], best), "seed \(seed): the twin's design does not tie")
     }

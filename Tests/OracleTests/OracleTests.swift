@@ -6,7 +6,9 @@ import Testing
 
 /// Answers to random small problems, held against brute force.
 struct OracleTests {
-  private static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+  }
 
   /// Six hundred seeds, or with `ETALON_TEST_ALL=1` so many that more than two thousand count.
   private static var seeds: Range<Int> {

@@ -26,11 +26,14 @@ struct Plane {
     }
   }
 
-  private func joined(_ name: String, from slot: Int, _ group: Int, links: Int, _ metres: FloorRules.Metres)
+  private func joined(
+    _ name: String, from slot: Int, _ group: Int, links: Int, _ metres: FloorRules.Metres
+  )
     -> LinkClass
   {
     LinkClass(
-      name: name, lower: PortEnd(slot: slot, group: group), upper: PortEnd(slot: slot + 1, group: 0), links: links,
+      name: name, lower: PortEnd(slot: slot, group: group), upper: PortEnd(slot: slot + 1, group: 0),
+      links: links,
       medianMetres: metres.median, longestMetres: metres.longest)
   }
 
@@ -47,7 +50,8 @@ struct Plane {
   }
 
   /// Two tiers, or three where the counts have cores.
-  func clos(_ counts: PlaneCounts, rates: [Double], tapers: [Double], _ context: PlanningContext) -> Skeleton {
+  func clos(_ counts: PlaneCounts, rates: [Double], tapers: [Double], _ context: PlanningContext) -> Skeleton
+  {
     func ports(_ down: Double, _ effect: FailureEffect, up: Double?) -> [PortGroup] {
       [PortGroup("down", linkRateGbps: down, effect: effect)]
         + (up.map { [PortGroup("up", linkRateGbps: $0, effect: .degrades)] } ?? [])

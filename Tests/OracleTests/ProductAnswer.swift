@@ -30,7 +30,8 @@ struct ProductAnswer {
     let question = Question(goal: Self.goal(instance.goal), bounds: bounds)
     let program = try Program(assessed.space, context: context, plugins: plugins, question: question)
     self.program = program
-    let search = RankingSearch(plugins: plugins, solver: solver, options: RankingOptions(count: instance.rank))
+    let search = RankingSearch(
+      plugins: plugins, solver: solver, options: RankingOptions(count: instance.rank))
     designs = try await search.rank(program).designs
     let scales = Self.scales(instance.goal, plugins)
     objectives = designs.map { zip($0.objectives, scales).map { $0 * $1 } }

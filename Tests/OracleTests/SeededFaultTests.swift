@@ -22,9 +22,11 @@ struct SeededFaultTests {
     ("supply", .toothless(rule: "box")), ("supply", .toothless(rule: "part")),
     ("supply", .toothless(rule: "build")),
     ("signal-integrity", .toothless(rule: "host-loss")), ("signal-integrity", .toothless(rule: "reach")),
-    ("signal-integrity", .wrongLinkClass(rule: "reach")), ("signal-integrity", .toothless(rule: "optical-loss")),
+    ("signal-integrity", .wrongLinkClass(rule: "reach")),
+    ("signal-integrity", .toothless(rule: "optical-loss")),
     ("power", .countedTwice(rule: "wall", ledger: "power.peak")),
-    ("power", .countedTwice(rule: "wall", ledger: "power.typical")), ("power", .thousandthTooMuch(rule: "wall")),
+    ("power", .countedTwice(rule: "wall", ledger: "power.typical")),
+    ("power", .thousandthTooMuch(rule: "wall")),
     ("power", .missingHeading(rule: "wall", heading: "optics")),
     ("power", .missingHeading(rule: "wall", heading: "serdes")),
     ("power", .missingHeading(rule: "wall", heading: "lasers")),
@@ -42,7 +44,8 @@ struct SeededFaultTests {
     ("reliability", .dearerColumns), ("reliability", .thousandthTooMuch(rule: "failures")),
     ("reliability", .countedTwice(rule: "failures", ledger: "interruptions")),
     ("reliability", .missingHeading(rule: "failures", heading: "boxes")),
-    ("cost", .thousandthTooMuch(rule: "equipment")), ("cost", .countedTwice(rule: "facility", ledger: "capex")),
+    ("cost", .thousandthTooMuch(rule: "equipment")),
+    ("cost", .countedTwice(rule: "facility", ledger: "capex")),
     ("cost", .thousandthTooMuch(rule: "energy")), ("cost", .thousandthTooMuch(rule: "repairs")),
     ("cost", .thousandthTooMuch(rule: "interruptions")),
     ("cost", .missingHeading(rule: "equipment", heading: "nics")), ("cost", .wrongLinkClass(rule: "cables")),
@@ -55,7 +58,9 @@ struct SeededFaultTests {
     var tried = 0
     for seed in 1...400 {
       var instance = try Instance(seed: seed)
-      instance.plugins = instance.plugins.map { type(of: $0).manifest.name == plugin ? Self.faulty($0, fault) : $0 }
+      instance.plugins = instance.plugins.map {
+        type(of: $0).manifest.name == plugin ? Self.faulty($0, fault) : $0
+      }
       let answer = try await ProductAnswer(instance, solver: solver)
       tried += answer.designs.count
       if answer.designs.contains(where: { !$0.mismatches.isEmpty || !$0.audit.breaches.isEmpty }) { return }

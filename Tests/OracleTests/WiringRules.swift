@@ -75,11 +75,14 @@ struct WiringRules {
   private mutating func enumerate(_ rates: [Double]) {
     for rate in rates.reversed() {
       let planes = Int((context.demand.bandwidthGbps / rate).rounded(.down))
-      guard planes > 0, Double(planes) * rate == context.demand.bandwidthGbps, sizes[rate] != [] else { continue }
+      guard planes > 0, Double(planes) * rate == context.demand.bandwidthGbps, sizes[rate] != [] else {
+        continue
+      }
       let plane = Plane(planes: planes, endpoints: accelerators, rateGbps: rate)
       if allows(1), accelerators <= usable(rate).last ?? 0 { keep(plane.single(context)) }
     }
-    let servers: [Int?] = context.choices.families?.contains("rail-optimized") == true
+    let servers: [Int?] =
+      context.choices.families?.contains("rail-optimized") == true
       ? [nil, context.demand.acceleratorsPerServer] : [nil]
     for rails in servers {
       for rate in rates.reversed() {
@@ -108,7 +111,9 @@ struct WiringRules {
         let two = TwoTiers(
           endpoints: sets, leaf: leaf, spinePorts: spinePorts, isBalanced: context.fabric.isBalanced)
         let found = allows(2) ? two.wanted(preferring: preferred) : []
-        for counts in isExhaustive && allows(2) ? two.all() : found { keep(plane.clos(counts, rates: [trunk], tapers: [taper], context)) }
+        for counts in isExhaustive && allows(2) ? two.all() : found {
+          keep(plane.clos(counts, rates: [trunk], tapers: [taper], context))
+        }
         guard allows(3) else { continue }
         for coreStep in steps(over: trunk, [1, 2], rates) {
           let coreRate = trunk * Double(coreStep)
