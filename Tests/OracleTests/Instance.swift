@@ -62,7 +62,7 @@ extension Instance {
     let catalog = change(SmallCatalog(shape, seed: seed &+ 1_000_003).catalog)
 
     var choices = Choices()
-    choices.families = ["single", "clos"] + (random.chance(tiers == 2 ? 0.25 : 0) ? ["rail-optimized"] : [])
+    choices.families = random.chance(tiers == 2 ? 0.2 : 0) ? ["rail-optimized"] : ["single", "clos"]
     choices.tiers =
       tiers == 1 ? random.pick([[1], [1, 2]]) : tiers == 2 ? [1, 2] : random.pick([[3], [2, 3]])
     choices.linkRatesGbps = bandwidth == 400 ? [400] : random.pick([[800], [400], [400, 800]])
