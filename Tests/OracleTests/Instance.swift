@@ -52,24 +52,24 @@ extension Instance {
   /// - Throws: What plugins have against their settings, which is a mistake of these tests.
   init(seed: Int, change: (Catalog) -> Catalog = { $0 }) throws {
     var random = SeededGenerator(seed: seed)
-    let tiers = random.pick([1, 1, 2, 2, 2, 3, 3])
+    let tiers = random.pick([1, 1, 2, 2, 2, 3, 3, 3])
     let bandwidth = random.pick([400.0, 800, 800])
     let shape = SmallCatalog.Shape(
       bandwidthGbps: bandwidth,
       cages: tiers == 3 ? [4, 4, 6] : tiers == 2 ? [4, 6, 8, 10] : [4, 8, 12, 16],
       systems: tiers == 3 ? 2...2 : 2...4, optics: tiers == 3 ? 2...2 : tiers == 2 ? 2...3 : 3...5,
-      hasTwins: random.chance(tiers == 3 ? 0.2 : 0.4), hasEngines: random.chance(tiers == 3 ? 0.2 : 0.4))
+      hasTwins: random.chance(tiers == 3 ? 0.2 : 0.6), hasEngines: random.chance(tiers == 3 ? 0.2 : 0.4))
     let catalog = change(SmallCatalog(shape, seed: seed &+ 1_000_003).catalog)
 
     var choices = Choices()
-    choices.families = ["single", "clos"] + (random.chance(tiers == 2 ? 0.25 : 0) ? ["rail-optimized"] : [])
+    choices.families = random.chance(tiers == 2 ? 0.2 : 0) ? ["rail-optimized"] : ["single", "clos"]
     choices.tiers =
-      tiers == 1 ? random.pick([[1], [1, 2]]) : tiers == 2 ? [1, 2] : random.pick([[3], [2, 3]])
+      tiers == 1 ? random.pick([[1], [1, 2]]) : tiers == 2 ? [1, 2] : random.pick([[3], [3], [2, 3]])
     choices.linkRatesGbps = bandwidth == 400 ? [400] : random.pick([[800], [400], [400, 800]])
     if tiers < 3, bandwidth == 400, random.chance(0.4) { choices.linkRatesGbps = [400, 800] }
     if random.chance(0.5) { choices.availableBy = Month(year: 2027, month: 1) }
     choices.allowsProjected = random.chance(0.5)
-    let most = [1: 16, 2: 40, 3: 26][tiers] ?? 8
+    let most = [1: 14, 2: 32, 3: 18][tiers] ?? 8
     let demand = Demand(
       accelerators: random.whole((tiers == 1 ? 2 : 4)...most), bandwidthGbps: bandwidth,
       acceleratorsPerServer: random.pick([4, 8]),
@@ -121,7 +121,7 @@ extension Instance {
   ) throws -> [any DesignPlugin] {
     var supply = SupplySettings()
     if random.chance(0.3) { supply.moduleKinds = random.whole(1...2) }
-    if random.chance(0.25) { supply.systemKinds = 1 }
+    if random.chance(0.4) { supply.systemKinds = 1 }
     if random.chance(0.25), !context.fabric.isSingleVendor {
       supply.vendorShare = random.pick([0.5, 0.7, 0.8])
     }

@@ -13,7 +13,7 @@ struct OracleTests {
   /// Six hundred seeds, or with `ETALON_TEST_ALL=1` so many that more than two thousand count.
   private static var seeds: Range<Int> {
     let first = number("ORACLE_SEED") ?? 1
-    return first..<(first + (number("ORACLE_COUNT") ?? (number("ETALON_TEST_ALL") == 1 ? 2400 : 600)))
+    return first..<(first + (number("ORACLE_COUNT") ?? (number("ETALON_TEST_ALL") == 1 ? 2500 : 600)))
   }
 
   @Test func `every answer is the one that brute force finds`() async throws {

@@ -70,6 +70,8 @@ struct WiringRules {
     return most > 1 ? [1, most] : [1]
   }
 
+  private func asks(_ family: String) -> Bool { context.choices.families?.contains(family) ?? true }
+
   private func allows(_ tiers: Int) -> Bool { context.choices.tiers?.contains(tiers) ?? true }
 
   private mutating func enumerate(_ rates: [Double]) {
@@ -79,11 +81,10 @@ struct WiringRules {
         continue
       }
       let plane = Plane(planes: planes, endpoints: accelerators, rateGbps: rate)
-      if allows(1), accelerators <= usable(rate).last ?? 0 { keep(plane.single(context)) }
+      if allows(1), asks("single"), accelerators <= usable(rate).last ?? 0 { keep(plane.single(context)) }
     }
-    let servers: [Int?] =
-      context.choices.families?.contains("rail-optimized") == true
-      ? [nil, context.demand.acceleratorsPerServer] : [nil]
+    // No traffic across rails is declared, so that a plain network beside it would make every rail's twice.
+    let servers: [Int?] = asks("clos") ? [nil] : [context.demand.acceleratorsPerServer]
     for rails in servers {
       for rate in rates.reversed() {
         let planes = Int((context.demand.bandwidthGbps / rate).rounded(.down))
