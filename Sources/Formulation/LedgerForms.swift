@@ -25,7 +25,7 @@ struct LedgerForms {
         totals[ledger, default: 0] += post.amount
       }
       for (ledger, amount) in totals {
-        own[ledger] += Self.rounded(amount / plugins.ledgers[ledger].unit.scale) * share
+        own[ledger] += (amount / plugins.ledgers[ledger].unit.scale).toTenDigits * share
       }
     }
     for (number, placement) in space.placements.enumerated() {
@@ -39,7 +39,7 @@ struct LedgerForms {
         unknown.insert(post.ledger)
         continue
       }
-      own[ledger] += (1 / plugins.ledgers[ledger].unit.scale) * post.form
+      own[ledger] += ((1 / plugins.ledgers[ledger].unit.scale) * post.form).toTenDigits
     }
     for (number, ledger) in plugins.ledgers.enumerated() {
       var form = own[number]
@@ -50,16 +50,5 @@ struct LedgerForms {
       forms[ledger.id] = form.merged()
     }
     faults = unknown.sorted().map { .unknownLedger($0, known: plugins.ledgers.map(\.id)) }
-  }
-
-  /// `value` to ten significant digits, because mathematical libraries differ in the last ones between processors.
-  static func rounded(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return value }
-    let magnitude = Int(value.magnitude.exponent)
-    // Beyond this the factor below could leave the range of numbers.
-    guard abs(magnitude) < 900 else { return value }
-    // Scaling by a power of two is exact, so that the rounding below is the only one.
-    let bits = Double(sign: .plus, exponent: 33 - magnitude, significand: 1)
-    return (value * bits).rounded() / bits
   }
 }

@@ -61,7 +61,9 @@ public struct ProgramBuilder: Sendable {
     _ name: String, _ constraint: Constraint, rule: String, subjects: [String] = [], sentence: String
   ) {
     let trace = RowTrace(owner: scope, rule: rule, subjects: subjects, sentence: sentence)
-    model.require("\(scope)/\(name)", constraint, trace: trace)
+    let (low, high) = (constraint.bounds.lowerBound.toTenDigits, constraint.bounds.upperBound.toTenDigits)
+    let rounded = constraint.expression.toTenDigits.within(Bounds(lower: low, upper: high))
+    model.require("\(scope)/\(name)", rounded, trace: trace)
   }
 
   /// Posts a linear form, in the canonical unit of the ledger's dimension.

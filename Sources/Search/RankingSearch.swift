@@ -30,8 +30,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false,
       programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
-    try await prune(&program, &ranking)
+    let quick = try await quickDesigns(of: program, until: deadline)
+    try await prune(&program, knowing: quick, &ranking)
     ranking.program = program
+    let scale = Self.scale(knowing: quick)
     // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
     let most = options.count + Self.tiesSought
     while ranking.designs.count < most {
@@ -40,36 +42,34 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         ranking.stop = .timeLimit
         break
       }
-      let outcome = try await best(of: program, within: left, &ranking)
+      let outcome = try await best(of: program, scale: scale, within: left, &ranking)
       ranking.bound = outcome.bound ?? ranking.bound
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
       if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives {
-        guard Self.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else {
+        guard Ranking.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else {
           break
         }
       }
-      let isProven = outcome.stop == .optimal || outcome.stop == .gap
-      try await add(selection, of: program, bound: outcome.bound, isProven: isProven, &ranking)
+      // Within a gap the search goes on, but which of two near designs comes first is not proven.
+      try await add(
+        selection, of: program, bound: outcome.bound, isProven: outcome.stop == .optimal, &ranking)
       program.forbid(selection, rank: ranking.designs.count)
-      guard isProven else { break }
+      guard outcome.stop == .optimal || outcome.stop == .gap else { break }
     }
-    finish(&ranking)
+    try await complete(&ranking, with: quick, of: original)
+    ranking.settlePlaces(keeping: options.count)
     return ranking
+  }
+
+  /// A design of the quick walk with the program's values and its first objective.
+  private struct QuickDesign: Sendable {
+    var selection: Selection
+    var objective: Double
   }
 
   /// How many designs beyond the wanted number are sought while they tie with the last one.
   private static var tiesSought: Int { 16 }
-
-  /// Whether two designs are equal in every stage of the goal, to one part in a million.
-  ///
-  /// Values are brought near one first: a small network costs a small part of the ledger's unit.
-  private static func tie(_ first: [Double], _ second: [Double]) -> Bool {
-    zip(first, second).allSatisfy { first, second in
-      let size = max(abs(first), abs(second))
-      return size < 1e-6 ? Tolerance.ties(first, second) : Tolerance.ties(first / size, second / size)
-    }
-  }
 
   private struct Stage {
     var point: Point?
@@ -79,12 +79,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// The optimum of all stages of the goal, one after the other.
   private func best(
-    of program: Program, within time: Duration?, _ ranking: inout Ranking
-  ) async throws(SolverFailure)
-    -> Stage
-  {
+    of program: Program, scale: Double, within time: Duration?, _ ranking: inout Ranking
+  ) async throws(SolverFailure) -> Stage {
     var result = Stage(point: nil, bound: nil, stop: .optimal)
     var model = program.model
+    if scale != 1 { model.minimize(scale * program.stages[0]) }
     for (number, stage) in program.stages.enumerated() {
       if number > 0,
         let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) })
@@ -98,7 +97,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       let outcome = try await solver.solve(model, settings, progress: options.progress)
       ranking.programsSolved += 1
       ranking.nodes += outcome.nodes
-      if number == 0 { result.bound = outcome.bound }
+      if number == 0 { result.bound = outcome.bound.map { $0 / scale } }
       result.stop = outcome.stop
       guard let point = outcome.design else { return result }
       result.point = Point(
@@ -147,9 +146,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// Drops columns that no wanted design can use.
-  private func prune(_ program: inout Program, _ ranking: inout Ranking) async throws(SolverFailure) {
-    guard options.fixesByReducedCost, program.stages.count == 1 else { return }
-    guard let ceiling = try await worstOfQuickDesigns(program) else { return }
+  private func prune(
+    _ program: inout Program, knowing quick: [QuickDesign], _ ranking: inout Ranking
+  ) async throws(SolverFailure) {
+    guard options.fixesByReducedCost, program.stages.count == 1, quick.count >= options.count else { return }
+    let ceiling = quick[options.count - 1].objective
     let before = program.model.columns.count
     // The same question over fewer candidates has been formulated once already, so it cannot fail now.
     if let pruned = try? program.pruned(to: ceiling, plugins: plugins) { program = pruned }
@@ -166,44 +167,42 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     }
   }
 
-  /// An objective that as many distinct designs as are wanted do not pass; nil when the walk finds too few.
-  private func worstOfQuickDesigns(_ program: Program) async throws(SolverFailure) -> Double? {
+  /// Distinct designs that a walk over the tiers finds, settled, cheapest first; a few more than are wanted.
+  private func quickDesigns(
+    of program: Program, until deadline: ContinuousClock.Instant?
+  ) async throws(SolverFailure) -> [QuickDesign] {
     var seen: Set<[String]> = []
-    var objectives: [Double] = []
+    var found: [QuickDesign] = []
     for selection in program.cheapSelections(keep: 4) {
-      guard objectives.count < options.count + 2 else { break }
+      let isOver = deadline.map { ContinuousClock().now >= $0 } ?? false
+      guard found.count < options.count + 2, !Task.isCancelled, !isOver else { break }
       guard seen.insert(program.design(selection).identity).inserted else { continue }
       guard let values = try await settle(selection, of: program) else { continue }
-      objectives.append(program.model.value(of: program.stages[0], at: values))
+      found.append(
+        QuickDesign(selection: selection, objective: program.model.value(of: program.stages[0], at: values)))
     }
-    objectives.sort()
-    return objectives.count >= options.count ? objectives[options.count - 1] : nil
+    return found.enumerated().sorted { ($0.element.objective, $0.offset) < ($1.element.objective, $1.offset) }
+      .map(\.element)
   }
 
-  /// Orders ties, cuts to the wanted number and numbers the places.
-  private func finish(_ ranking: inout Ranking) {
-    var groups: [[RankedDesign]] = []
-    for design in ranking.designs {
-      if let first = groups.last?.first?.objectives, Self.tie(first, design.objectives) {
-        groups[groups.count - 1].append(design)
-      } else {
-        groups.append([design])
-      }
-    }
-    var ordered: [RankedDesign] = []
-    for group in groups {
-      let sorted = group.sorted { $0.design.identity.lexicographicallyPrecedes($1.design.identity) }
-      for (number, design) in sorted.enumerated() {
-        var design = design
-        design.tiesWithPrevious = number > 0
-        ordered.append(design)
-      }
-    }
-    ranking.moreTie = ordered.count > options.count && ordered[options.count].tiesWithPrevious
-    ranking.designs = ordered.prefix(options.count).enumerated().map { number, design in
-      var design = design
-      design.rank = number + 1
-      return design
+  /// What to multiply the first objective by, so that the solver's tolerance, which it takes of one plus the
+  /// objective, is relative for a small network too.
+  private static func scale(knowing quick: [QuickDesign]) -> Double {
+    guard let size = quick.first.map({ abs($0.objective) }), size > 0, size < 1000 else { return 1 }
+    return (1000 / size).rounded(.up)
+  }
+
+  /// Fills the places that a stopped search has left open with designs of the quick walk, which nothing is proven of.
+  private func complete(
+    _ ranking: inout Ranking, with quick: [QuickDesign], of original: Program
+  ) async throws(SolverFailure) {
+    guard [.timeLimit, .nodeLimit, .cancelled].contains(ranking.stop) else { return }
+    var known = Set(ranking.designs.map(\.design.identity))
+    for design in quick where ranking.designs.count < options.count {
+      guard known.insert(original.design(design.selection).identity).inserted else { continue }
+      if ranking.designs.isEmpty { ranking.program = original }
+      try await add(
+        design.selection, of: original, bound: ranking.bound ?? ranking.rootBound, isProven: false, &ranking)
     }
   }
 }

@@ -53,18 +53,18 @@ import Testing
       let value =
         Double.random(in: -1...1, using: &seed)
         * Double(sign: .plus, exponent: Int.random(in: -60...60, using: &seed), significand: 1)
-      let rounded = LedgerForms.rounded(value)
+      let rounded = value.toTenDigits
       #expect(abs(rounded - value) <= 1e-10 * abs(value), "\(value) became \(rounded)")
-      #expect(LedgerForms.rounded(rounded) == rounded, "rounding twice moves \(value)")
-      #expect(LedgerForms.rounded(-value) == -rounded)
+      #expect(rounded.toTenDigits == rounded, "rounding twice moves \(value)")
+      #expect((-value).toTenDigits == -rounded)
     }
     let third = 1.0 / 3
-    #expect(LedgerForms.rounded(third.nextUp) == LedgerForms.rounded(third), "the last digit is noise")
-    #expect(LedgerForms.rounded(0) == 0)
-    #expect(LedgerForms.rounded(.infinity) == .infinity)
-    #expect(LedgerForms.rounded(12_000) == 12_000)
-    #expect(LedgerForms.rounded(.leastNonzeroMagnitude).isFinite, "the smallest number must not become none")
-    #expect(LedgerForms.rounded(.greatestFiniteMagnitude).isFinite)
+    #expect(third.nextUp.toTenDigits == third.toTenDigits, "the last digit is noise")
+    #expect(0.0.toTenDigits == 0)
+    #expect(Double.infinity.toTenDigits == .infinity)
+    #expect(12_000.0.toTenDigits == 12_000)
+    #expect(Double.leastNonzeroMagnitude.toTenDigits.isFinite, "the smallest number must not become none")
+    #expect(Double.greatestFiniteMagnitude.toTenDigits.isFinite)
   }
 }
 
