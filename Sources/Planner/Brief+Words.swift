@@ -44,9 +44,19 @@ extension Brief {
 
   /// Everything that is given, defaults included.
   var statements: [StatementRecord] {
-    defaultsInForce.map {
+    let said = ProblemEcho.statements(of: problem).map {
+      StatementRecord(path: $0.path, value: $0.value, isDefault: $0.isDefault)
+    }
+    let set = problem.plugins.flatMap { settings in
+      (settings.node.entries ?? []).map { entry in
+        StatementRecord(
+          path: "plugins.\(settings.plugin.value).\(entry.key)", value: entry.value.words, isDefault: false)
+      }
+    }
+    let unset = defaultsInForce.map {
       StatementRecord(path: "plugins.\($0.plugin).\($0.field)", value: $0.text, isDefault: true)
     }
+    return said + set + unset
   }
 
   /// The catalog as a scenario reads it.

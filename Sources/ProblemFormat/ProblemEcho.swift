@@ -21,6 +21,32 @@ public enum ProblemEcho {
     echo.writeExpectation()
     return echo.yaml.text
   }
+
+  /// One thing that a problem says, or that stands because it says nothing.
+  public struct Statement: Hashable, Sendable {
+    /// The path in the file, such as `site.rackPower`.
+    public var path: String
+    /// The value as a person writes it.
+    public var value: String
+    /// Whether the file says nothing of it.
+    public var isDefault: Bool
+  }
+
+  /// Everything that the problem gives, section by section, and the rules of its own.
+  public static func statements(of problem: Problem) -> [Statement] {
+    let echo = Echo(problem: problem)
+    let sections =
+      [ProblemSection.top] + ProblemSection.inside("").flatMap { [$0] + ProblemSection.inside($0.path) }
+    let lengths = problem.site.floor.statedMetres.sorted { $0.key < $1.key }.map {
+      Statement(path: "site.lengths.\($0.key)", value: Quantity($0.value, .metre).text, isDefault: false)
+    }
+    let rules = problem.requirements.map {
+      Statement(path: "require", value: $0.text.value, isDefault: false)
+    }
+    return sections.flatMap { section in section.fields.compactMap { echo.statement(of: $0, in: section) } }
+      + lengths
+      + rules
+  }
 }
 
 private struct Echo {
@@ -48,16 +74,24 @@ private struct Echo {
   private mutating func write(_ section: ProblemSection, depth: Int) {
     for field in section.fields {
       let name = field.declaration.name
-      let path = joined(section.path, name)
-      // One fact, one line: `allow.projected` says the same as `choose.projected`.
-      if path == "allow.projected" { continue }
-      if let values = field.values(problem) {
-        yaml.pair(name, TidyYAML.list(values.map { text($0, field) }), depth: depth, remark: remark(path))
-      } else if let absence = field.absence {
-        yaml.pair(name, absence, depth: depth, remark: remark(path))
-      } else {
+      if let statement = statement(of: field, in: section) {
+        yaml.pair(name, statement.value, depth: depth, remark: statement.isDefault ? "default" : nil)
+      } else if joined(section.path, name) != Self.saidElsewhere {
         yaml.absent(name, field.declaration.defaultText ?? "not given", depth: depth)
       }
+    }
+  }
+
+  /// One fact, one line: it says the same as `choose.projected`.
+  private static let saidElsewhere = "allow.projected"
+
+  /// What stands in a field; nil where nothing does.
+  func statement(of field: ProblemField, in section: ProblemSection) -> ProblemEcho.Statement? {
+    let path = joined(section.path, field.declaration.name)
+    guard path != Self.saidElsewhere else { return nil }
+    let value = field.values(problem).map { TidyYAML.list($0.map { text($0, field) }) } ?? field.absence
+    return value.map {
+      ProblemEcho.Statement(path: path, value: $0, isDefault: problem.positions[path] == nil)
     }
   }
 

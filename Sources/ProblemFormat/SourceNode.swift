@@ -74,7 +74,7 @@ public struct SourceNode: Hashable, Sendable {
   }
 
   /// The keys of a mapping.
-  var entries: [Entry]? {
+  public var entries: [Entry]? {
     guard case .mapping(let entries) = content else { return nil }
     return entries
   }
@@ -90,6 +90,19 @@ public struct SourceNode: Hashable, Sendable {
   }
 
   subscript(key: String) -> SourceNode? { entries?.first { $0.key == key }?.value }
+}
+
+extension SourceNode {
+  /// The piece in one line, as a person would write it.
+  public var words: String {
+    switch content {
+    case .scalar(let text): text
+    case .sequence(let nodes): "[" + nodes.map(\.words).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{" + entries.map { "\($0.key): \($0.value.words)" }.joined(separator: ", ") + "}"
+    case .empty: ""
+    }
+  }
 }
 
 /// What kind of piece a file holds somewhere.
