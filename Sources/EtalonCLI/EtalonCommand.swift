@@ -17,8 +17,9 @@ public struct EtalonCommand: AsyncParsableCommand {
         etalon solve Problems/ai-cluster-8k.yaml     the ranked designs, and a report
         etalon catalog show th5                      where a figure comes from
 
-      Exit codes: 0 done, 1 bad input, 2 proven infeasible, 3 stopped before a design was found,
-      4 solver fault, 5 the audit contradicts the program, 64 wrong usage, 130 interrupted twice.
+      Exit codes: 0 done, 1 bad input, 2 proven infeasible or a stated design that breaks a rule,
+      3 stopped before a design was found or before the proof that --require-proof asks for, 4 solver fault,
+      5 the audit contradicts the program, 64 wrong usage, 130 interrupted twice.
       """,
     version: Etalon.version,
     subcommands: [

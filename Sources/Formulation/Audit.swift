@@ -11,6 +11,8 @@ public struct Audit: Hashable, Sendable {
   public var headings: [String: [String: Double]]
   /// Rules that the design breaks.
   public var breaches: [Rejection]
+  /// Every limit that plugins held the design against.
+  public var checks: [LimitCheck]
   /// Quantities by role, in canonical units.
   public var quantities: [String: Quantities]
   /// How many of each catalog item lie in store.
@@ -30,23 +32,30 @@ public struct Audit: Hashable, Sendable {
 
   /// Accounts for `design`.
   ///
-  /// Plugins are asked again until what they tell each other stays the same: each reads only quantities of others,
-  /// and rules were checked for circles, so that takes at most as many rounds as there are plugins.
+  /// Plugins are asked again until what they tell each other stays the same. Rules were checked for circles, so each
+  /// round settles at least one more quantity; accounts that never settle are a breach of their own.
   public init(_ design: Design, plugins: PluginSet) {
     var accounts = Accounts()
-    for _ in 0...plugins.members.count {
+    var isSettled = false
+    for _ in 0..<Self.mostRounds where !isSettled {
       var next = Accounts()
       for member in plugins.members {
         next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: accounts)
       }
-      let isSettled = next == accounts
+      isSettled = next == accounts
       accounts = next
-      if isSettled { break }
     }
-    (ledgers, headings, breaches, quantities, stored) = ([:], [:], [], [:], [:])
+    (ledgers, headings, breaches, checks, quantities, stored) = ([:], [:], [], [], [:], [:])
+    if !isSettled {
+      breaches.append(
+        Rejection(
+          plugin: "core", rule: "accounts", subject: "the plugins", figure: Double(Self.mostRounds),
+          limit: Double(Self.mostRounds - 1), unit: .one, reason: "rounds after which accounts still change"))
+    }
     for member in plugins.members {
       guard let account = accounts.byPlugin[member.manifest.name] else { continue }
       breaches += account.breaches
+      checks += account.checks
       stored.merge(account.stored, uniquingKeysWith: +)
       for post in account.posts {
         headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount
@@ -60,6 +69,9 @@ public struct Audit: Hashable, Sendable {
       ledgers[ledger.id] = ledger.includes.reduce(own) { $0 + $1.weight * (ledgers[$1.ledger] ?? 0) }
     }
   }
+
+  /// Rounds after which accounts must have settled: more than any chain of quantities is long.
+  private static let mostRounds = 64
 
   /// Ledgers in which the program and the plugins' accounts differ by more than one part in a million.
   public func mismatches(with program: [String: Double], plugins: PluginSet) -> [Mismatch] {

@@ -157,7 +157,9 @@ struct CoreRows {
       if ending[type] == nil { order.append(type) }
       ending[type, default: LinearExpression()] += shares[placement]
     }
-    let unmatched = joined.keys.filter { ending[$0] == nil }.sorted { $0.description < $1.description }
+    let unmatched = joined.keys.filter { ending[$0] == nil }.sorted {
+      ($0.description, $0.reachMetres) < ($1.description, $1.reachMetres)
+    }
     let (role, port) = (space.slots[slot].role.name, space.slots[slot].groups[group].name)
     for (index, type) in (order + unmatched).enumerated() {
       let ends = ending[type] ?? LinearExpression()

@@ -40,7 +40,9 @@ struct PathBounds {
     skeletons = program.skeletonColumns.map { _ in .infinity }
     placements = placementCost.map { _ in .infinity }
     joints = jointCost.map { _ in .infinity }
-    for skeleton in space.skeletons.indices { walk(skeleton, constant) }
+    for skeleton in space.skeletons.indices {
+      walk(skeleton, constant + cost[program.skeletonColumns[skeleton].index])
+    }
   }
 
   private mutating func walk(_ skeleton: Int, _ constant: Double) {

@@ -11,24 +11,35 @@ public struct Settlement: Sendable {
   public let fixed: [Double]
   /// Columns of the whole program that the small program's columns stand for, in order.
   private let columns: [Variable]
-  /// The whole program's objective with the selection fixed.
-  private let objective: LinearExpression
+  /// The stages of the goal over the small program's columns.
+  private let stages: [LinearExpression]
+  private var stage = 0
 
-  fileprivate init(model: Model, fixed: [Double], columns: [Variable], objective: LinearExpression) {
-    (self.model, self.fixed, self.columns, self.objective) = (model, fixed, columns, objective)
+  fileprivate init(model: Model, fixed: [Double], columns: [Variable], stages: [LinearExpression]) {
+    (self.model, self.fixed, self.columns, self.stages) = (model, fixed, columns, stages)
+    self.model.minimize(stages.first ?? LinearExpression())
   }
 
   /// Whether anything is left to decide.
   public var isEmpty: Bool { columns.isEmpty }
 
-  /// Holds the objective at its least value and asks for the least of everything that plugins decide.
+  /// Holds the stage that was just minimised at its least value and asks for the next one, and after the last one for
+  /// the least of everything that is left.
   ///
-  /// A solver may return any of several optima; after this a design's spares and plant do not depend on the path on
-  /// which it was found.
-  public mutating func holdObjective(at value: Double) {
-    let slack = 1e-9 * max(1, abs(value))
-    if !objective.terms.isEmpty { model.require("ceiling", objective <= value + slack) }
-    model.minimize(sum(Array(model.variables)) { $0 })
+  /// A solver may return any of several optima; after the last step a design's spares and plant do not depend on the
+  /// path on which it was found.
+  ///
+  /// - Parameter value: The least value of the stage.
+  /// - Returns: Whether there is anything more to minimise.
+  public mutating func advance(holding value: Double) -> Bool {
+    guard stage <= stages.count, !isEmpty else { return false }
+    if stage < stages.count, !stages[stage].terms.isEmpty {
+      let slack = 1e-9 * max(1, abs(value))
+      model.require("ceiling[\(stage)]", stages[stage] <= value + slack)
+    }
+    stage += 1
+    model.minimize(stage < stages.count ? stages[stage] : sum(Array(model.variables)) { $0 })
+    return stage <= stages.count
   }
 
   /// The same question where rows may be missed, and as little as possible is.
@@ -49,8 +60,7 @@ public struct Settlement: Sendable {
       }
       elastic.require(row.name, left.within(row.bounds), trace: row.trace)
     }
-    elastic.minimize(missed)
-    return Settlement(model: elastic, fixed: fixed, columns: columns, objective: missed)
+    return Settlement(model: elastic, fixed: fixed, columns: columns, stages: [missed])
   }
 
   /// The whole program's values that belong to the small program's.
@@ -112,8 +122,7 @@ extension Program {
         small.require(row.name, left.within(row.bounds), trace: row.trace)
       }
     }
-    let objective = reduced(model.objective.terms, constant: model.objective.constant)
-    small.minimize(objective)
-    return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), objective: objective)
+    let reducedStages = stages.map { reduced($0.terms, constant: $0.constant) }
+    return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), stages: reducedStages)
   }
 }

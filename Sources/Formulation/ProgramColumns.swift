@@ -57,7 +57,7 @@ struct ProgramColumns: Sendable {
         upper += max(ends[0], ends[1])
       }
     }
-    for value in extremes.values {
+    for (_, value) in extremes.sorted(by: { $0.key < $1.key }) {
       lower += value.lower
       upper += value.upper
     }

@@ -11,6 +11,24 @@ extension Question {
     let check = RequirementCheck(design, ledgers: audit.ledgers, fabric: context.fabric)
     return bounds.compactMap { $0.breach(by: audit, plugins) } + requirements.compactMap(check.breach)
   }
+
+  /// Every bound and rule of the planner's own that a finished design is held against.
+  public func checks(
+    of design: Design, _ audit: Audit, context: PlanningContext, plugins: PluginSet
+  ) -> [LimitCheck] {
+    let check = RequirementCheck(design, ledgers: audit.ledgers, fabric: context.fabric)
+    let bounds = bounds.flatMap { bound -> [LimitCheck] in
+      guard let ledger = plugins.ledger(bound.ledger), let value = audit.ledgers[ledger.id] else { return [] }
+      return [bound.atLeast, bound.atMost].compactMap { limit in
+        limit.map {
+          LimitCheck(
+            owner: "core", rule: "limit", subject: ledger.id, figure: value, limit: $0, unit: ledger.unit,
+            reason: bound.reason)
+        }
+      }
+    }
+    return bounds + requirements.compactMap(check.check)
+  }
 }
 
 extension LedgerBound {

@@ -46,28 +46,35 @@ public struct RequirementCheck: Sendable {
     }
   }
 
-  /// How `requirement` is broken; nil when it is kept.
-  public func breach(of requirement: Requirement) -> Rejection? {
+  /// What `requirement` measures and asks for; nil when it does not apply or cannot be measured.
+  public func check(_ requirement: Requirement) -> LimitCheck? {
     guard requirement.condition.map(holds) ?? true else { return nil }
-    var (figure, size) = (0.0, 1.0)
+    var figure = 0.0
     for term in requirement.terms {
       guard let value = value(of: term.measure) else { return nil }
       figure += term.factor * value
-      size = max(size, abs(term.factor * value))
     }
-    let limit = requirement.bound.canonical
-    let slack = 1e-6 * max(size, abs(limit))
-    let (isOver, isUnder) = (figure > limit + slack, figure < limit - slack)
-    let isBroken =
+    return LimitCheck(
+      owner: "problem", rule: requirement.text.value, subject: "the network", figure: figure,
+      limit: requirement.bound.canonical, unit: requirement.bound.unit,
+      reason: "the problem requires \(requirement.text.value)")
+  }
+
+  /// How `requirement` is broken; nil when it is kept.
+  public func breach(of requirement: Requirement) -> Rejection? {
+    guard let check = check(requirement) else { return nil }
+    let size = requirement.terms.compactMap { term in value(of: term.measure).map { abs(term.factor * $0) } }.max()
+    let slack = 1e-6 * max(1, size ?? 1, abs(check.limit))
+    let isKept =
       switch requirement.relation {
-      case .atMost: isOver
-      case .atLeast: isUnder
-      case .equal: isOver || isUnder
+      case .atMost: check.figure <= check.limit + slack
+      case .atLeast: check.figure >= check.limit - slack
+      case .equal: abs(check.figure - check.limit) <= slack
       }
-    guard isBroken else { return nil }
+    guard !isKept else { return nil }
     return Rejection(
-      plugin: "problem", rule: requirement.text.value, subject: "the network", figure: figure, limit: limit,
-      unit: requirement.bound.unit, reason: "the problem requires \(requirement.text.value)")
+      plugin: check.owner, rule: check.rule, subject: check.subject, figure: check.figure, limit: check.limit,
+      unit: check.unit, reason: check.reason)
   }
 }
 

@@ -121,7 +121,7 @@ struct RequirementRows {
       total.add(1, used)
       for (role, members) in byRole.sorted(by: { $0.key < $1.key }) {
         model.require(
-          "used[\(number),\(id),\(role)]", Modeling.sum(members) { columns.placements[$0] } <= used,
+          "used[\(number),\(id),\(role)]", Modeling.sum(members) { columns.shares[$0] } <= used,
           trace: trace(requirement, "The \(role) uses \(id) only where it is counted."))
       }
       // Rules from below must not count what nothing uses.
@@ -182,12 +182,17 @@ struct RequirementRows {
         .rule(requirement.text.value, reason: "no condition on `\(test.attribute)`; there are \(known)"))
       return nil
     }
+    // The condition holds when the role is filled and no build in it differs, of however many builds it is filled.
     var holds = LinearExpression()
+    for (index, skeleton) in space.skeletons.enumerated()
+    where skeleton.slots.contains(where: { $0.role.name == steps[0] }) {
+      holds.add(1, columns.skeletons[index])
+    }
     for (index, placement) in space.placements.enumerated() {
       let slot = space.slots[placement.slot]
       guard slot.role.name == steps[0] else { continue }
       let values = Attribute.values(steps[1], of: placement.placed.build, in: slot) ?? []
-      if values.contains(test.value) { holds += columns.shares[index] }
+      if !values.contains(test.value) { holds.add(-1, columns.placements[index]) }
     }
     return holds
   }

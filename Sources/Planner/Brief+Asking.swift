@@ -67,6 +67,8 @@ extension Brief {
       }
     }
     try refuse(named, unknownTo: plugins)
+    let faults = faultsOfUnits(plugins)
+    guard faults.isEmpty else { throw .input(faults) }
   }
 
   private func refuse(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Formulation
+public import Formulation
 import Modeling
 import PluginKit
 public import ProblemFormat
@@ -20,16 +20,21 @@ public struct Evaluation: Sendable {
   public var distance: Double?
   /// What keeps the design from being counted at all; its ledgers are empty then.
   public var faults: [String]
+  /// Ledgers in which program and account differ, by design; empty unless Etalon itself is wrong.
+  public var mismatches: [String: [Audit.Mismatch]]
 }
 
 extension Planner {
   /// Takes a stated design through the plugins' accounts and sets it beside the best one.
   public func evaluate(
-    _ brief: Brief, _ stated: StatedDesign, _ settings: SolveSettings
+    _ original: Brief, _ stated: StatedDesign, _ settings: SolveSettings
   ) async throws(PlanningFault) -> Evaluation {
+    // Rival readings are not asked: an evaluation says how one design stands to the best.
+    let brief = try original.minimizing(settings.minimize).asking(scenarios: ["none"])
     var first = settings
-    first.rank = 1
-    let run = try await solve(brief, first).record
+    (first.rank, first.minimize) = (1, [])
+    let result = try await solve(brief, first)
+    let run = result.record
     let context = brief.context(with: brief.catalog)
     let (network, builds) = try StatedBuilds(context: context).resolve(stated)
     let (skeleton, wiring) = network.wiring(for: context)
@@ -46,9 +51,11 @@ extension Planner {
       tiers: skeleton.tiers, planes: skeleton.planes, tapers: skeleton.tapers.map(\.description), roles: [],
       links: [], ledgers: [:], headings: [:], recourse: [:], materials: [], breaches: wired)
     guard space.faults.isEmpty else {
-      return Evaluation(run: run, stated: record, distance: nil, faults: space.faults.map(\.words))
+      return Evaluation(
+        run: run, stated: record, distance: nil, faults: space.faults.map(\.words), mismatches: result.mismatches)
     }
-    let (design, scale, objective) = try await settle(space, skeleton, context, plugins, brief)
+    let (design, objective, ledgers) = try await settle(space, skeleton, context, plugins, brief)
+    let scale = plugins.ledger(brief.goalLedger)?.unit.scale ?? 1
     let audit = Audit(design, plugins: plugins)
     let recording = DesignRecording(context: context, objectiveScale: scale)
     record = recording.record(design, audit)
@@ -59,10 +66,12 @@ extension Planner {
       .filter { !accounted.contains("\($0.plugin)/\($0.rule)") }
     let asked = brief.question.breaches(by: design, audit, context: context, plugins: plugins)
     record.breaches += wired + asked.map { recording.rejection($0, count: 1) }
+    let mismatches = audit.mismatches(with: ledgers, plugins: plugins)
     let best = run.designs.first?.objective
     return Evaluation(
       run: run, stated: record,
-      distance: best.flatMap { $0 == 0 ? nil : (record.objective - $0) / abs($0) }, faults: [])
+      distance: best.flatMap { $0 == 0 ? nil : (record.objective - $0) / abs($0) }, faults: [],
+      mismatches: result.mismatches.merging(mismatches.isEmpty ? [:] : ["the stated design": mismatches]) { first, _ in first })
   }
 
   /// Too little bandwidth upward, and boxes that cannot reach all others, each told once.
@@ -77,7 +86,7 @@ extension Planner {
   private func settle(
     _ space: StatedSpace, _ skeleton: Skeleton, _ context: PlanningContext, _ plugins: PluginSet,
     _ brief: Brief
-  ) async throws(PlanningFault) -> (Design, scale: Double, objective: Double) {
+  ) async throws(PlanningFault) -> (Design, objective: Double, ledgers: [String: Double]) {
     // Bounds are judged afterwards: a design that breaks one is still worth counting.
     let question = Question(goal: brief.question.goal)
     let program: Program
@@ -97,8 +106,8 @@ extension Planner {
       throw .solver(error)
     }
     return (
-      program.design(selection, recourse: program.recourse(at: values)), scale(of: program, plugins, brief),
-      program.model.value(of: program.stages[0], at: values)
+      program.design(selection, recourse: program.recourse(at: values)),
+      program.model.value(of: program.stages[0], at: values), program.ledgers(at: values, plugins: plugins)
     )
   }
 
@@ -106,16 +115,12 @@ extension Planner {
   private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
     guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
     for candidate in [settlement, settlement.elastic()] {
-      guard let least = try await solve(candidate.model) else { continue }
-      var second = candidate
-      second.holdObjective(at: least.objective)
-      return candidate.values(from: (try await solve(second.model) ?? least).values)
+      guard var best = try await solve(candidate.model) else { continue }
+      var staged = candidate
+      while staged.advance(holding: best.objective) { best = try await solve(staged.model) ?? best }
+      return candidate.values(from: best.values)
     }
     return settlement.fixed
-  }
-
-  private func scale(of program: Program, _ plugins: PluginSet, _ brief: Brief) -> Double {
-    plugins.ledger(brief.goalLedger)?.unit.scale ?? 1
   }
 }
 

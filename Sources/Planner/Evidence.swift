@@ -2,9 +2,9 @@
 
 import DesignSpace
 import Formulation
-import Modeling
 import PluginKit
 import RunRecord
+import Search
 
 /// Collects what a design rests on: the figures it uses and the bounds it keeps.
 struct Evidence {
@@ -65,28 +65,29 @@ struct Evidence {
 
   // MARK: limits
 
-  /// Rows that a planner or a plugin bounds on one side and that the design comes near, tightest first.
-  func limits(at values: [Double], in program: Program) -> [LimitRecord] {
-    let structural: Set = [
-      "one-wiring", "fill", "join", "ends", "use", "some", "chosen", "no-good", "ceiling", "stage",
-    ]
-    var found: [(share: Double, record: LimitRecord)] = []
-    for id in program.model.rowIDs {
-      let row = program.model[id]
-      guard !(row.trace.owner == "core" && structural.contains(row.trace.rule)) else { continue }
-      let value = program.model.terms(of: id).reduce(0) { $0 + $1.coefficient * values[$1.variable.index] }
-      guard let limit = [row.bounds.upperBound, row.bounds.lowerBound].first(where: \.isFinite), limit != 0
-      else { continue }
-      let slack = abs(limit - value) / abs(limit)
-      let unit = row.trace.subjects.first.flatMap { plan.plugins.ledger($0)?.unit.symbol } ?? ""
-      found.append(
-        (
-          slack,
-          LimitRecord(
-            row: row.name, sentence: row.trace.sentence, value: value, limit: limit, unit: unit,
-            isBinding: slack <= 1e-6)
-        ))
+  /// Limits that `best` was held against, tightest first; of each plugin's rule the tightest only.
+  func limits(of best: RankedDesign) -> [LimitRecord] {
+    let asked = brief.question.checks(of: best.design, best.audit, context: plan.context, plugins: plan.plugins)
+    // Whether something is for sale or speaks a protocol is no matter of more or less.
+    let measured = best.audit.checks.filter { $0.unit != .one }
+    var tightest: [String: LimitCheck] = [:]
+    for check in measured {
+      guard let slack = check.slack else { continue }
+      let rule = "\(check.owner)/\(check.rule)"
+      if slack < tightest[rule]?.slack ?? .infinity { tightest[rule] = check }
     }
-    return found.sorted { ($0.share, $0.record.row) < ($1.share, $1.record.row) }.map(\.record)
+    let all = asked + tightest.sorted { $0.key < $1.key }.map(\.value)
+    return all.enumerated().sorted {
+      ($0.element.slack ?? .infinity, $0.offset) < ($1.element.slack ?? .infinity, $1.offset)
+    }.map { record($0.element) }
+  }
+
+  private func record(_ check: LimitCheck) -> LimitRecord {
+    let sentence =
+      ["core", "problem"].contains(check.owner) ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
+    return LimitRecord(
+      row: "\(check.owner)/\(check.rule)", sentence: sentence, value: check.figure / check.unit.scale,
+      limit: check.limit / check.unit.scale, unit: check.unit.symbol,
+      isBinding: (check.slack ?? abs(check.figure)) <= 1e-6)
   }
 }

@@ -69,8 +69,8 @@ struct RunRecording {
   }
 
   private func limits(_ evidence: Evidence) -> [LimitRecord] {
-    guard let program = ranking.program, let values = ranking.designs.first?.values else { return [] }
-    return evidence.limits(at: values, in: program)
+    guard let best = ranking.designs.first else { return [] }
+    return evidence.limits(of: best)
   }
 
   private var unwirable: [UnwirableRecord] {

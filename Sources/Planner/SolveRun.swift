@@ -39,10 +39,10 @@ public struct SolveSettings: Sendable {
 public struct SolveResult: Sendable {
   /// The run as plain values.
   public var record: RunRecord
-  /// Ledgers in which program and account differ, by rank; empty unless Etalon itself is wrong.
-  public var mismatches: [Int: [Audit.Mismatch]]
-  /// Rules that a ranked design breaks by the accounts of it, by rank; empty unless Etalon itself is wrong.
-  public var breaches: [Int: [Rejection]]
+  /// Ledgers in which program and account differ, by design; empty unless Etalon itself is wrong.
+  public var mismatches: [String: [Audit.Mismatch]]
+  /// Rules that a ranked design breaks by the accounts of it, by design; empty unless Etalon itself is wrong.
+  public var breaches: [String: [Rejection]]
   /// The program in LP format; nil when nothing was left to choose from.
   public var programText: String?
   /// Limits that no design keeps, with the nearest that designs come; empty unless the problem is infeasible.
@@ -68,6 +68,7 @@ public struct Planner<Backend: Solver>: Sendable {
     let scenarios = try brief.scenarios()
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
     let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief) }
+    defer { aside.cancel() }
     let clock = ContinuousClock()
     let start = clock.now
     let plan = try Plan(brief, context: brief.context(with: brief.catalog))
@@ -94,20 +95,23 @@ public struct Planner<Backend: Solver>: Sendable {
     }
     var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
       .record(command: settings.command, solver: solver.name)
-    if let baseline = side.first { record.baseline = try baseline.get()?.record }
+    record.baseline = side.first??.best?.record
     for (scenario, answer) in zip(scenarios, side.dropFirst()) {
-      record.scenarios.append(Self.record(scenario, try answer.get(), winner: ranking.designs.first?.design))
+      guard let answer else { continue }
+      record.scenarios.append(Self.record(scenario, answer, winner: ranking.designs.first?.design))
     }
+    let asked = ["baseline"] + scenarios.map(\.name)
+    record.unanswered = asked.enumerated().filter { side.indices.contains($0.offset) ? side[$0.offset] == nil : true }
+      .map(\.element)
+    let audited =
+      ranking.designs.map { ("design \($0.rank)", $0) }
+      + zip(asked, side).compactMap { name, answer in answer?.best.map { ("best design of \(name)", $0.ranked) } }
     return SolveResult(
       record: record,
-      mismatches: Dictionary(
-        uniqueKeysWithValues: ranking.designs.filter { !$0.mismatches.isEmpty }.map {
-          ($0.rank, $0.mismatches)
-        }),
-      breaches: Dictionary(
-        uniqueKeysWithValues: ranking.designs.filter { !$0.breaches.isEmpty }.map { ($0.rank, $0.breaches) }),
+      mismatches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.mismatches) }).filter { !$1.isEmpty },
+      breaches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.breaches) }).filter { !$1.isEmpty },
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: ranking.stop == .infeasible
+      unreachable: ranking.designs.isEmpty && ranking.stop == .infeasible
         ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
@@ -123,26 +127,32 @@ public struct Planner<Backend: Solver>: Sendable {
   /// The optimum of a small program.
   func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
 
-  private typealias Answer = (design: Design, record: DesignRecord)?
+  /// What a side question was answered with.
+  private struct Answer: Sendable {
+    /// The best design; nil when it is proven that there is none.
+    var best: (ranked: RankedDesign, record: DesignRecord)?
+  }
 
   /// The best design under each scenario, nil standing for the baseline, in the order of the questions.
-  private func answers(to scenarios: [Scenario?], _ brief: Brief) async -> [Result<Answer, PlanningFault>] {
-    var answers: [Result<Answer, PlanningFault>] = []
+  ///
+  /// A question that was not answered in time, or whose program or solver failed, has no answer: the ranking that the
+  /// planner asked for is worth showing without it.
+  private func answers(to scenarios: [Scenario?], _ brief: Brief) async -> [Answer?] {
+    var answers: [Answer?] = []
     for scenario in scenarios where !Task.isCancelled {
       do throws(PlanningFault) {
         let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
         let answer = try await best(brief, context)
         // What a cancelled search holds is not the best of anything.
-        guard !Task.isCancelled else { break }
-        answers.append(.success(answer))
+        answers.append(Task.isCancelled ? nil : answer)
       } catch {
-        answers.append(.failure(error))
+        answers.append(nil)
       }
     }
     return answers
   }
 
-  private static func record(_ scenario: Scenario, _ best: Answer, winner: Design?) -> ScenarioRecord {
+  private static func record(_ scenario: Scenario, _ answer: Answer, winner: Design?) -> ScenarioRecord {
     let settings = scenario.overrides.map { override in
       switch override.setting {
       case .number(let number): (override.path, "\(number)")
@@ -151,17 +161,17 @@ public struct Planner<Backend: Solver>: Sendable {
     }
     return ScenarioRecord(
       name: scenario.name, question: scenario.question,
-      settings: Dictionary(settings) { _, last in last }, best: best?.record,
-      keepsTheWinner: best?.design.identity == winner?.identity)
+      settings: Dictionary(settings) { _, last in last }, best: answer.best?.record,
+      keepsTheWinner: answer.best?.ranked.design.identity == winner?.identity)
   }
 
   private func best(_ brief: Brief, _ context: PlanningContext) async throws(PlanningFault) -> Answer {
     let plan = try Plan(brief, context: context)
     let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
-    guard let first = ranking.designs.first else { return nil }
+    guard let first = ranking.designs.first else { return Answer(best: nil) }
     let recording = DesignRecording(
       context: context, objectiveScale: plan.objectiveScale(brief.question.goal))
-    return (first.design, recording.record(first))
+    return Answer(best: (first, recording.record(first)))
   }
 }
 

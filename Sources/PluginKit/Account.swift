@@ -8,6 +8,8 @@ public struct Account: Hashable, Sendable {
   public private(set) var posts: [Post] = []
   /// Rules that the design breaks.
   public private(set) var breaches: [Rejection] = []
+  /// Every limit that was looked at, kept or broken.
+  public private(set) var checks: [LimitCheck] = []
   /// Quantities by role, for other plugins' accounts.
   public private(set) var quantities: [String: Quantities] = [:]
   /// How many of a catalog item lie in store.
@@ -36,7 +38,9 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    guard figure > limit + Self.slack(limit) else { return }
+    note(figure, limit, unit, rule, subject, reason)
+    // Written so that what is not a number passes no limit.
+    if figure <= limit + Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
   }
 
@@ -45,8 +49,17 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    guard figure < limit - Self.slack(limit) else { return }
+    note(figure, limit, unit, rule, subject, reason)
+    if figure >= limit - Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
+  }
+
+  private mutating func note(
+    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String, _ reason: String
+  ) {
+    checks.append(
+      LimitCheck(
+        owner: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason))
   }
 
   private mutating func breach(
@@ -61,6 +74,35 @@ public struct Account: Hashable, Sendable {
 
   // A program's rows hold to the solver's tolerance only, so a finished design is judged with a little more room.
   private static func slack(_ limit: Double) -> Double { 1e-6 * max(1, abs(limit)) }
+}
+
+/// A limit that a finished design was held against.
+public struct LimitCheck: Hashable, Sendable {
+  /// The plugin, `core` or `problem`.
+  public var owner: String
+  /// The rule.
+  public var rule: String
+  /// What was looked at, in words.
+  public var subject: String
+  /// What the design has, in the canonical unit of `unit`'s dimension.
+  public var figure: Double
+  /// What it may have, in the same unit.
+  public var limit: Double
+  /// The unit in which both are shown.
+  public var unit: MeasurementUnit
+  /// What the figure is, in words.
+  public var reason: String
+
+  /// Makes a check.
+  public init(
+    owner: String, rule: String, subject: String, figure: Double, limit: Double, unit: MeasurementUnit, reason: String
+  ) {
+    (self.owner, self.rule, self.subject, self.figure) = (owner, rule, subject, figure)
+    (self.limit, self.unit, self.reason) = (limit, unit, reason)
+  }
+
+  /// What is left, as a share of the limit; nil where the limit is nothing.
+  public var slack: Double? { limit == 0 ? nil : abs(limit - figure) / abs(limit) }
 }
 
 /// What all plugins have said of a design so far.

@@ -41,7 +41,8 @@ public struct Findings: Hashable, Sendable {
   public mutating func require(
     _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, _ reason: @autoclosure () -> String
   ) {
-    guard figure > limit + Self.tolerance(limit) else { return }
+    // Written so that what is not a number passes no limit.
+    if figure <= limit + Self.tolerance(limit) { return }
     reject(figure, limit, unit, reason())
   }
 
@@ -49,7 +50,7 @@ public struct Findings: Hashable, Sendable {
   public mutating func require(
     _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, _ reason: @autoclosure () -> String
   ) {
-    guard figure < limit - Self.tolerance(limit) else { return }
+    if figure >= limit - Self.tolerance(limit) { return }
     reject(figure, limit, unit, reason())
   }
 

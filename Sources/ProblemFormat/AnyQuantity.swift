@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+public import DesignSpace
 
 extension Quantity {
   /// Reads a quantity of whichever dimension its unit measures; a bare number is a count.
@@ -17,7 +17,7 @@ extension Quantity {
   }
 
   /// The quantity as a person would write it, and as it can be read back exactly.
-  var text: String {
+  public var text: String {
     let number = Self.text(magnitude)
     return unit.symbol.isEmpty ? number : number + " " + unit.symbol
   }

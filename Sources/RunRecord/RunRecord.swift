@@ -21,6 +21,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var designs: [DesignRecord]
   /// The best design of pluggable retimed optics in air-cooled boxes; nil when there is none.
   public var baseline: DesignRecord?
+  /// Side questions that were not answered in time or at all: `baseline`, or a scenario's name.
+  public var unanswered: [String]
   /// Bounds that the best design had to keep, tightest first.
   public var limits: [LimitRecord]
   /// The answer under each rival reading of the public record.
@@ -44,8 +46,9 @@ public struct RunRecord: Codable, Hashable, Sendable {
     designs: [DesignRecord] = [], baseline: DesignRecord? = nil, limits: [LimitRecord] = [],
     scenarios: [ScenarioRecord] = [], rejections: [RejectionRecord] = [], unwirable: [UnwirableRecord] = [],
     unusable: [UnusableRecord] = [], figures: [FigureRecord] = [], sources: [SourceRecord] = [],
-    counts: CountsRecord
+    unanswered: [String] = [], counts: CountsRecord
   ) {
+    self.unanswered = unanswered
     schema = Self.currentSchema
     (self.question, self.origin, self.proof, self.ledgers) = (question, origin, proof, ledgers)
     (self.designs, self.baseline, self.limits, self.scenarios) = (designs, baseline, limits, scenarios)

@@ -11,6 +11,8 @@ public struct RankedDesign: Sendable {
   public var rank: Int
   /// The design.
   public var design: Design
+  /// The program whose columns the values are: the question's own, or without what no wanted design can use.
+  public var program: Program
   /// The program's columns.
   public var values: [Double]
   /// The value of each stage of the goal, in the program's units.
@@ -35,8 +37,6 @@ public struct RankedDesign: Sendable {
 public struct Ranking: Sendable {
   /// The designs, best first.
   public var designs: [RankedDesign]
-  /// The program whose columns the designs' values are: the question's own, without what no wanted design can use.
-  public var program: Program?
   /// Why no more were sought.
   public var stop: StopReason
   /// The bound that was proven when it stopped, in the program's units.
@@ -54,7 +54,7 @@ public struct Ranking: Sendable {
 
   /// The proven ranking of nothing at all.
   public static let empty = Ranking(
-    designs: [], program: nil, stop: .infeasible, bound: nil, rootBound: nil, moreTie: false,
+    designs: [], stop: .infeasible, bound: nil, rootBound: nil, moreTie: false,
     programsSolved: 0, nodes: 0,
     columnsFixed: (0, 0))
 }

@@ -23,26 +23,23 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// Ranks the designs of `program`.
   public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
-    let clock = ContinuousClock()
-    let deadline = options.timeLimit.map { clock.now + $0 }
+    let deadline = options.timeLimit.map { ContinuousClock().now + $0 }
     var program = original
     var ranking = Ranking(
-      designs: [], program: nil, stop: .optimal, bound: nil, rootBound: nil, moreTie: false,
+      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false,
       programsSolved: 0, nodes: 0,
       columnsFixed: (0, original.model.columns.count))
     let quick = try await quickDesigns(of: program, until: deadline)
     try await prune(&program, knowing: quick, &ranking)
-    ranking.program = program
     let scale = Self.scale(knowing: quick)
     // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
     let most = options.count + Self.tiesSought
     while ranking.designs.count < most {
-      let left = deadline.map { $0 - clock.now }
-      if let left, left <= .zero {
+      if Self.left(until: deadline) == .zero {
         ranking.stop = .timeLimit
         break
       }
-      let outcome = try await best(of: program, scale: scale, within: left, &ranking)
+      let outcome = try await best(of: program, scale: scale, until: deadline, &ranking)
       ranking.bound = outcome.bound ?? ranking.bound
       ranking.stop = outcome.stop
       guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
@@ -78,32 +75,58 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// The optimum of all stages of the goal, one after the other.
+  ///
+  /// The first stop that proves nothing stays, whatever later stages end with.
   private func best(
-    of program: Program, scale: Double, within time: Duration?, _ ranking: inout Ranking
+    of program: Program, scale: Double, until deadline: ContinuousClock.Instant?, _ ranking: inout Ranking
   ) async throws(SolverFailure) -> Stage {
     var result = Stage(point: nil, bound: nil, stop: .optimal)
     var model = program.model
     if scale != 1 { model.minimize(scale * program.stages[0]) }
     for (number, stage) in program.stages.enumerated() {
-      if number > 0,
-        let value = result.point.map({ program.model.value(of: program.stages[number - 1], at: $0.values) })
-      {
-        let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
-        model.require("stage[\(number)]", program.stages[number - 1] <= value + slack)
+      if number > 0, let point = result.point {
+        hold(program.stages[number - 1], at: point.values, of: program, number, scale, in: &model)
         model.minimize(stage)
       }
       let settings = SolveOptions(
-        kind: .structuredMIP, timeLimit: time, relativeGap: options.relativeGap, nodeLimit: options.nodeLimit)
-      let outcome = try await solver.solve(model, settings, progress: options.progress)
+        kind: .structuredMIP, timeLimit: Self.left(until: deadline), relativeGap: options.relativeGap,
+        nodeLimit: options.nodeLimit)
+      let outcome = try await solver.solve(model, settings, progress: number == 0 ? progress(scale) : nil)
       ranking.programsSolved += 1
       ranking.nodes += outcome.nodes
       if number == 0 { result.bound = outcome.bound.map { $0 / scale } }
-      result.stop = outcome.stop
+      if result.stop == .optimal { result.stop = outcome.stop }
       guard let point = outcome.design else { return result }
       result.point = Point(
         values: point.values, objective: program.model.value(of: program.stages[0], at: point.values))
+      guard outcome.stop == .optimal || outcome.stop == .gap else { return result }
     }
     return result
+  }
+
+  /// Holds an earlier stage at the value that it has been given.
+  private func hold(
+    _ stage: LinearExpression, at values: [Double], of program: Program, _ number: Int, _ scale: Double,
+    in model: inout Model
+  ) {
+    let value = scale * program.model.value(of: stage, at: values)
+    let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
+    model.require("stage[\(number)]", scale * stage <= value + slack)
+  }
+
+  private static func left(until deadline: ContinuousClock.Instant?) -> Duration? {
+    deadline.map { max(.zero, $0 - ContinuousClock().now) }
+  }
+
+  /// Tells progress in the program's own units.
+  private func progress(_ scale: Double) -> ProgressSink? {
+    guard let sink = options.progress, scale != 1 else { return options.progress }
+    return { progress in
+      var own = progress
+      own.best = progress.best.map { $0 / scale }
+      own.bound = progress.bound.map { $0 / scale }
+      sink(own)
+    }
   }
 
   private func add(
@@ -117,7 +140,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let audit = Audit(design, plugins: plugins)
     ranking.designs.append(
       RankedDesign(
-        rank: ranking.designs.count + 1, design: design, values: values,
+        rank: ranking.designs.count + 1, design: design, program: program, values: values,
         objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
         audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
         breaches: audit.breaches
@@ -134,10 +157,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let task = Task { () -> Result<[Double]?, SolverFailure> in
       do throws(SolverFailure) {
         var settlement = whole
-        guard let least = try await solver.solve(settlement.model).design else { return .success(nil) }
-        settlement.holdObjective(at: least.objective)
-        let settled = try await solver.solve(settlement.model).design ?? least
-        return .success(settlement.values(from: settled.values))
+        guard var best = try await solver.solve(settlement.model).design else { return .success(nil) }
+        while settlement.advance(holding: best.objective) {
+          best = try await solver.solve(settlement.model).design ?? best
+        }
+        return .success(settlement.values(from: best.values))
       } catch {
         return .failure(error)
       }
@@ -200,7 +224,6 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     var known = Set(ranking.designs.map(\.design.identity))
     for design in quick where ranking.designs.count < options.count {
       guard known.insert(original.design(design.selection).identity).inserted else { continue }
-      if ranking.designs.isEmpty { ranking.program = original }
       try await add(
         design.selection, of: original, bound: ranking.bound ?? ranking.rootBound, isProven: false, &ranking)
     }

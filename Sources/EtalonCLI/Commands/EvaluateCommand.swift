@@ -82,7 +82,12 @@ struct EvaluateCommand: AsyncParsableCommand {
       let text = EvaluationText.text(for: evaluation.run, stated: evaluation.stated, width: width)
       try Console.answer(text + "\n" + page + "\n")
     }
-    guard evaluation.stated.breaches.isEmpty else { return .infeasible }
-    return Verdict(evaluation.run.proof, hasMismatches: false, requiresProof: arguments.requireProof)
+    if !evaluation.mismatches.isEmpty {
+      Console.remark(MismatchProse.text(evaluation.mismatches, program: "\(folder.path)/\(RunFiles.page)"))
+    } else if !evaluation.stated.breaches.isEmpty {
+      return .infeasible
+    }
+    return Verdict(
+      evaluation.run.proof, hasMismatches: !evaluation.mismatches.isEmpty, requiresProof: arguments.requireProof)
   }
 }

@@ -8,21 +8,21 @@ import PluginKit
 enum MismatchProse {
   /// The whole message.
   static func text(
-    _ mismatches: [Int: [Audit.Mismatch]], breaches: [Int: [Rejection]] = [:], program: String
+    _ mismatches: [String: [Audit.Mismatch]], breaches: [String: [Rejection]] = [:], program: String
   ) -> String {
     var lines = ["The audit contradicts the program, so none of the figures can be trusted:"]
-    for (rank, found) in mismatches.sorted(by: { $0.key < $1.key }) {
+    for (design, found) in mismatches.sorted(by: { $0.key < $1.key }) {
       for mismatch in found {
         lines.append(
-          "  - design \(rank), \(mismatch.ledger): the program says \(NumberWords.exact(mismatch.program)),"
+          "  - \(design), \(mismatch.ledger): the program says \(NumberWords.exact(mismatch.program)),"
             + " the plugins account for \(NumberWords.exact(mismatch.accounted))"
             + " (\(mismatch.plugins.joined(separator: ", ")))")
       }
     }
-    for (rank, found) in breaches.sorted(by: { $0.key < $1.key }) {
+    for (design, found) in breaches.sorted(by: { $0.key < $1.key }) {
       for breach in found {
         lines.append(
-          "  - design \(rank) breaks \(breach.plugin)/\(breach.rule) (\(breach.subject)): "
+          "  - \(design) breaks \(breach.plugin)/\(breach.rule) (\(breach.subject)): "
             + "\(NumberWords.exact(breach.figure)) against \(NumberWords.exact(breach.limit)), \(breach.reason)"
         )
       }
