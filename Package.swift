@@ -24,17 +24,19 @@ let glpk: [Target.Dependency] = ["CGLPK", "CGLPKShims"].map {
 
 /// Ground floor first; a module knows only those above it in this list.
 let floors = [
-  Floor("Modeling"),
-  Floor("DesignSpace"),
-  Floor("Topology", on: ["DesignSpace"]),
-  Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"]),
+  Floor("Modeling", testsNeed: ["TestSupport"]),
+  Floor("DesignSpace", testsNeed: ["TestSupport"]),
+  Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
+  Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
-  Floor("ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams]),
+  Floor(
+    "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
     "Formulation", on: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
     testsNeed: ["GLPKBackend", "SolverKit", "TestSupport"]),
   Floor("SolverKit", on: ["CThread", "Modeling"]),
-  Floor("GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk),
+  Floor(
+    "GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk, testsNeed: ["TestSupport"]),
   Floor(
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
@@ -113,7 +115,7 @@ for plugin in plugins {
   ]
 }
 
-// What tests share: a tiny catalog, golden texts, and the solver as a program of its own.
+// What tests share: small catalogs, seeded numbers, golden texts, and the solver as a program of its own.
 package.targets.append(
   .target(
     name: "TestSupport",
@@ -128,7 +130,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 
 // Every file in Problems/, solved and held against what it expects, and the shipped catalog against what is known.

@@ -8,8 +8,8 @@ extension Cost {
     var account = Account(of: Self.manifest.name)
     for filled in design.roles {
       for fill in filled.fills {
-        for contents in BoxContents.list(fill, in: filled.slot, context.fabric.population) {
-          buy(contents, &account)
+        for contents in filled.contents(of: fill, context.fabric.population) {
+          buy(contents, in: filled.slot, &account)
         }
       }
       run(filled, accounts, &account)
@@ -18,11 +18,11 @@ extension Cost {
     return account
   }
 
-  private func buy(_ contents: BoxContents, _ account: inout Account) {
+  private func buy(_ contents: BoxContents, in slot: Slot, _ account: inout Account) {
     let (build, boxes) = (contents.build, contents.boxes)
     if let price = build.system.dollars {
       if build.system.isEndpoint {
-        account.post(boxes * Double(contents.cagesPerBox) * price, to: "capex", under: "nics")
+        account.post(boxes * Double(slot.cagesPerBox) * price, to: "capex", under: "nics")
       } else {
         account.post(boxes * price, to: "capex", under: "switches")
       }
@@ -30,7 +30,7 @@ extension Cost {
     if let cooling = build.cooling { account.post(boxes * cooling.boxDollars, to: "capex", under: "cooling") }
     for (part, count) in zip(build.optics, contents.parts) where part.medium != .copper {
       var price = part.dollars * figures.marginOnOptics
-      if part.formFactors == ["engine"] { price *= figures.engineYieldFactor }
+      if part.isEngine { price *= figures.engineYieldFactor }
       account.post(boxes * Double(count) * price, to: "capex", under: "optics")
     }
     if let price = build.laser?.dollars {
@@ -48,7 +48,7 @@ extension Cost {
       func own(_ key: QuantityKey) -> Double {
         filled.fills.count == 1
           ? accounts.value(key, for: role)
-          : accounts.value(QuantityKey("\(key.name)[\(fill)]", key.dimension), for: role)
+          : accounts.value(key.ofFill(fill), for: role)
       }
       return own(.slotTypicalPower) * own(.pue)
     }
@@ -82,53 +82,5 @@ extension Cost {
     }
     let isBrokenOut = max(joined.lower.linksPerPart, joined.upper.linksPerPart) > 1
     return (offers.min() ?? 0) + (isBrokenOut ? links * figures.breakoutPortDollars : 0)
-  }
-}
-
-/// Equal boxes of a finished design, with what is in one of them.
-private struct BoxContents {
-  var boxes: Double
-  var build: SwitchBuild
-  var cagesPerBox: Int
-  /// Parts of each port group, those without a link included.
-  var parts: [Int]
-  var lasers: Int
-
-  /// Lists the boxes of one build in a role.
-  ///
-  /// Builds that share a role take their part of every kind of wiring in it, as nothing says which box is which.
-  static func list(_ fill: FilledRole.Fill, in slot: Slot, _ population: Population) -> [BoxContents] {
-    let share = Double(fill.boxes) / Double(max(1, slot.boxes))
-    return slot.occupancies.map {
-      BoxContents(share * Double($0.boxes), fill.build, slot, $0.links, population)
-    }
-  }
-
-  init(_ boxes: Double, _ build: SwitchBuild, _ slot: Slot, _ links: [Int], _ population: Population) {
-    (self.boxes, self.build, cagesPerBox) = (boxes, build, slot.cagesPerBox)
-    parts = zip(slot.groups, zip(build.optics, links)).map { group, port in
-      let perPart = max(1, port.0.linksCarried(rateGbps: group.linkRateGbps))
-      return Int((Double(port.1) / Double(perPart)).rounded(.up))
-    }
-    lasers = 0
-    if population == .all, !build.system.isEndpoint { fillEveryCage() }
-    guard let laser = build.laser, laser.lanes > 0 else { return }
-    let lanes = zip(build.optics, parts).map { $0.formFactors == ["engine"] ? $0.lanes * $1 : 0 }.reduce(0, +)
-    lasers = Int((Double(lanes) / Double(laser.lanes)).rounded(.up))
-  }
-
-  /// Adds, for each row of cages, the part of the last port group that fits to what no port group needs.
-  private mutating func fillEveryCage() {
-    let wanted = parts
-    var placed = wanted.map { _ in 0 }
-    for cage in build.system.cages {
-      let fitting = build.optics.indices.filter { cage.accepts(build.optics[$0]) }
-      var free = cage.count
-      for group in fitting {
-        let taken = min(free, wanted[group] - placed[group])
-        (free, placed[group]) = (free - taken, placed[group] + taken)
-      }
-      if let last = fitting.last { parts[last] += free }
-    }
   }
 }

@@ -17,9 +17,9 @@ extension Power {
       var (chip, laser, box, peak, typical) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for (index, fill) in filled.fills.enumerated() {
         let celsius = accounts.value(QuantityKey.laserTemperature.ofFill(index), for: role)
-        let bill = WattBill(of: fill.build, in: filled.slot, population, figures, laserCelsius: celsius)
-        // Builds that share a slot take their part of every kind of box in it.
-        let share = Double(fill.boxes) / Double(max(1, filled.slot.boxes))
+        let contents = filled.contents(of: fill, population)
+        let bill = WattBill(of: fill.build, contents, in: filled.slot, figures, laserCelsius: celsius)
+        let share = filled.share(of: fill)
         for load in Load.allCases {
           let watts = share * bill.watts[load.rawValue]
           account.post(watts, to: Self.typicalLedger, under: load.heading)
@@ -49,11 +49,6 @@ extension Power {
   }
 }
 
-extension QuantityKey {
-  /// The same quantity of one build where several fill a role.
-  fileprivate func ofFill(_ index: Int) -> QuantityKey { QuantityKey("\(name)[\(index)]", dimension) }
-}
-
 /// What draws power, numbered so that sums always run in one order and give the same bits.
 private enum Load: Int, CaseIterable {
   case chips, serdes, optics, lasers, overhead, conversion, wholeBox
@@ -73,7 +68,7 @@ private struct WattBill {
   var total: Double { watts.reduce(0, +) }
 
   init(
-    of build: SwitchBuild, in slot: Slot, _ population: Population, _ figures: PowerFigures,
+    of build: SwitchBuild, _ contents: [BoxContents], in slot: Slot, _ figures: PowerFigures,
     laserCelsius: Double
   ) {
     if let laser = build.laser {
@@ -83,13 +78,11 @@ private struct WattBill {
     // The fullest box has the most parts that any box has of each port group.
     var fullest = build.optics.map { _ in 0 }
     var fullestLasers = 0
-    for occupancy in slot.occupancies {
-      let parts = Self.parts(of: build, in: slot, occupancy.links, population)
-      let lasers = Self.laserModules(of: build, parts)
-      let box = loads(of: build, in: slot, parts, lasers, figures)
-      watts = zip(watts, box).map { $0 + $1 * Double(occupancy.boxes) }
-      fullest = zip(fullest, parts).map { max($0, $1) }
-      fullestLasers = max(fullestLasers, lasers)
+    for alike in contents {
+      let box = loads(of: build, in: slot, alike.parts, alike.lasers, figures)
+      watts = zip(watts, box).map { $0 + $1 * Double(alike.wiredAlike) }
+      fullest = zip(fullest, alike.parts).map { max($0, $1) }
+      fullestLasers = max(fullestLasers, alike.lasers)
     }
     fullestBox = loads(of: build, in: slot, fullest, fullestLasers, figures).reduce(0, +)
     if let chip = build.system.chip, build.system.chipCount > 0 {
@@ -97,31 +90,6 @@ private struct WattBill {
       let assumed = Double(chip.lanes) * figures.longReachLaneWatts(laneRateGbps: chip.laneRateGbps)
       fullestChip = chip.watts + needed / Double(build.system.chipCount) - assumed
     }
-  }
-
-  /// What each port group takes in one box: as many parts as carry its links, and dark ones where every cage is filled.
-  static func parts(of build: SwitchBuild, in slot: Slot, _ links: [Int], _ population: Population) -> [Int] {
-    var parts = slot.groups.indices.map { group in
-      let part = build.optics[group]
-      let lanesPerLink = max(1, Int((slot.groups[group].linkRateGbps / part.laneRateGbps).rounded()))
-      let perPart = max(1, min(part.links, part.lanes / lanesPerLink))
-      return Int((Double(links[group]) / Double(perPart)).rounded(.up))
-    }
-    guard population == .all, !build.system.isEndpoint else { return parts }
-    for (index, cages) in build.system.cages.enumerated() {
-      let tenants = slot.groups.indices.filter { group in
-        build.system.cages.firstIndex { $0.accepts(build.optics[group]) } == index
-      }
-      guard let last = tenants.last else { continue }
-      parts[last] += cages.count - tenants.map { parts[$0] }.reduce(0, +)
-    }
-    return parts
-  }
-
-  static func laserModules(of build: SwitchBuild, _ parts: [Int]) -> Int {
-    guard let laser = build.laser, laser.lanes > 0 else { return 0 }
-    let lanes = zip(build.optics, parts).filter { $0.0.isEngine }.map { $0.0.lanes * $0.1 }.reduce(0, +)
-    return Int((Double(lanes) / Double(laser.lanes)).rounded(.up))
   }
 
   static func serdesWatts(_ part: OpticsPart, _ count: Int) -> Double {

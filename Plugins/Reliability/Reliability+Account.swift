@@ -19,8 +19,8 @@ extension Reliability {
       for (index, fill) in filled.fills.enumerated() {
         book.supply = accounts.value(.supply, of: index, in: filled)
         book.atLasers = accounts.value(.laserTemperature, of: index, in: filled)
-        for bill in BoxBill.bills(of: fill, in: filled.slot, context.fabric.population) {
-          enter(bill, into: &book, &stock)
+        for contents in filled.contents(of: fill, context.fabric.population) {
+          enter(contents, into: &book, &stock)
         }
       }
       for entry in book.entries.sorted(by: { $0.key < $1.key }) {
@@ -50,14 +50,14 @@ extension Reliability {
   private func yearly(_ fit: Double) -> Double { fit * 8760 / 1e9 }
 
   /// Enters what fails in equal boxes, in FIT of all of them together.
-  private func enter(_ bill: BoxBill, into book: inout RoleBook, _ stock: inout Stock) {
-    let (build, boxes) = (bill.build, bill.boxes)
+  private func enter(_ contents: BoxContents, into book: inout RoleBook, _ stock: inout Stock) {
+    let (build, boxes) = (contents.build, contents.boxes)
     for (group, part) in build.optics.enumerated() {
       let one = fit(of: part, book.supply)
-      let all = boxes * Double(bill.lit[group] + bill.dark[group]) * one
+      let all = boxes * Double(contents.parts[group]) * one
       let hours = part.isEngine ? figures.repairEngine : figures.repairPart
-      let stopping = book.stops(group) ? boxes * Double(bill.lit[group]) * one : 0
-      let portHours = boxes * Double(bill.links[group]) * one * hours
+      let stopping = book.stops(group) ? boxes * Double(contents.lit[group]) * one : 0
+      let portHours = boxes * Double(contents.links[group]) * one * hours
       book.enter(part.isCopper ? "cables" : part.isEngine ? "engines" : "modules", all, stopping, portHours)
       (book.dollars, book.hours) = (
         book.dollars + all * part.dollars,
@@ -68,8 +68,8 @@ extension Reliability {
     if let laser = build.laser, figures.countsLasersApart, let rate = laser.fit {
       let one = rate * speedUp(from: figures.ageing.laserCelsius, to: book.atLasers)
       let fed = build.optics.indices.filter { build.optics[$0].isEngine }
-      let (all, hours) = (boxes * Double(bill.lasers) * one, figures.repairPart)
-      let portHours = boxes * Double(fed.map { bill.links[$0] }.reduce(0, +)) * one * hours
+      let (all, hours) = (boxes * Double(contents.lasers) * one, figures.repairPart)
+      let portHours = boxes * Double(fed.map { contents.links[$0] }.reduce(0, +)) * one * hours
       book.enter("lasers", all, fed.contains { book.stops($0) } ? all : 0, portHours)
       (book.dollars, book.hours) = (
         book.dollars + all * (laser.dollars ?? 0), book.hours + all * figures.workOnPart
@@ -84,7 +84,7 @@ extension Reliability {
       Double(cage.count) * (context.parts.optics.first { $0.id == cage.engine }?.dollars ?? 0)
     }
     let price = (build.system.dollars ?? 0) + built.reduce(0, +)
-    let portHours = boxes * Double(bill.links.reduce(0, +)) * one * hours
+    let portHours = boxes * Double(contents.links.reduce(0, +)) * one * hours
     book.enter("boxes", boxes * one, book.slot.effect == .interrupts ? boxes * one : 0, portHours)
     (book.dollars, book.hours) = (
       book.dollars + boxes * one * price, book.hours + boxes * one * figures.workOnBox
@@ -134,7 +134,7 @@ extension Accounts {
   fileprivate func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
     let whole = value(key, for: filled.slot.role)
     guard filled.fills.count > 1 else { return whole }
-    let own = value(QuantityKey("\(key.name)[\(fill)]", key.dimension), for: filled.slot.role)
+    let own = value(key.ofFill(fill), for: filled.slot.role)
     return own == 0 ? whole : own
   }
 }

@@ -12,7 +12,7 @@ extension Thermal {
       var hottest = (supply: -Double.infinity, pue: 0.0, junction: -Double.infinity, laser: -Double.infinity)
       var (racks, heat) = (0.0, 0.0)
       for (index, fill) in filled.fills.enumerated() {
-        let share = Double(fill.boxes) / Double(max(1, filled.slot.boxes))
+        let share = filled.share(of: fill)
         let bay = Bay(of: fill.build, as: role, figures, chipWatts: accounts.value(.chipPower, index, role))
         bay.judge(&account)
 
@@ -57,11 +57,6 @@ extension Thermal {
       heat, atMost: (units - 1) * plant.watts, .watt, rule: "plant", subject: plant.name,
       "\(heat.tenths) W of heat on \((units - 1).tenths) units beside the one in reserve")
   }
-}
-
-extension QuantityKey {
-  /// The same quantity of one build where several fill a role.
-  fileprivate func ofFill(_ index: Int) -> QuantityKey { QuantityKey("\(name)[\(index)]", dimension) }
 }
 
 extension Accounts {

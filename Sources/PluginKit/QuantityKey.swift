@@ -19,6 +19,12 @@ public struct QuantityKey: Hashable, Sendable, CustomStringConvertible {
     code = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
+  /// The same quantity of one build of a role, where accounts tell several builds apart.
+  ///
+  /// - Parameter index: Place of the build in the role's fills.
+  /// - Returns: The key `name[index]`.
+  public func ofFill(_ index: Int) -> QuantityKey { QuantityKey("\(name)[\(index)]", dimension) }
+
   /// Keys of one name are one key.
   public static func == (left: Self, right: Self) -> Bool {
     left.code == right.code && left.name == right.name

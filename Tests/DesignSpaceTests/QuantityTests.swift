@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import TestSupport
 import Testing
 
 @Suite struct QuantityTests {
@@ -15,7 +16,7 @@ import Testing
 
   @Test(arguments: MeasurementUnit.all)
   func `what is written in any unit is read as it was`(unit: MeasurementUnit) throws {
-    var seed = SplitMix(state: 11)
+    var seed = SeededGenerator(state: 11)
     for _ in 0..<50 {
       let magnitude =
         Double.random(in: -1...1, using: &seed) * [1, 1e3, 1e9, 1e-6][Int.random(in: 0..<4, using: &seed)]
@@ -94,17 +95,5 @@ import Testing
     let months = ["2026-12", "2027-01", "2027-10", "2027"].compactMap(Month.init(parsing:))
     #expect(months == months.sorted())
     #expect(months.map(\.description) == ["2026-12", "2027-01", "2027-10", "2027-12"])
-  }
-}
-
-/// A small generator with a seed, so that random cases come back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

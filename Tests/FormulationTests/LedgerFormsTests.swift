@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `numbers keep ten digits and forget what comes after`() {
-    var seed = SplitMix(state: 7)
+    var seed = SeededGenerator(state: 7)
     for _ in 0..<2000 {
       let value =
         Double.random(in: -1...1, using: &seed)
@@ -65,17 +65,5 @@ import Testing
     #expect(12_000.0.toTenDigits == 12_000)
     #expect(Double.leastNonzeroMagnitude.toTenDigits.isFinite, "the smallest number must not become none")
     #expect(Double.greatestFiniteMagnitude.toTenDigits.isFinite)
-  }
-}
-
-/// A small generator with a seed, so that random cases come back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Modeling
+import TestSupport
 
 /// Programs for the tests, each with a known fate.
 enum Samples {

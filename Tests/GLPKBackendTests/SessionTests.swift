@@ -4,6 +4,7 @@ import Foundation
 import GLPKBackend
 import Modeling
 import SolverKit
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SessionTests {

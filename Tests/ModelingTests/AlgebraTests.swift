@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Modeling
+import TestSupport
 import Testing
 
 /// Small whole coefficients, so that every sum is exact and laws hold to the last bit.

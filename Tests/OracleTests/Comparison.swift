@@ -5,6 +5,7 @@ import Formulation
 import GLPKBackend
 import PluginKit
 import Search
+import TestSupport
 import Topology
 
 /// One instance, answered twice.

@@ -7,6 +7,7 @@ import Power
 import Reliability
 import SignalIntegrity
 import Supply
+import TestSupport
 import Thermal
 
 /// A random small planning problem with all shipped plugins on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import TestSupport
 
 /// A random catalog of few items, written as a file would give it.
 struct SmallCatalog {

@@ -2,6 +2,7 @@
 
 import DesignSpace
 import ProblemFormat
+import TestSupport
 import Testing
 
 /// Spoils a text in a few places.
@@ -26,7 +27,7 @@ private func spoil(_ text: String, _ generator: inout SeededGenerator) -> String
 }
 
 @Test(arguments: 0..<8) func spoiltProblemsGiveAProblemOrAReason(_ seed: UInt64) {
-  var generator = SeededGenerator(seed: seed)
+  var generator = SeededGenerator(state: seed)
   for _ in 0..<150 {
     let text = spoil(complete, &generator)
     let (problem, diagnostics) = ProblemFile.parse(text, file: "p")
@@ -43,7 +44,7 @@ private func spoil(_ text: String, _ generator: inout SeededGenerator) -> String
 }
 
 @Test(arguments: 0..<4) func spoiltCatalogsNeverCrash(_ seed: UInt64) {
-  var generator = SeededGenerator(seed: 100 + seed)
+  var generator = SeededGenerator(state: 100 + seed)
   for _ in 0..<100 {
     let (_, diagnostics) = CatalogLoader.parse([("c", spoil(smallCatalog, &generator))])
     for diagnostic in diagnostics { #expect(!diagnostic.lines.isEmpty) }

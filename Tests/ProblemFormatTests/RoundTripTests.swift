@@ -2,6 +2,7 @@
 
 import DesignSpace
 import ProblemFormat
+import TestSupport
 import Testing
 
 private func repeats(_ text: String) throws {
@@ -41,7 +42,7 @@ func repeatsAwkwardNames(_ name: String) throws {
 }
 
 @Test func repeatsAnyNumbers() throws {
-  var generator = SeededGenerator(seed: 7)
+  var generator = SeededGenerator(state: 7)
   for _ in 0..<200 {
     let kilowatts = Double.random(in: 0.5...2000, using: &generator)
     let minutes = Double.random(in: 0...500, using: &generator)
@@ -71,19 +72,4 @@ func repeatsAwkwardNames(_ name: String) throws {
   #expect(lines.contains("  rackPower: 40 kW                          # default"))
   #expect(lines.contains("  # electricity: the catalog's assumption"))
   #expect(lines.contains("    # discountRate: 8 % (default)"))
-}
-
-/// A small generator whose sequence depends on the seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

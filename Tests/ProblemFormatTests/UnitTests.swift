@@ -2,6 +2,7 @@
 
 import DesignSpace
 import ProblemFormat
+import TestSupport
 import Testing
 
 private func watts(_ text: String) -> Double? {
@@ -12,7 +13,7 @@ private func watts(_ text: String) -> Double? {
 }
 
 @Test func everyUnitMeansTheSameQuantity() throws {
-  var generator = SeededGenerator(seed: 11)
+  var generator = SeededGenerator(state: 11)
   for _ in 0..<300 {
     let value = Double.random(in: 2...1e6, using: &generator)
     for unit in MeasurementUnit.measuring(.power) {

@@ -45,21 +45,17 @@ public struct PriceTag: DesignPlugin {
     ]
   }
 
-  /// Adds up box by box, for designs whose unused ports stay empty.
+  /// Adds up box by box.
   public func account(for design: Design, after accounts: Accounts) -> Account {
     var account = Account(of: Self.manifest.name)
     for role in design.roles {
       for fill in role.fills {
-        let share = Double(fill.boxes) / Double(role.slot.boxes)
-        for occupancy in role.slot.occupancies {
-          let boxes = share * Double(occupancy.boxes)
+        for contents in role.contents(of: fill, population) {
           account.post(
-            boxes * Double(role.slot.cagesPerBox) * (fill.build.system.dollars ?? 0), to: ledger,
+            contents.boxes * Double(role.slot.cagesPerBox) * (fill.build.system.dollars ?? 0), to: ledger,
             under: "boxes")
-          for (group, part) in fill.build.optics.enumerated() {
-            let perPart = part.linksCarried(rateGbps: role.slot.groups[group].linkRateGbps)
-            let parts = (Double(occupancy.links[group]) / Double(max(1, perPart))).rounded(.up)
-            account.post(boxes * parts * part.dollars, to: ledger, under: "parts")
+          for (part, count) in zip(fill.build.optics, contents.parts) {
+            account.post(contents.boxes * Double(count) * part.dollars, to: ledger, under: "parts")
           }
         }
       }

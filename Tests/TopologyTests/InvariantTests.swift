@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import TestSupport
 import Testing
 import Topology
 
@@ -32,7 +33,7 @@ struct InvariantTests {
 
   @Test("Ports, links and tapers are conserved", arguments: 0..<20)
   func conservation(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(state: UInt64(seed))
     for _ in 0..<75 {
       let (context, ports) = randomCase(&random)
       let wirings = TopologyFamilies.wirings(for: context, ports: ports)
@@ -81,7 +82,7 @@ struct InvariantTests {
 
   @Test("The same question gives the same order")
   func determinism() {
-    var random = SeededGenerator(seed: 7)
+    var random = SeededGenerator(state: 7)
     for _ in 0..<50 {
       let (context, ports) = randomCase(&random)
       #expect(
@@ -92,7 +93,7 @@ struct InvariantTests {
 
   @Test("Without declared traffic a rail-optimized wiring is never leaner than a plain Clos")
   func railsAreNeverLeaner() throws {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededGenerator(state: 11)
     for _ in 0..<200 {
       var (context, ports) = randomCase(&random)
       context.demand.crossRailShare = nil

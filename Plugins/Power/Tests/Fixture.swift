@@ -3,6 +3,7 @@
 @testable import DesignSpace
 import PluginKit
 import Power
+import TestSupport
 
 /// Boxes and parts built by hand, so that no test moves when the shipped catalog does.
 enum Fixture {
@@ -10,15 +11,10 @@ enum Fixture {
   static let extraShortReach = SerDes(id: "xsr", laneRateGbps: 100, picojoulesPerBit: 1.1, isLongReach: false)
 
   static func catalog(peakOverTypical: Double? = 1.2) -> Catalog {
-    var catalog = Catalog()
-    let assumptions = [
-      ("psu-efficiency", 0.94), ("external-laser-temperature", 55), ("laser-growth-per-kelvin", 0.0148762),
-      ("peak-over-typical", peakOverTypical),
-    ]
-    for case (let id, let value?) in assumptions {
-      catalog.add(
-        CatalogItem(id: id, kind: "assumption", name: id, figures: ["figure": Figure(value, unit: .one)]))
-    }
+    var catalog = Catalog(
+      assuming: [
+        ("psu-efficiency", 0.94), ("external-laser-temperature", 55), ("laser-growth-per-kelvin", 0.0148762),
+      ] + (peakOverTypical.map { [("peak-over-typical", $0)] } ?? []))
     catalog.add(
       CatalogItem(
         id: "lr", kind: "serdes", name: "long reach", texts: ["isLongReach": ["true"]],
@@ -100,76 +96,11 @@ enum Fixture {
 }
 
 extension Fixture {
-  /// What the core counts for a build in a slot, stated once more for these tests.
-  static func place(_ build: SwitchBuild, in slot: Slot, population: Population = .used) -> PlacedBuild {
-    var ports = slot.groups.map { _ in PortCounts(links: 0, parts: 0, partsPerBox: 0, darkParts: 0) }
-    var (modules, most) = (0, 0)
-    for occupancy in slot.occupancies {
-      var parts = slot.groups.indices.map { group in
-        let perPart = build.optics[group].linksCarried(rateGbps: slot.groups[group].linkRateGbps)
-        return (occupancy.links[group] + perPart - 1) / perPart
-      }
-      var dark = parts.map { _ in 0 }
-      if population == .all, !build.system.isEndpoint {
-        for cages in build.system.cages {
-          let here = parts.indices.filter { build.cages(for: $0) == cages }
-          guard let last = here.last else { continue }
-          dark[last] = cages.count - here.reduce(0) { $0 + parts[$1] }
-          parts[last] += dark[last]
-        }
-      }
-      for group in parts.indices {
-        ports[group].links += occupancy.boxes * occupancy.links[group]
-        ports[group].parts += occupancy.boxes * parts[group]
-        ports[group].darkParts += occupancy.boxes * dark[group]
-        ports[group].partsPerBox = max(ports[group].partsPerBox, parts[group])
-      }
-      if let laser = build.laser {
-        let lanes = parts.indices.reduce(0) {
-          $0 + (build.optics[$1].isEngine ? parts[$1] * build.optics[$1].lanes : 0)
-        }
-        modules += occupancy.boxes * ((lanes + laser.lanes - 1) / laser.lanes)
-        most = max(most, (lanes + laser.lanes - 1) / laser.lanes)
-      }
-    }
-    return PlacedBuild(
-      slot: slot, build: build, ports: ports, laserModules: modules, laserModulesPerBox: most)
-  }
-
   /// Runs the plugin's rules on a placed build with lasers of a given temperature.
   static func assess(_ plugin: Power, _ placed: PlacedBuild, laserCelsius: Double = 55) -> Findings {
     var findings = Findings()
     findings.provide(.laserTemperature, laserCelsius)
     for rule in plugin.rules { rule.apply(to: placed, &findings) }
     return findings
-  }
-
-  static func design(_ slot: Slot, _ fills: [FilledRole.Fill]) -> Design {
-    Design(
-      family: "clos", tiers: 1, planes: 1, tapers: [], roles: [FilledRole(slot: slot, fills: fills)],
-      links: [])
-  }
-}
-
-extension Findings {
-  /// What is posted to a ledger, under one heading or all.
-  func posted(to ledger: String, under heading: String? = nil) -> Double { posts.total(ledger, heading) }
-}
-
-extension [Post] {
-  func total(_ ledger: String, _ heading: String? = nil) -> Double {
-    filter { $0.ledger == ledger && (heading == nil || $0.heading == heading) }.reduce(0) { $0 + $1.amount }
-  }
-}
-
-/// A small generator with a seed, so that random cases come back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -4,6 +4,7 @@ import DesignSpace
 import Modeling
 import PluginKit
 import Testing
+import TestSupport
 import Topology
 
 @testable import Reliability
@@ -50,7 +51,7 @@ import Topology
     _ reliability: Reliability, boxes: Int
   ) throws -> (builder: ProgramBuilder, placed: [PlacedBuild]) {
     let context = reliability.context
-    let slot = Fixture.slot(boxes: [(boxes, [32])])
+    let slot = Sample.slot(boxes: [(boxes, [32])])
     var space = CandidateSpace()
     space.slots = [slot]
     space.skeletons = [Skeleton(family: "clos", tiers: 1, planes: 1, tapers: [], slots: [slot], links: [])]
@@ -58,7 +59,7 @@ import Topology
     var model = Model()
     var shares: [LinearExpression] = []
     for optics in ["dsp", "lpo"] {
-      let placed = try Fixture.place(Fixture.build(context, "box", [optics]), in: slot, .used)
+      let placed = try Sample.place(Sample.build(context, "box", [optics]), in: slot, .used)
       var findings = Findings()
       findings.provide(.supply, 31)
       findings.provide(.laserTemperature, 50)
@@ -90,7 +91,7 @@ import Topology
     "The least spares that the program allows suffice in the account, at the same price; one step less does not",
     arguments: [3, 20, 37, 64, 90, 128, 200, 333, 512, 800])
   func agreement(boxes: Int) throws {
-    let reliability = try Reliability(ReliabilitySettings(), in: Fixture.context())
+    let reliability = try Reliability(ReliabilitySettings(), in: Sample.context())
     var (builder, placed) = try program(reliability, boxes: boxes)
     try reliability.formulate(in: &builder)
     for (index, placed) in placed.enumerated() {
@@ -98,12 +99,12 @@ import Topology
       #expect(builder.model.violations(at: point).isEmpty)
       var recourse: [String: Double] = [:]
       for column in builder.recourse { recourse[column.name] = point[column.variable.index] }
-      let design = Fixture.design(placed.slot, placed.build, recourse: recourse)
-      let accounts = Fixture.accounts([.supply: 31, .laserTemperature: 50], for: .leaf)
+      let design = Sample.design(placed.slot, placed.build, recourse: recourse)
+      let accounts = Accounts(telling: [.supply: 31, .laserTemperature: 50], of: .leaf)
       let account = reliability.account(for: design, after: accounts)
       #expect(account.breaches.isEmpty)
       let posted = builder.posts.reduce(0) { $0 + builder.model.value(of: $1.form, at: point) }
-      #expect(agree(posted, Fixture.totals(account.posts)["capex/spares"] ?? 0))
+      #expect(agree(posted, account.posts.totals["capex/spares"] ?? 0))
       #expect(posted > 0)
 
       for (id, count) in Reliability.spares(in: design) {
@@ -117,7 +118,7 @@ import Topology
 
   @Test("A later step cannot be taken without the one before it")
   func order() throws {
-    let reliability = try Reliability(ReliabilitySettings(), in: Fixture.context())
+    let reliability = try Reliability(ReliabilitySettings(), in: Sample.context())
     var (builder, _) = try program(reliability, boxes: 128)
     try reliability.formulate(in: &builder)
     let full = settled(builder, taking: 0)
@@ -136,21 +137,21 @@ import Topology
     for (limit, isAllowed) in [(0.05, true), (1e-6, false)] {
       var settings = ReliabilitySettings()
       settings.lostTimeLimit = limit
-      let reliability = try Reliability(settings, in: Fixture.context())
+      let reliability = try Reliability(settings, in: Sample.context())
       var (builder, placed) = try program(reliability, boxes: 128)
       try reliability.formulate(in: &builder)
       let point = settled(builder, taking: 0)
       let broken = builder.model.violations(at: point).map(\.name)
       #expect(broken.contains("reliability/interruptions") == !isAllowed)
-      let accounts = Fixture.accounts([.supply: 31, .laserTemperature: 50], for: .leaf)
-      let account = reliability.account(for: Fixture.design(placed[0].slot, placed[0].build), after: accounts)
+      let accounts = Accounts(telling: [.supply: 31, .laserTemperature: 50], of: .leaf)
+      let account = reliability.account(for: Sample.design(placed[0].slot, placed[0].build), after: accounts)
       #expect(account.breaches.contains { $0.rule == "lost-time" } == !isAllowed)
     }
   }
 
   @Test("A bare switch has no jobs to interrupt, and so no limit on interruptions")
   func bareSwitch() throws {
-    let figures = try ReliabilityFigures(ReliabilitySettings(), in: Fixture.context(accelerators: nil))
+    let figures = try ReliabilityFigures(ReliabilitySettings(), in: Sample.context(accelerators: nil))
     #expect(figures.interruptionLimit == nil)
   }
 }

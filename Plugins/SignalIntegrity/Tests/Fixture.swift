@@ -3,20 +3,17 @@
 @testable import DesignSpace
 import PluginKit
 import SignalIntegrity
+import TestSupport
 
 /// Parts and links built by hand, so that no test moves when the shipped catalog does.
 enum Fixture {
   static func context(without missing: String? = nil) -> PlanningContext {
-    var catalog = Catalog()
     let assumptions = [
       ("fibre-loss-per-km", 0.4), ("connector-loss", 0.32), ("connectors-per-link", 2),
       ("channel-loss-dr", 3),
       ("channel-loss-fr", 4),
     ]
-    for (id, value) in assumptions where id != missing {
-      catalog.add(
-        CatalogItem(id: id, kind: "assumption", name: id, figures: ["figure": Figure(value, unit: .one)]))
-    }
+    let catalog = Catalog(assuming: assumptions.filter { $0.0 != missing })
     return PlanningContext(demand: Demand(accelerators: 64, bandwidthGbps: 800), catalog: catalog)
   }
 
@@ -86,17 +83,5 @@ enum Fixture {
       linkClass: links(metres), links: 64, lower: LinkType(part: lower, rateGbps: 800, fabric: .ethernet),
       upper: LinkType(part: upper, rateGbps: 800, fabric: .ethernet))
     return Design(family: "clos", tiers: 2, planes: 1, tapers: [], roles: roles, links: [joined])
-  }
-}
-
-/// A small generator with a seed, so that random cases come back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

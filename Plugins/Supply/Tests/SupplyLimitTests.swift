@@ -4,6 +4,7 @@ import DesignSpace
 import Modeling
 import PluginKit
 import Testing
+import TestSupport
 import Topology
 
 @testable import Supply
@@ -17,14 +18,14 @@ import Topology
     _ settings: SupplySettings, in context: PlanningContext
   ) throws -> [(rows: Bool, account: Bool)] {
     let supply = try Supply(settings, in: context)
-    let slots = [Fixture.slot(.leaf, boxes: [(6, [4])]), Fixture.slot(.spine, boxes: [(4, [4])])]
+    let slots = [Sample.slot(.leaf, boxes: [(6, [4])]), Sample.slot(.spine, boxes: [(4, [4])])]
     var (space, model, shares) = (CandidateSpace(), Model(), [LinearExpression]())
     space.slots = slots
     space.skeletons = [Skeleton(family: "clos", tiers: 2, planes: 1, tapers: [], slots: slots, links: [])]
     (space.slotsOfSkeleton, space.placementsOfSlot) = ([[0, 1]], [Array(0..<4), Array(4..<8)])
     for slot in slots.indices {
       for (system, optics) in Self.choices {
-        let placed = try Fixture.place(Fixture.build(context, system, [optics]), in: slots[slot], .used)
+        let placed = try Sample.place(Sample.build(context, system, [optics]), in: slots[slot], .used)
         space.placements.append(Placement(slot: slot, placed: placed, types: [], findings: Findings()))
         shares.append(model.variable("x[\(slot),\(system),\(optics)]", .binary, in: 0...1).expression())
       }
@@ -46,7 +47,7 @@ import Topology
       }
       let roles = try chosen.enumerated().map { slot, index in
         let (system, optics) = Self.choices[index % 4]
-        let build = try Fixture.build(context, system, [optics])
+        let build = try Sample.build(context, system, [optics])
         return FilledRole(slot: slots[slot], fills: [.init(build: build, boxes: slots[slot].boxes)])
       }
       let design = Design(family: "clos", tiers: 2, planes: 1, tapers: [], roles: roles, links: [])
@@ -61,7 +62,7 @@ import Topology
       ("none", 16), ("vendor", 8), ("systems", 8), ("modules", 12), ("share 50 %", 0), ("share 60 %", 8),
     ])
   func agreement(limit: String, allowed: Int) throws {
-    var (settings, context) = (SupplySettings(), Fixture.context())
+    var (settings, context) = (SupplySettings(), Sample.context())
     switch limit {
     case "vendor": context.fabric.isSingleVendor = true
     case "systems": settings.systemKinds = 1

@@ -2,16 +2,14 @@
 
 @testable import DesignSpace
 import PluginKit
+import TestSupport
 import Thermal
 
 /// Boxes and parts built by hand, so that no test moves when the shipped catalog does.
 enum Fixture {
   static func catalog(coolings: [Cooling] = [air(), coldPlate()], without missing: String? = nil) -> Catalog {
-    var catalog = Catalog()
-    for (id, value) in [("r-package-and-tim", 0.035), ("laser-rise-over-supply", 25)] where id != missing {
-      catalog.add(
-        CatalogItem(id: id, kind: "assumption", name: id, figures: ["figure": Figure(value, unit: .one)]))
-    }
+    let assumptions = [("r-package-and-tim", 0.035), ("laser-rise-over-supply", 25)]
+    var catalog = Catalog(assuming: assumptions.filter { $0.0 != missing })
     for cooling in coolings { catalog.add(item(cooling)) }
     return catalog
   }
@@ -113,36 +111,10 @@ enum Fixture {
   /// What another plugin's account would say of the power of one build in a role.
   static func accounts(_ role: Role, chipWatts: Double = 900, boxWatts: Double = 4000, boxes: Int) -> Accounts
   {
-    var power = Account(of: "power")
-    power.provide(QuantityKey("chip-power[0]", .power), chipWatts, for: role)
-    power.provide(QuantityKey("box-peak-power[0]", .power), boxWatts, for: role)
-    power.provide(QuantityKey("slot-peak-power[0]", .power), boxWatts * Double(boxes), for: role)
-    var accounts = Accounts()
-    accounts.byPlugin["power"] = power
-    return accounts
-  }
-
-  static func design(_ placed: PlacedBuild, recourse: [String: Double] = [:]) -> Design {
-    Design(
-      family: "clos", tiers: 1, planes: 1, tapers: [],
-      roles: [
-        FilledRole(slot: placed.slot, fills: [FilledRole.Fill(build: placed.build, boxes: placed.slot.boxes)])
-      ], links: [], recourse: recourse)
-  }
-}
-
-extension [Post] {
-  func total(_ ledger: String) -> Double { filter { $0.ledger == ledger }.reduce(0) { $0 + $1.amount } }
-}
-
-/// A small generator with a seed, so that random cases come back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
+    Accounts(
+      telling: [
+        QuantityKey.chipPower.ofFill(0): chipWatts, QuantityKey.boxPeakPower.ofFill(0): boxWatts,
+        QuantityKey.slotPeakPower.ofFill(0): boxWatts * Double(boxes),
+      ], of: role)
   }
 }

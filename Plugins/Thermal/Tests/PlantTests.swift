@@ -3,6 +3,7 @@
 import DesignSpace
 import Modeling
 import PluginKit
+import TestSupport
 import Testing
 
 @testable import Thermal
@@ -90,7 +91,8 @@ import Testing
     let accounts = Fixture.accounts(.leaf, boxWatts: 4000, boxes: 50)
     func breaches(_ units: Double?) -> Int {
       let recourse = units.map { ["thermal/plant[cold-plate]": $0] } ?? [:]
-      let account = thermal.account(for: Fixture.design(placed, recourse: recourse), after: accounts)
+      let account = thermal.account(
+        for: Sample.design(placed.slot, placed.build, recourse: recourse), after: accounts)
       #expect(account.posts.total("capex") == 38_000 * (units ?? 0))
       return account.breaches.filter { $0.rule == "plant" }.count
     }

@@ -2,18 +2,15 @@
 
 import DesignSpace
 import PluginKit
+import TestSupport
 import Testing
 
 @testable import Thermal
 
 @Suite struct ThermalAccountTests {
-  private static func agree(_ first: Double, _ second: Double) -> Bool {
-    abs(first - second) <= 1e-9 * max(1, abs(first))
-  }
-
   @Test(arguments: 0..<200)
   func `account and rules agree on random builds`(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededGenerator(state: UInt64(seed))
     let site = Site(
       airInletCelsius: .random(in: 10...50, using: &random),
       coolantSupplyCelsius: Int.random(in: 0..<4, using: &random) == 0
@@ -33,13 +30,14 @@ import Testing
     let found = Fixture.assess(thermal, placed, chipWatts: chip, boxWatts: box)
     let accounts = Fixture.accounts(.leaf, chipWatts: chip, boxWatts: box, boxes: placed.slot.boxes)
     let account = thermal.account(
-      for: Fixture.design(placed, recourse: ["thermal/plant[cold-plate]": 1e6]), after: accounts)
+      for: Sample.design(placed.slot, placed.build, recourse: ["thermal/plant[cold-plate]": 1e6]),
+      after: accounts)
     for ledger in ["racks", "heat.air", "heat.liquid"] {
-      #expect(Self.agree(found.posts.total(ledger), account.posts.total(ledger)), "\(ledger)")
+      #expect(agree(found.posts.total(ledger), account.posts.total(ledger)), "\(ledger)")
     }
     for key in [QuantityKey.supply, .pue, .junction, .laserTemperature, .slotRacks] {
       let (ruled, accounted) = (found.quantities[key] ?? .nan, account.quantities["leaf"]?[key] ?? .nan)
-      #expect(Self.agree(ruled, accounted), "\(key): \(ruled) and \(accounted)")
+      #expect(agree(ruled, accounted), "\(key): \(ruled) and \(accounted)")
     }
     #expect(found.rejections.count == account.breaches.count)
   }
@@ -50,7 +48,8 @@ import Testing
       var build = Fixture.build(Fixture.system(), Fixture.air())
       build.optics = [Fixture.part(watts: watts)]
       let placed = Fixture.placed(build)
-      let account = thermal.account(for: Fixture.design(placed), after: Fixture.accounts(.leaf, boxes: 20))
+      let account = thermal.account(
+        for: Sample.design(placed.slot, placed.build), after: Fixture.accounts(.leaf, boxes: 20))
       #expect(account.breaches.count == breaches)
     }
   }
@@ -62,25 +61,20 @@ import Testing
       Fixture.build(Fixture.system(rackUnits: 2), Fixture.coldPlate())
     )
     let slot = Fixture.placed(air).slot
-    var power = Account(of: "power")
+    var told: [QuantityKey: Double] = [:]
     for (fill, watts) in [3000.0, 2000].enumerated() {
-      power.provide(QuantityKey("chip-power[\(fill)]", .power), 700, for: .leaf)
-      power.provide(QuantityKey("box-peak-power[\(fill)]", .power), watts, for: .leaf)
-      power.provide(QuantityKey("slot-peak-power[\(fill)]", .power), watts * 10, for: .leaf)
+      told[QuantityKey.chipPower.ofFill(fill)] = 700
+      told[QuantityKey.boxPeakPower.ofFill(fill)] = watts
+      told[QuantityKey.slotPeakPower.ofFill(fill)] = watts * 10
     }
-    var accounts = Accounts()
-    accounts.byPlugin["power"] = power
     let fills = [air, liquid].map { FilledRole.Fill(build: $0, boxes: 10) }
-    let design = Design(
-      family: "clos", tiers: 1, planes: 1, tapers: [], roles: [FilledRole(slot: slot, fills: fills)],
-      links: [],
-      recourse: ["thermal/plant[cold-plate]": 2])
-    let account = thermal.account(for: design, after: accounts)
+    let design = Sample.design(slot, fills, recourse: ["thermal/plant[cold-plate]": 2])
+    let account = thermal.account(for: design, after: Accounts(telling: told, of: .leaf))
     #expect(account.posts.total("heat.air") == 30_000)
     #expect(account.posts.total("heat.liquid") == 20_000)
     #expect(account.posts.total("racks") == 0.5 * 2 + 0.5 * 1)
     let sitePower = (account.quantities["leaf"]?[.pue] ?? .nan) * 50_000
-    #expect(Self.agree(sitePower, 30_000 * 1.25 + 20_000 * 1.12))
+    #expect(agree(sitePower, 30_000 * 1.25 + 20_000 * 1.12))
     #expect(account.breaches.isEmpty)
   }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
-import PluginKit
-import Testing
-import Topology
+public import DesignSpace
 
 /// A catalog small enough to compute with by hand, and designs made of it.
-enum Fixture {
-  static let assumptions: [String: Figure] = [
+public enum Sample {
+  private static let assumptions: [String: Figure] = [
     "reliability-baseline": Figure(0, unit: .one), "box-mtbf": Figure(300_000, unit: .hour),
     "laser-activation-energy": Figure(0.4, unit: .electronvolt),
     "reference-case-temperature": Figure(45.5, unit: .celsius),
@@ -25,9 +22,11 @@ enum Fixture {
     "accelerator-hour": Figure(2.5, unit: .dollarPerHour),
     "electricity": Figure(0.08, unit: .dollarPerKilowattHour),
     "technician-wage": Figure(100, unit: .dollarPerHour), "warranty-share": Figure(0.25, unit: .fraction),
+    "breakout-port": Figure(17, unit: .dollar),
   ]
 
-  static func catalog(renaming classNames: [String: String] = [:]) -> Catalog {
+  /// Every part of it; classes of parts are called what `classNames` says.
+  public static func catalog(renaming classNames: [String: String] = [:]) -> Catalog {
     var catalog = Catalog()
     for (id, figure) in assumptions.sorted(by: { $0.key < $1.key }) {
       var item = CatalogItem(id: id, kind: "assumption", name: id, figures: ["figure": figure])
@@ -99,11 +98,22 @@ enum Fixture {
     return catalog
   }
 
-  static func context(
+  /// A question for a network of its parts, with a bandwidth of 800 Gb/s.
+  public static func context(
     accelerators: Int? = 8192, population: Population = .used, renaming classNames: [String: String] = [:]
   ) -> PlanningContext {
     PlanningContext(
       demand: Demand(accelerators: accelerators, bandwidthGbps: 800), fabric: Fabric(population: population),
       catalog: catalog(renaming: classNames))
+  }
+}
+
+extension Catalog {
+  /// A catalog of plain numbers, each an assumption in the unit that is read.
+  public init(assuming figures: [(id: String, value: Double)]) {
+    self.init()
+    for (id, value) in figures {
+      add(CatalogItem(id: id, kind: "assumption", name: id, figures: ["figure": Figure(value, unit: .one)]))
+    }
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
-import PluginKit
+public import DesignSpace
+public import PluginKit
 import Testing
-import Topology
 
-extension Fixture {
+extension Sample {
   /// A build of the fixture's parts, by id.
-  static func build(_ context: PlanningContext, _ system: String, _ optics: [String]) throws -> SwitchBuild {
+  public static func build(
+    _ context: PlanningContext, _ system: String, _ optics: [String]
+  ) throws -> SwitchBuild {
     let parts = context.parts
     let box = try #require(parts.system(system))
     return SwitchBuild(
@@ -17,7 +18,7 @@ extension Fixture {
   }
 
   /// A slot whose boxes have these links in their one or two port groups.
-  static func slot(
+  public static func slot(
     _ role: Role = .leaf, rates: [Double] = [800], boxes: [(boxes: Int, links: [Int])],
     effect: FailureEffect = .interrupts
   ) -> Slot {
@@ -32,7 +33,9 @@ extension Fixture {
   }
 
   /// Fills a slot cage by cage: each link takes a free place in a cage that holds its part, else a new cage.
-  static func place(_ build: SwitchBuild, in slot: Slot, _ population: Population) -> PlacedBuild {
+  public static func place(
+    _ build: SwitchBuild, in slot: Slot, _ population: Population = .used
+  ) -> PlacedBuild {
     var counts = slot.groups.map { _ in PortCounts(links: 0, parts: 0, partsPerBox: 0, darkParts: 0) }
     var (lasers, lasersPerBox) = (0, 0)
     for occupancy in slot.occupancies {
@@ -79,11 +82,17 @@ extension Fixture {
       slot: slot, build: build, ports: counts, laserModules: lasers, laserModulesPerBox: lasersPerBox)
   }
 
+  /// A design of one role with one build.
+  public static func design(_ slot: Slot, _ build: SwitchBuild, recourse: [String: Double] = [:]) -> Design {
+    design(slot, [FilledRole.Fill(build: build, boxes: slot.boxes)], recourse: recourse)
+  }
+
   /// A design of one role.
-  static func design(_ slot: Slot, _ build: SwitchBuild, recourse: [String: Double] = [:]) -> Design {
+  public static func design(
+    _ slot: Slot, _ fills: [FilledRole.Fill], recourse: [String: Double] = [:]
+  ) -> Design {
     Design(
-      family: "clos", tiers: 1, planes: 1, tapers: [],
-      roles: [FilledRole(slot: slot, fills: [.init(build: build, boxes: slot.boxes)])], links: [],
-      recourse: recourse)
+      family: "clos", tiers: 1, planes: 1, tapers: [], roles: [FilledRole(slot: slot, fills: fills)],
+      links: [], recourse: recourse)
   }
 }
