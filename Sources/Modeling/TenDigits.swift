@@ -9,7 +9,7 @@ extension Double {
     var rest = abs(self)
     while rest >= 1e10, power > -22 { (rest, power) = (rest / 10, power - 1) }
     while rest < 1e9, power < 22 { (rest, power) = (rest * 10, power + 1) }
-    guard rest >= 1, rest < 1e10 else { return self }
+    guard rest >= 1e9, rest < 1e10 else { return self }
     let factor = Self.powersOfTen[abs(power)]
     return power < 0 ? (self / factor).rounded() * factor : (self * factor).rounded() / factor
   }
