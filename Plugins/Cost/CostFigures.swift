@@ -20,37 +20,33 @@ struct CostFigures: Sendable {
   var dollarsPerInterruption: Double
 
   init(_ settings: CostSettings, in context: PlanningContext) throws(SettingsFaults) {
-    var faults: [SettingsFaults.Fault] = []
-    func number(_ field: String, _ given: Double?, or assumption: String) -> Double {
-      if let value = given ?? context.assumption(assumption) { return value }
-      faults.append(.init(at: field, "the catalog has no assumption \(assumption); add one"))
-      return 1
-    }
-    discountRate = number("discountRate", settings.discountRate, or: "discount-rate")
+    var givens = Givens(context)
+    discountRate = givens.number("discountRate", settings.discountRate, or: "discount-rate")
     serviceLifeYears = context.serviceLifeYears
-    dollarsPerKilowattHour = number("electricity", context.site.dollarsPerKilowattHour, or: "electricity")
-    dollarsPerWatt = number("facility-capacity", context.site.dollarsPerWatt, or: "facility-capacity")
-    technicianWage = number("technicianWage", settings.technicianWage, or: "technician-wage")
-    warrantyShare = number("warrantyShare", settings.warrantyShare, or: "warranty-share")
-    breakoutPortDollars = number("breakoutPort", settings.breakoutPort, or: "breakout-port")
+    dollarsPerKilowattHour = givens.number(
+      "electricity", context.site.dollarsPerKilowattHour, or: "electricity")
+    dollarsPerWatt = givens.number("facility-capacity", context.site.dollarsPerWatt, or: "facility-capacity")
+    technicianWage = givens.number("technicianWage", settings.technicianWage, or: "technician-wage")
+    warrantyShare = givens.number("warrantyShare", settings.warrantyShare, or: "warranty-share")
+    breakoutPortDollars = givens.number("breakoutPort", settings.breakoutPort, or: "breakout-port")
     installationHours = settings.installation ?? 0
     marginOnOptics = settings.marginOnOptics ?? 1
-    let hours = number("interruption", context.failures.interruptionHours, or: "interruption")
-    let price = number("accelerator-hour", context.failures.acceleratorDollarsPerHour, or: "accelerator-hour")
-    let job = number("job-size", context.failures.jobAccelerators.map(Double.init), or: "job-size")
+    let hours = givens.number("interruption", context.failures.interruptionHours, or: "interruption")
+    let price = givens.number(
+      "accelerator-hour", context.failures.acceleratorDollarsPerHour, or: "accelerator-hour")
+    let job = givens.number("job-size", context.failures.jobAccelerators.map(Double.init), or: "job-size")
     dollarsPerInterruption = min(Double(context.demand.accelerators ?? 0), job) * hours * price
     do {
       engineYieldFactor = try PackageYield(settings)?.factor ?? 1
     } catch {
       engineYieldFactor = 1
-      faults += error.faults
+      givens.faults += error.faults
     }
     for medium in Set(context.parts.optics.map(\.medium)).sorted(by: { $0.rawValue < $1.rawValue })
     where medium != .copper && !context.parts.trunks.contains(where: { $0.medium == medium }) {
-      faults.append(
-        .init(at: "fibre", "the catalog has no \(medium.rawValue) fibre; add a trunk with its price"))
+      givens.lacks("fibre", "the catalog has no \(medium.rawValue) fibre; add a trunk with its price")
     }
-    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    try givens.end()
   }
 
   /// What one dollar in each year of service is worth today: `(1 − (1+r)^−n)/r`.

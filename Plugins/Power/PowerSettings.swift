@@ -51,17 +51,12 @@ struct PowerFigures: Sendable {
   private let longReach: [(laneRateGbps: Double, laneWatts: Double)]
 
   init(_ settings: PowerSettings, in context: PlanningContext) throws(SettingsFaults) {
-    var faults: [SettingsFaults.Fault] = []
-    func settle(_ set: Double?, _ field: String, _ assumption: String) -> Double {
-      if let value = set ?? context.assumption(assumption) { return value }
-      faults.append(.init(at: field, "not set, and the catalog has no assumption `\(assumption)`"))
-      return .nan
-    }
+    var givens = Givens(context)
     typealias ID = PowerSettings.Assumption
-    psuEfficiency = settle(settings.psuEfficiency, "psuEfficiency", ID.psuEfficiency)
-    peakOverTypical = settle(settings.peakOverTypical, "peakOverTypical", ID.peakOverTypical)
-    laserReferenceCelsius = settle(settings.laserReference, "laserReference", ID.laserReference)
-    laserGrowthPerKelvin = settle(settings.laserGrowth, "laserGrowth", ID.laserGrowth)
+    psuEfficiency = givens.number("psuEfficiency", settings.psuEfficiency, or: ID.psuEfficiency)
+    peakOverTypical = givens.number("peakOverTypical", settings.peakOverTypical, or: ID.peakOverTypical)
+    laserReferenceCelsius = givens.number("laserReference", settings.laserReference, or: ID.laserReference)
+    laserGrowthPerKelvin = givens.number("laserGrowth", settings.laserGrowth, or: ID.laserGrowth)
 
     longReach = context.catalog.entries(of: "serdes").compactMap { entry in
       guard entry.texts["isLongReach"] == ["true"], let rate = entry.figures["laneRate"]?.value,
@@ -75,9 +70,9 @@ struct PowerFigures: Sendable {
       let fault = SettingsFaults.Fault(
         at: "catalog",
         "no long-reach `serdes` of \(rate), which the watts of \(chip.id) include on every lane")
-      if !faults.contains(fault) { faults.append(fault) }
+      if !givens.faults.contains(fault) { givens.faults.append(fault) }
     }
-    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    try givens.end()
   }
 
   /// Power of one long-reach lane; chips whose rate the catalog lacks never get this far.

@@ -43,36 +43,37 @@ struct ReliabilityFigures: Sendable {
   var lostTimeLimit: Double
 
   init(_ settings: ReliabilitySettings, in context: PlanningContext) throws(SettingsFaults) {
-    var given = Givens(context)
+    var givens = Givens(context)
     let baselineID = settings.baseline ?? context.assumedChoice("reliability-baseline")
-    baseline = given.baseline(baselineID)
+    baseline = givens.baseline(baselineID)
     ageing = Ageing(
-      activationEnergy: given.number(
+      activationEnergy: givens.number(
         "activationEnergy", settings.activationEnergy, or: "laser-activation-energy"),
       referenceCelsius: baseline.keys.reduce(into: [:]) {
         $0[$1] = context.assumption("reference-case-temperature-\(baselineID ?? "")-\($1)")
       },
-      laserCelsius: given.number("external-laser-temperature", nil, or: "external-laser-temperature"),
-      otherwiseCelsius: given.number("reference-case-temperature", nil, or: "reference-case-temperature"),
-      kelvinPerWatt: given.number("module-case-resistance", nil, or: "module-case-resistance"),
-      caseLimitCelsius: given.number("module-case-limit", nil, or: "module-case-limit"))
+      laserCelsius: givens.number("external-laser-temperature", nil, or: "external-laser-temperature"),
+      otherwiseCelsius: givens.number("reference-case-temperature", nil, or: "reference-case-temperature"),
+      kelvinPerWatt: givens.number("module-case-resistance", nil, or: "module-case-resistance"),
+      caseLimitCelsius: givens.number("module-case-limit", nil, or: "module-case-limit"))
     countsLasersApart = settings.countsLasersApart
-    boxMTBF = given.number("boxMTBF", settings.boxMTBF, or: "box-mtbf")
-    unserviceable = given.number("unserviceable-fraction", nil, or: "unserviceable-fraction")
-    repairPart = given.number("repairModule", settings.repairModule, or: "repair-module")
-    repairPlainBox = given.number("repairBox", settings.repairBox, or: "repair-box")
-    repairEngineBox = given.number("repairBox", settings.repairBox, or: "repair-cpo-box")
+    boxMTBF = givens.number("boxMTBF", settings.boxMTBF, or: "box-mtbf")
+    unserviceable = givens.number("unserviceable-fraction", nil, or: "unserviceable-fraction")
+    repairPart = givens.number("repairModule", settings.repairModule, or: "repair-module")
+    repairPlainBox = givens.number("repairBox", settings.repairBox, or: "repair-box")
+    repairEngineBox = givens.number("repairBox", settings.repairBox, or: "repair-cpo-box")
     repairEngine = repairEngineBox
-    workOnPart = given.number("hands-on-module", nil, or: "hands-on-module")
-    workOnBox = given.number("hands-on-box", nil, or: "hands-on-box")
-    replenishPart = given.number(
+    workOnPart = givens.number("hands-on-module", nil, or: "hands-on-module")
+    workOnBox = givens.number("hands-on-box", nil, or: "hands-on-box")
+    replenishPart = givens.number(
       "replenishmentModule", settings.replenishmentModule, or: "replenishment-module")
-    replenishBox = given.number("replenishmentBox", settings.replenishmentBox, or: "replenishment-box")
-    serviceLevel = given.number("sparesServiceLevel", settings.sparesServiceLevel, or: "spares-service-level")
-    interruptionHours = given.number("interruption", context.failures.interruptionHours, or: "interruption")
-    jobShare = given.jobShare()
+    replenishBox = givens.number("replenishmentBox", settings.replenishmentBox, or: "replenishment-box")
+    serviceLevel = givens.number(
+      "sparesServiceLevel", settings.sparesServiceLevel, or: "spares-service-level")
+    interruptionHours = givens.number("interruption", context.failures.interruptionHours, or: "interruption")
+    jobShare = givens.jobShare()
     lostTimeLimit = settings.lostTimeLimit ?? 0.05
-    guard given.faults.isEmpty else { throw SettingsFaults(given.faults) }
+    try givens.end()
   }
 
   /// Most interruptions of the network in a year at which a job keeps enough of its time; nil without jobs.
@@ -82,42 +83,27 @@ struct ReliabilityFigures: Sendable {
   }
 }
 
-/// Reads what is given and remembers what is missing.
-private struct Givens {
-  let context: PlanningContext
-  var faults: [SettingsFaults.Fault] = []
-
-  init(_ context: PlanningContext) { self.context = context }
-
-  mutating func number(_ field: String, _ setting: Double?, or assumption: String) -> Double {
-    if let value = setting ?? context.assumption(assumption) { return value }
-    faults.append(.init(at: field, "the catalog has no assumption \(assumption); add one"))
-    return 1
-  }
-
+extension Givens {
   /// Rates by failure class; every module and cable of the catalog must have one.
-  mutating func baseline(_ id: String?) -> [String: Double] {
+  fileprivate mutating func baseline(_ id: String?) -> [String: Double] {
     guard let id else {
-      faults.append(
-        .init(at: "baseline", "the catalog has no assumption reliability-baseline; set a baseline"))
+      lacks("baseline", "the catalog has no assumption reliability-baseline; set a baseline")
       return [:]
     }
     guard let item = context.catalog[id], item.kind == ItemKind.baseline.name else {
       let known = context.catalog.entries(of: ItemKind.baseline.name).map(\.id)
-      faults.append(
-        .init(at: "baseline", "no baseline \(id) in the catalog; it has \(known.joined(separator: ", "))"))
+      lacks("baseline", "no baseline \(id) in the catalog; it has \(known.joined(separator: ", "))")
       return [:]
     }
     let rates = item.figures.mapValues(\.value)
     let lacking = Set(context.parts.optics.map(\.failureClass)).subtracting(rates.keys).sorted()
     if !lacking.isEmpty {
-      faults.append(
-        .init(at: "baseline", "\(id) has no rate for failure class \(lacking.joined(separator: ", "))"))
+      lacks("baseline", "\(id) has no rate for failure class \(lacking.joined(separator: ", "))")
     }
     return rates
   }
 
-  mutating func jobShare() -> Double {
+  fileprivate mutating func jobShare() -> Double {
     guard let all = context.demand.accelerators, all > 0 else { return 0 }
     let job = context.failures.jobAccelerators.map(Double.init)
     return min(1, number("job-size", job, or: "job-size") / Double(all))

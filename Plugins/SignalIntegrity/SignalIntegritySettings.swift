@@ -49,23 +49,14 @@ struct LossFigures: Sendable {
   private static let budgeted = ["DR", "FR"]
 
   init(_ settings: SignalIntegritySettings, in context: PlanningContext) throws(SettingsFaults) {
-    var faults: [SettingsFaults.Fault] = []
-    func settle(_ value: Double?, _ field: String, _ assumption: String) -> Double {
-      if let value { return value }
-      faults.append(.init(at: field, "not set, and the catalog has no assumption `\(assumption)`"))
-      return .nan
-    }
+    var givens = Givens(context)
     typealias ID = SignalIntegritySettings.Assumption
-    fibrePerKilometre = settle(
-      settings.fibreLoss ?? context.assumption(ID.fibreLoss), "fibreLoss", ID.fibreLoss)
-    connector = settle(
-      settings.connectorLoss ?? context.assumption(ID.connectorLoss), "connectorLoss", ID.connectorLoss)
+    fibrePerKilometre = givens.number("fibreLoss", settings.fibreLoss, or: ID.fibreLoss)
+    connector = givens.number("connectorLoss", settings.connectorLoss, or: ID.connectorLoss)
     // A whole number even when an uncertainty study draws one between its ends.
-    connectors =
-      settle(
-        settings.connectors.map(Double.init) ?? context.assumption(ID.connectors), "connectors", ID.connectors
-      )
-      .rounded()
+    connectors = givens.number(
+      "connectors", settings.connectors.map(Double.init), or: ID.connectors
+    ).rounded()
 
     let specs = Set(context.parts.optics.filter { !$0.isCopper }.map(\.spec)).union(Self.budgeted).sorted()
     var budgets: [String: Double] = [:]
@@ -73,10 +64,10 @@ struct LossFigures: Sendable {
       if let budget = context.assumption(ID.channelLoss(spec)) {
         budgets[spec] = budget
       } else if Self.budgeted.contains(spec) {
-        faults.append(.init(at: "catalog", "has no assumption `\(ID.channelLoss(spec))`"))
+        givens.lacks("catalog", "has no assumption `\(ID.channelLoss(spec))`")
       }
     }
     self.budgets = budgets
-    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    try givens.end()
   }
 }

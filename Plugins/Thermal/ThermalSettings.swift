@@ -45,24 +45,16 @@ struct ThermalFigures: Sendable {
   let site: Site
 
   init(_ settings: ThermalSettings, in context: PlanningContext) throws(SettingsFaults) {
-    var faults: [SettingsFaults.Fault] = []
-    func settle(_ value: Double?, _ field: String, _ assumption: String, or other: String = "") -> Double {
-      if let value { return value }
-      faults.append(.init(at: field, "not set, and the catalog has no assumption `\(assumption)`\(other)"))
-      return .nan
-    }
+    var givens = Givens(context)
     typealias ID = ThermalSettings.Assumption
-    packageKelvinPerWatt = settle(
-      settings.packageResistance ?? context.assumption(ID.packageResistance), "packageResistance",
-      ID.packageResistance)
-    laserRiseKelvin = settle(
-      settings.laserRise ?? context.assumption(ID.laserRise), "laserRise", ID.laserRise)
+    packageKelvinPerWatt = givens.number(
+      "packageResistance", settings.packageResistance, or: ID.packageResistance)
+    laserRiseKelvin = givens.number("laserRise", settings.laserRise, or: ID.laserRise)
     // Servers breathe the hall's air unless someone says otherwise.
     let hallAir = context.parts.coolings.first { !$0.isLiquid }?.pue
-    endpointPUE = settle(
-      settings.endpointPUE ?? context.assumption(ID.endpointPUE) ?? hallAir, "endpointPUE", ID.endpointPUE,
-      or: " and no air cooling")
+    endpointPUE = givens.number(
+      "endpointPUE", settings.endpointPUE, or: ID.endpointPUE, else: .init(hallAir, of: "air cooling"))
     site = context.site
-    guard faults.isEmpty else { throw SettingsFaults(faults) }
+    try givens.end()
   }
 }
