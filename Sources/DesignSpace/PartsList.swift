@@ -96,6 +96,10 @@ private struct ItemReader {
 
   private func words(_ name: String) -> [String] { item.texts[name] ?? [] }
   private var available: Month? { words("available").first.flatMap(Month.init(parsing:)) }
+  /// No box is for sale before the chip in it.
+  private var chipAvailable: Month? {
+    catalog[words("asic").first ?? ""]?.texts["available"]?.first.flatMap(Month.init(parsing:))
+  }
 
   private mutating func hostLoss(_ path: String?) -> Double {
     guard let path, let loss = catalog[path]?.figures["figure"]?.value else {
@@ -194,7 +198,7 @@ private struct ItemReader {
       rackUnits: number("rackUnits"),
       overheadWatts: whole == nil ? number("overhead") : optional("overhead") ?? 0,
       wholeBoxWatts: whole, dollars: number("price"), coolings: words("coolings"), lasers: words("lasers"),
-      available: available, status: item.status)
+      available: [available, chipAvailable].compactMap { $0 }.max(), status: item.status)
   }
 
   mutating func cooling() -> Cooling {

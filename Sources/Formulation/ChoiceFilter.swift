@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+package import DesignSpace
 
 /// What the planner leaves to choose from.
-struct ChoiceFilter: Sendable {
+package struct ChoiceFilter: Sendable {
   let choices: Choices
 
-  func allows(_ system: SwitchSystem) -> Bool {
+  /// Filters by `choices`.
+  package init(choices: Choices) { self.choices = choices }
+
+  package func allows(_ system: SwitchSystem) -> Bool {
     system.isEndpoint || (named(system.id, in: choices.systems) && named(system.vendor, in: choices.vendors))
   }
 
-  func allows(_ part: OpticsPart) -> Bool {
+  package func allows(_ part: OpticsPart) -> Bool {
     guard let allowed = choices.optics else { return true }
     return allowed.contains { word in
       switch word {
@@ -22,11 +25,11 @@ struct ChoiceFilter: Sendable {
     }
   }
 
-  func allows(_ cooling: Cooling) -> Bool {
+  package func allows(_ cooling: Cooling) -> Bool {
     named(cooling.id, in: choices.coolings) || named(cooling.className, in: choices.coolings)
   }
 
-  func allows(_ laser: LaserSource) -> Bool { named(laser.id, in: choices.lasers) }
+  package func allows(_ laser: LaserSource) -> Bool { named(laser.id, in: choices.lasers) }
 
   private func named(_ name: String, in list: [String]?) -> Bool { list?.contains(name) ?? true }
 }

@@ -63,7 +63,8 @@ public struct RequirementCheck: Sendable {
   /// How `requirement` is broken; nil when it is kept.
   public func breach(of requirement: Requirement) -> Rejection? {
     guard let check = check(requirement) else { return nil }
-    let size = requirement.terms.compactMap { term in value(of: term.measure).map { abs(term.factor * $0) } }.max()
+    let size = requirement.terms.compactMap { term in value(of: term.measure).map { abs(term.factor * $0) } }
+      .max()
     let slack = 1e-6 * max(1, size ?? 1, abs(check.limit))
     let isKept =
       switch requirement.relation {

@@ -67,7 +67,7 @@ extension Brief {
       }
     }
     try refuse(named, unknownTo: plugins)
-    let faults = faultsOfUnits(plugins)
+    let faults = faultsOfUnits(plugins) + faultsOfNames()
     guard faults.isEmpty else { throw .input(faults) }
   }
 

@@ -4,6 +4,7 @@ import DesignSpace
 import Formulation
 import PluginKit
 import ProblemFormat
+import Topology
 
 extension Brief {
   /// Bounds and rules whose unit does not measure what they bound: 500 for a power would be read as 500 W.
@@ -52,5 +53,68 @@ extension Brief {
       ? .missingUnit(text, wanted)
       : .wrongUnit(text, unit: bound.unit.symbol, measures: bound.unit.dimension, wanted: wanted)
     return Diagnostic(at: position, path: path, .value(fault))
+  }
+}
+
+extension Brief {
+  /// Names in rules that nothing is called: a rule about nothing would hold, or fail, in silence.
+  func faultsOfNames() -> [Diagnostic] {
+    problem.requirements.flatMap { rule -> [Diagnostic] in
+      let tests = rule.terms.compactMap { term -> Requirement.Test? in
+        switch term.measure {
+        case .share(_, let test): test
+        case .count(_, _, let test): test
+        case .ledger, .kinds: nil
+        }
+      }
+      let roles = rule.terms.compactMap { term -> String? in
+        if case .count(let role, _, _) = term.measure { role } else { nil }
+      }
+      let condition = rule.condition.map { test in
+        let steps = test.attribute.split(separator: ".").map(String.init)
+        return Requirement.Test(steps.last ?? test.attribute, test.value)
+      }
+      let conditionRole = rule.condition.flatMap { test -> String? in
+        let steps = test.attribute.split(separator: ".").map(String.init)
+        return steps.count == 2 ? steps[0] : nil
+      }
+      let unknownRoles = (roles + [conditionRole].compactMap { $0 }).filter { !Self.roles.contains($0) }
+        .map { ($0, "role", Self.roles) }
+      let unknownValues = (tests + [condition].compactMap { $0 }).compactMap {
+        test -> (String, String, [String])? in
+        guard let known = words(for: test.attribute), !known.contains(test.value) else { return nil }
+        return (test.value, test.attribute, known)
+      }
+      return (unknownRoles + unknownValues).map { name, kind, known in
+        Diagnostic(
+          at: rule.text.position, path: "require", .meaning(.unknownName(name, kind: kind, known: known)))
+      }
+    }
+  }
+
+  private static let roles = [Role.endpoint, .leaf, .spine, .core].map(\.name)
+
+  /// What an attribute may be called; nil where any word will do or another check speaks.
+  private func words(for attribute: String) -> [String]? {
+    func texts(_ kinds: [String], _ name: String) -> [String] {
+      kinds.flatMap { catalog.entries(of: $0) }.flatMap { $0.texts[name] ?? [] }
+    }
+    func ids(_ kinds: [String]) -> [String] { kinds.flatMap { catalog.entries(of: $0) }.map(\.id) }
+    func unique(_ words: [String]) -> [String] { Set(words).sorted() }
+    switch attribute {
+    case "optics":
+      return unique(texts(["module", "copper"], "class") + ids(["module", "copper"]) + ["copper"])
+    case "cooling": return unique(texts(["cooling"], "class") + ids(["cooling"]))
+    case "vendor": return unique(texts(["system"], "vendor"))
+    case "system": return ids(["system", "endpoint"])
+    case "chip": return ids(["asic"])
+    case "laser": return ids(["laser"]) + ["none"]
+    case "medium": return Medium.allCases.map(\.rawValue)
+    case "protocol": return FabricProtocol.allCases.map(\.rawValue)
+    case "status": return CatalogItem.Status.allCases.map(\.rawValue)
+    case "role": return Self.roles
+    case "topology": return TopologyFamilies.standard.map { type(of: $0).name }
+    default: return nil
+    }
   }
 }

@@ -52,7 +52,8 @@ extension Planner {
       links: [], ledgers: [:], headings: [:], recourse: [:], materials: [], breaches: wired)
     guard space.faults.isEmpty else {
       return Evaluation(
-        run: run, stated: record, distance: nil, faults: space.faults.map(\.words), mismatches: result.mismatches)
+        run: run, stated: record, distance: nil, faults: space.faults.map(\.words),
+        mismatches: result.mismatches)
     }
     let (design, objective, ledgers) = try await settle(space, skeleton, context, plugins, brief)
     let scale = plugins.ledger(brief.goalLedger)?.unit.scale ?? 1
@@ -65,13 +66,48 @@ extension Planner {
     record.breaches += space.rejections.map { recording.rejection($0, count: 1) }
       .filter { !accounted.contains("\($0.plugin)/\($0.rule)") }
     let asked = brief.question.breaches(by: design, audit, context: context, plugins: plugins)
-    record.breaches += wired + asked.map { recording.rejection($0, count: 1) }
+    record.breaches +=
+      wired + Self.notChosen(builds, skeleton, context) + asked.map { recording.rejection($0, count: 1) }
     let mismatches = audit.mismatches(with: ledgers, plugins: plugins)
     let best = run.designs.first?.objective
     return Evaluation(
       run: run, stated: record,
       distance: best.flatMap { $0 == 0 ? nil : (record.objective - $0) / abs($0) }, faults: [],
-      mismatches: result.mismatches.merging(mismatches.isEmpty ? [:] : ["the stated design": mismatches]) { first, _ in first })
+      mismatches: result.mismatches.merging(mismatches.isEmpty ? [:] : ["the stated design": mismatches]) {
+        first, _ in first
+      })
+  }
+
+  /// Parts that the problem does not leave to choose, and coolings that a box does not ship with.
+  private static func notChosen(
+    _ builds: [SwitchBuild], _ skeleton: Skeleton, _ context: PlanningContext
+  ) -> [RejectionRecord] {
+    let filter = ChoiceFilter(choices: context.choices)
+    var refused: [(subject: String, reason: String)] = []
+    for (build, slot) in zip(builds, skeleton.slots) {
+      let role = slot.role.name
+      if !filter.allows(build.system) {
+        refused.append((role, "the problem does not let \(build.system.id) be chosen"))
+      }
+      for part in Set(build.optics.filter { !filter.allows($0) }.map(\.id)).sorted() {
+        refused.append((role, "the problem does not let \(part) be chosen"))
+      }
+      guard let cooling = build.cooling else { continue }
+      if !filter.allows(cooling) {
+        refused.append((role, "the problem does not let \(cooling.id) be chosen"))
+      }
+      if !build.system.coolings.contains(cooling.id) {
+        refused.append((role, "\(build.system.id) does not ship with \(cooling.id)"))
+      }
+    }
+    if let families = context.choices.families, !families.contains(skeleton.family) {
+      refused.append(("topology", "the problem does not let \(skeleton.family) be chosen"))
+    }
+    return refused.map {
+      RejectionRecord(
+        plugin: "core", rule: "choose", subject: $0.subject, reason: $0.reason, figure: 1, limit: 0, unit: "",
+        scale: 1, count: 1)
+    }
   }
 
   /// Too little bandwidth upward, and boxes that cannot reach all others, each told once.

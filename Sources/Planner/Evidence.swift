@@ -3,6 +3,7 @@
 import DesignSpace
 import Formulation
 import PluginKit
+import ProblemFormat
 import RunRecord
 import Search
 
@@ -42,6 +43,10 @@ struct Evidence {
         use(String(word))
       }
     }
+    // A choice among readings of the record, such as a reliability baseline, is an entry with figures of its own.
+    let chosen = ids.flatMap { plan.context.catalog[$0]?.texts["choice"] ?? [] }
+    let set = brief.problem.plugins.flatMap { ($0.node.entries ?? []).map(\.value.words) }
+    for word in chosen + set where plan.context.catalog[word] != nil { use(word) }
     return ids.compactMap { plan.context.catalog[$0] }.flatMap(figures)
   }
 
@@ -67,7 +72,8 @@ struct Evidence {
 
   /// Limits that `best` was held against, tightest first; of each plugin's rule the tightest only.
   func limits(of best: RankedDesign) -> [LimitRecord] {
-    let asked = brief.question.checks(of: best.design, best.audit, context: plan.context, plugins: plan.plugins)
+    let asked = brief.question.checks(
+      of: best.design, best.audit, context: plan.context, plugins: plan.plugins)
     // Whether something is for sale or speaks a protocol is no matter of more or less.
     let measured = best.audit.checks.filter { $0.unit != .one }
     var tightest: [String: LimitCheck] = [:]
@@ -84,7 +90,8 @@ struct Evidence {
 
   private func record(_ check: LimitCheck) -> LimitRecord {
     let sentence =
-      ["core", "problem"].contains(check.owner) ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
+      ["core", "problem"].contains(check.owner)
+      ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
     return LimitRecord(
       row: "\(check.owner)/\(check.rule)", sentence: sentence, value: check.figure / check.unit.scale,
       limit: check.limit / check.unit.scale, unit: check.unit.symbol,

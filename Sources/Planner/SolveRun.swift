@@ -101,18 +101,33 @@ public struct Planner<Backend: Solver>: Sendable {
       record.scenarios.append(Self.record(scenario, answer, winner: ranking.designs.first?.design))
     }
     let asked = ["baseline"] + scenarios.map(\.name)
-    record.unanswered = asked.enumerated().filter { side.indices.contains($0.offset) ? side[$0.offset] == nil : true }
-      .map(\.element)
+    record.unanswered = asked.enumerated().filter {
+      side.indices.contains($0.offset) ? side[$0.offset] == nil : true
+    }
+    .map(\.element)
     let audited =
       ranking.designs.map { ("design \($0.rank)", $0) }
-      + zip(asked, side).compactMap { name, answer in answer?.best.map { ("best design of \(name)", $0.ranked) } }
+      + zip(asked, side).compactMap { name, answer in
+        answer?.best.map { ("best design of \(name)", $0.ranked) }
+      }
+    let unreachable =
+      ranking.designs.isEmpty && ranking.stop == .infeasible
+      ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : []
+    for miss in unreachable {
+      guard let limit = miss.limit, let nearest = miss.reachable else { continue }
+      record.limits.append(
+        LimitRecord(
+          row: miss.row, sentence: miss.sentence, value: nearest, limit: limit, unit: miss.unit,
+          isBinding: true))
+    }
     return SolveResult(
       record: record,
-      mismatches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.mismatches) }).filter { !$1.isEmpty },
+      mismatches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.mismatches) }).filter {
+        !$1.isEmpty
+      },
       breaches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.breaches) }).filter { !$1.isEmpty },
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: ranking.designs.isEmpty && ranking.stop == .infeasible
-        ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : [],
+      unreachable: unreachable,
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),

@@ -55,11 +55,13 @@ public struct Account: Hashable, Sendable {
   }
 
   private mutating func note(
-    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String, _ reason: String
+    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String,
+    _ reason: String
   ) {
     checks.append(
       LimitCheck(
-        owner: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason))
+        owner: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason)
+    )
   }
 
   private mutating func breach(
@@ -95,7 +97,8 @@ public struct LimitCheck: Hashable, Sendable {
 
   /// Makes a check.
   public init(
-    owner: String, rule: String, subject: String, figure: Double, limit: Double, unit: MeasurementUnit, reason: String
+    owner: String, rule: String, subject: String, figure: Double, limit: Double, unit: MeasurementUnit,
+    reason: String
   ) {
     (self.owner, self.rule, self.subject, self.figure) = (owner, rule, subject, figure)
     (self.limit, self.unit, self.reason) = (limit, unit, reason)

@@ -18,6 +18,21 @@ struct EvaluateCommand: AsyncParsableCommand {
       is found. Prints the verdict and writes a report into Results/<problem>/evaluate/. The exit code is 2
       when the design breaks a rule or a limit.
 
+      A design file names what stands in each role, by catalog id, and the logical links of one box:
+
+        family: clos
+        tiers: 2
+        planes: 1
+        roles:
+          endpoint: {system: nic-800g-osfp112, optics: {up: dsp-800g-dr8}}
+          leaf:
+            system: sn5600
+            boxes: 16
+            cooling: air-2ru
+            optics: {down: dsp-800g-dr8, up: dsp-800g-dr8}
+            links: {down: 32, up: 32}
+          spine: {system: sn5600, boxes: 8, cooling: air-2ru, optics: {down: dsp-800g-dr8}, links: {down: 64}}
+
       Examples:
         etalon evaluate Problems/ai-cluster-8k.yaml --design offer.yaml
         etalon evaluate problem.yaml --design offer.yaml --time-limit 1min --format json
@@ -88,6 +103,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       return .infeasible
     }
     return Verdict(
-      evaluation.run.proof, hasMismatches: !evaluation.mismatches.isEmpty, requiresProof: arguments.requireProof)
+      evaluation.run.proof, hasMismatches: !evaluation.mismatches.isEmpty,
+      requiresProof: arguments.requireProof)
   }
 }

@@ -10,6 +10,16 @@ struct Limits {
   var chapter: Chapter? {
     guard !run.limits.isEmpty else { return nil }
     let binding = run.limits.filter(\.isBinding)
+    guard run.winner != nil else {
+      return Chapter(
+        id: "limits", title: "Limits that cannot hold",
+        blocks: [
+          .paragraph([
+            .text("Each of these fails even when every other limit is lifted: no design comes nearer.")
+          ]),
+          .table(table),
+        ])
+    }
     let words =
       binding.isEmpty
       ? "Nothing is used up: every limit leaves the best design some room."
@@ -26,7 +36,8 @@ struct Limits {
     Table(
       caption: "Limits, tightest first",
       columns: [
-        .init(title: "Limit"), .init(title: "Has", isNumber: true), .init(title: "May have", isNumber: true),
+        .init(title: "Limit"), .init(title: run.winner == nil ? "Nearest" : "Has", isNumber: true),
+        .init(title: "May have", isNumber: true),
         .init(title: "Unit"), .init(title: "Left", isNumber: true),
         .init(title: "Left, share", isNumber: true),
       ],
@@ -53,16 +64,21 @@ struct Scenarios {
 
   /// The chapter; nil when none was asked for.
   var chapter: Chapter? {
-    guard !run.scenarios.isEmpty else { return nil }
+    let open = run.openScenarios
+    guard !run.scenarios.isEmpty || open != nil else { return nil }
     let changed = run.scenarios.filter { !$0.keepsTheWinner }
     let words =
-      changed.isEmpty
-      ? "The best design stays the best under every reading."
-      : "\(NumberText.count(changed.count, "reading changes", "readings change")) the best design: "
-        + changed.map(\.name.clean).inWords + "."
+      run.scenarios.isEmpty
+      ? ""
+      : changed.isEmpty
+        ? "The best design stays the best under every reading that was asked."
+        : "\(NumberText.count(changed.count, "reading changes", "readings change")) the best design: "
+          + changed.map(\.name.clean).inWords + "."
     return Chapter(
       id: "scenarios", title: "If the record is read otherwise",
-      blocks: [.paragraph([.text(words)]), .table(table)])
+      blocks: [
+        .paragraph([.text([words, open ?? ""].filter { !$0.isEmpty }.joined(separator: " "))]), .table(table),
+      ])
   }
 
   private var table: Table {
@@ -109,5 +125,14 @@ struct Scenarios {
     }
     let changes = DesignDifference.between(winner, best).map(\.sentence)
     return changes.isEmpty ? "nothing" : changes.joined(separator: "; ")
+  }
+}
+
+extension RunRecord {
+  /// That scenarios were asked and not answered; nil when all were.
+  var openScenarios: String? {
+    let open = unanswered.filter { $0 != "baseline" }
+    guard !open.isEmpty else { return nil }
+    return "Not answered in time: \(open.map(\.clean).inWords)."
   }
 }

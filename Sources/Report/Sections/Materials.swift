@@ -9,7 +9,16 @@ struct Materials {
   /// The chapter; nil when the record lists nothing.
   var chapter: Chapter? {
     guard !design.materials.isEmpty else { return nil }
-    return Chapter(id: "materials", title: "Bill of materials", blocks: [.table(table)])
+    return Chapter(id: "materials", title: "Bill of materials", blocks: [.table(table)] + bridge)
+  }
+
+  /// What capex has besides the lines above, so that the sums can be held against each other.
+  private var bridge: [Block] {
+    guard let headings = design.headings["capex"] else { return [] }
+    let besides = headings.filter { !["switches", "optics", "spares"].contains($0.key) }
+      .sorted { $0.key < $1.key }.map { "\($0.key.clean) \(NumberText.fixed($0.value, decimals: 0)) $" }
+    guard !besides.isEmpty else { return [] }
+    return [.paragraph([.text("Capex has besides these lines: \(besides.inWords).")])]
   }
 
   private func dollars(_ line: MaterialRecord) -> Double? {

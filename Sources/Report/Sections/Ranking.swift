@@ -22,7 +22,8 @@ struct Ranking {
           .text(
             run.unanswered.contains("baseline")
               ? "The baseline, retimed pluggable optics in air-cooled boxes, was not answered in time."
-              : "No design of retimed pluggable optics in air-cooled boxes is allowed, so there is no baseline.")
+              : "No design of retimed pluggable optics in air-cooled boxes is allowed, so there is no baseline."
+          )
         ]))
     }
     return Chapter(id: "ranking", title: "Designs in order", blocks: blocks)

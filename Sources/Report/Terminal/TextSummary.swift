@@ -37,13 +37,16 @@ struct TextSummary {
   }
 
   private var scenarios: String? {
-    guard !run.scenarios.isEmpty else { return nil }
+    let open = run.openScenarios
+    guard !run.scenarios.isEmpty else { return open.map { "Scenarios: \($0)" } }
     let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.clean)
     let all = NumberText.count(run.scenarios.count, "scenario", "scenarios")
-    return changed.isEmpty
-      ? "Scenarios: the best design stays the best in all \(all)."
+    let answered =
+      changed.isEmpty
+      ? "Scenarios: the best design stays the best in \(open == nil ? "all " : "")\(all)."
       : "Scenarios: \(changed.count) of \(all) \(changed.count == 1 ? "changes" : "change") the best design: "
         + changed.inWords + "."
+    return answered + (open.map { " " + $0 } ?? "")
   }
 
   private var withoutDesign: [String] {

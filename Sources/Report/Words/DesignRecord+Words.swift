@@ -31,13 +31,14 @@ extension DesignRecord {
     fills(role).map { NumberText.count($0.boxes) + " × " + $0.systemName.clean }.joined(separator: " + ")
   }
 
-  /// Classes of the parts of the links, in the order of the links: "dac, lpo"; of a box without links, its parts by id.
+  /// Classes and rates of the links, in their order: "dac 800G, lpo 1.6T"; of a box without links, its parts by id.
   var opticsText: String {
     if links.isEmpty { return roles.flatMap(\.groups).map(\.part.clean).unique.joined(separator: ", ") }
     let classes = links.map { link in
       let lower = partClass(link, isLower: true)
       let upper = partClass(link, isLower: false)
-      return lower == upper ? lower : lower + "–" + upper
+      let ends = lower == upper ? lower : lower + "–" + upper
+      return ends.isEmpty ? "" : ends + " " + rateName(link.rateGbps)
     }
     return classes.filter { !$0.isEmpty }.joined(separator: ", ")
   }

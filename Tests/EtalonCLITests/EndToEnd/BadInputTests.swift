@@ -92,7 +92,7 @@ import Testing
     let start = ContinuousClock.now
     let answer = try await Etalon.run(["solve", "huge.yaml"], in: scratch)
     #expect(answer.code == 1 && answer.remarks.contains("100 MB"))
-    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func placesThatCannotBeWritten() async throws {
