@@ -28,7 +28,7 @@ extension Reliability {
         account.post(yearly(entry.value.stopping), to: "interruptions", under: entry.key)
         account.post(yearly(entry.value.portHours), to: "downtime", under: entry.key)
       }
-      let stops = book.entries.values.map { yearly($0.stopping) }.reduce(0, +)
+      let stops = book.entries.sorted { $0.key < $1.key }.map { yearly($0.value.stopping) }.reduce(0, +)
       interruptions += stops
       let fit = { (names: [String]) in names.map { book.entries[$0]?.fit ?? 0 }.reduce(0, +) }
       let role = filled.slot.role
@@ -134,7 +134,6 @@ extension Accounts {
   fileprivate func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
     let whole = value(key, for: filled.slot.role)
     guard filled.fills.count > 1 else { return whole }
-    let own = value(key.ofFill(fill), for: filled.slot.role)
-    return own == 0 ? whole : own
+    return known(key.ofFill(fill), for: filled.slot.role) ?? whole
   }
 }

@@ -47,7 +47,7 @@ public struct Interoperation: Hashable, Sendable {
   public var second: String
   /// Whether they work together.
   public var works: Bool
-  /// The scenario choice under which the opposite holds; nil when settled.
+  /// The assumption whose choice, yes or no, answers in the place of `works`; nil when settled.
   public var openQuestion: String?
   /// How far the statement is to be believed.
   public var confidence: Figure.Confidence

@@ -109,9 +109,4 @@ struct LabelWalk {
 extension Program {
   /// Selections that are cheap when nothing but the ends of links couples candidates, at most `keep` of each wiring.
   public func cheapSelections(keep: Int) -> [Selection] { LabelWalk(self, keep: keep).selections() }
-
-  /// Whether two selections are the same design, whatever their counts.
-  public func areSameDesign(_ first: Selection, _ second: Selection) -> Bool {
-    design(first).identity == design(second).identity
-  }
 }

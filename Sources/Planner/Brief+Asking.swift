@@ -92,9 +92,4 @@ extension Brief {
     let plugins = try? brief.plugins(in: brief.context(with: brief.catalog))
     return plugins?.ledger(brief.goalLedger)?.unit.symbol ?? ""
   }
-
-  /// Every ledger that a problem may minimise or limit: its name, unit and meaning.
-  public func ledgers() throws(PlanningFault) -> [(id: String, unit: String, meaning: String)] {
-    try plugins(in: context(with: catalog)).ledgers.map { ($0.id, $0.unit.symbol, $0.meaning) }
-  }
 }

@@ -116,10 +116,14 @@ public struct Accounts: Hashable, Sendable {
   package init() {}
 
   /// A quantity of a role in its canonical unit; zero when no plugin has provided it.
-  public func value(_ key: QuantityKey, for role: Role) -> Double {
-    for account in byPlugin.values {
+  public func value(_ key: QuantityKey, for role: Role) -> Double { known(key, for: role) ?? 0 }
+
+  /// A quantity of a role in its canonical unit; nil when no plugin has provided it.
+  public func known(_ key: QuantityKey, for role: Role) -> Double? {
+    // By name, so that two plugins that say the same thing are heard in one order in every run.
+    for (_, account) in byPlugin.sorted(by: { $0.key < $1.key }) {
       if let value = account.quantities[role.name]?[key] { return value }
     }
-    return 0
+    return nil
   }
 }

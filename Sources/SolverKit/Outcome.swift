@@ -65,9 +65,6 @@ public enum StopReason: String, Hashable, Sendable, CaseIterable {
   case nodeLimit
   /// The task was cancelled.
   case cancelled
-
-  /// Whether the same question always ends this way, however fast the machine.
-  public var isReproducible: Bool { self != .timeLimit && self != .cancelled }
 }
 
 /// The gap of a bound and an objective, relative to the latter.

@@ -61,10 +61,8 @@ struct InfeasibilityProse {
     }
     return nearest.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { key, group in
       let record = group.record
-      let figure = NumberWords.short(record.figure / record.scale, record.unit)
-      let limit = NumberWords.short(record.limit / record.scale, record.unit)
       return
-        "\(key), \(NumberWords.count(group.count, "time")): \(record.reason): \(figure), and \(limit) is the limit"
+        "\(key), \(NumberWords.count(group.count, "time")): \(record.reason)\(figures(record))"
         + " (\(record.subject)\(group.subjects > 1 ? ", and \(group.subjects - 1) more" : ""))"
     }
   }
