@@ -42,6 +42,17 @@ extension Brief {
     }
   }
 
+  /// A setting of the problem that stands in the way of a scenario; nil when the scenario can be asked.
+  ///
+  /// A scenario changes what the catalog assumes; where the problem sets that itself, the answer could only be the same.
+  func setting(against scenario: Scenario) -> String? {
+    let assumed = Set(scenario.overrides.map { $0.path.split(separator: ".")[0] }.map(String.init))
+    let inForce = Set(defaultsInForce.map { "\($0.plugin).\($0.field)" })
+    return PluginCatalogue.settings.first { setting in
+      !inForce.contains(setting.path) && assumed.contains(setting.defaultText)
+    }?.path
+  }
+
   /// Everything that is given, defaults included.
   var statements: [StatementRecord] {
     let said = ProblemEcho.statements(of: problem).map {

@@ -25,4 +25,15 @@ public enum PluginCatalogue {
 
   /// The shipped plugins' names.
   public static var names: [String] { shipped.map { $0.manifest.name } }
+
+  /// Every setting of every plugin, with what stands when nobody sets it.
+  static var settings: [(path: String, defaultText: String)] { shipped.flatMap { settings($0) } }
+
+  private static func settings<Plugin: DesignPlugin>(
+    _ type: Plugin.Type
+  ) -> [(path: String, defaultText: String)] {
+    Plugin.Settings.fields.map {
+      ("\(Plugin.manifest.name).\($0.declaration.name)", $0.declaration.defaultText ?? "")
+    }
+  }
 }

@@ -65,7 +65,8 @@ public struct Planner<Backend: Solver>: Sendable {
   /// When the task is cancelled, the designs that are known are kept and the rest is left out.
   public func solve(_ original: Brief, _ settings: SolveSettings) async throws(PlanningFault) -> SolveResult {
     let brief = original.minimizing(settings.minimize)
-    let scenarios = try brief.scenarios()
+    let wanted = try brief.scenarios()
+    let scenarios = wanted.filter { brief.setting(against: $0) == nil }
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
     let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief) }
     defer { aside.cancel() }
@@ -105,6 +106,11 @@ public struct Planner<Backend: Solver>: Sendable {
       side.indices.contains($0.offset) ? side[$0.offset] == nil : true
     }
     .map(\.element)
+    record.unanswered += wanted.compactMap { scenario in
+      brief.setting(against: scenario).map {
+        "\(scenario.name), because the problem sets plugins.\($0) itself"
+      }
+    }
     let audited =
       ranking.designs.map { ("design \($0.rank)", $0) }
       + zip(asked, side).compactMap { name, answer in

@@ -21,7 +21,7 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var designs: [DesignRecord]
   /// The best design of pluggable retimed optics in air-cooled boxes; nil when there is none.
   public var baseline: DesignRecord?
-  /// Side questions that were not answered in time or at all: `baseline`, or a scenario's name.
+  /// Side questions that were not answered: `baseline`, or a scenario's name, with the reason where it is not time.
   public var unanswered: [String]
   /// Bounds that the best design had to keep, tightest first.
   public var limits: [LimitRecord]

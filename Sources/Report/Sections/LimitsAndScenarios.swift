@@ -133,6 +133,6 @@ extension RunRecord {
   var openScenarios: String? {
     let open = unanswered.filter { $0 != "baseline" }
     guard !open.isEmpty else { return nil }
-    return "Not answered in time: \(open.map(\.clean).inWords)."
+    return "Not answered: \(open.map(\.clean).joined(separator: "; "))."
   }
 }
