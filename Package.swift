@@ -4,6 +4,27 @@ import PackageDescription
 /// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
 let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
 
+/// What a plugin may import: the modules of one shared library, which the program itself stands in for at run time.
+///
+/// `Sources/PluginStamp` hashes the sources of each, so that a plugin built against others is refused.
+let pluginModules = ["PluginKit", "Topology", "DesignSpace", "Modeling"]
+
+// Part of the plugin stamp beside the C++ compiler's own version, which does not tell all patch releases apart.
+#if compiler(>=6.4)
+let swiftRelease = "6.4"
+#elseif compiler(>=6.3.3)
+let swiftRelease = "6.3.3"
+#elseif compiler(>=6.3.2)
+let swiftRelease = "6.3.2"
+#elseif compiler(>=6.3.1)
+let swiftRelease = "6.3.1"
+#else
+let swiftRelease = "6.3"
+#endif
+
+// Packages that link plugins into a program of their own set this: two kinds of PluginKit in one program do not mix.
+let linksPluginsStatically = Context.environment["ETALON_STATIC_PLUGINS"] != nil
+
 /// One floor of the house: a Swift module, what it stands on, and its tests.
 struct Floor {
   var name: String
@@ -28,6 +49,7 @@ let floors = [
   Floor("DesignSpace", testsNeed: ["TestSupport"]),
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
+  Floor("PluginLoading", on: ["CDigest", "PluginKit", "PluginStamp"]),
   Floor("RunRecord"),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
@@ -43,21 +65,18 @@ let floors = [
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
-      "Search",
-      "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginLoading",
+      "ProblemFormat", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
     testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "SolverKit",
-      argumentParser,
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "PluginLoading", "ProblemFormat",
+      "Report", "RunRecord", "SolverKit", argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["PluginStamp", "etalon"]),
 ]
 
 let package = Package(
@@ -65,7 +84,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
-    .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "PluginKit", type: linksPluginsStatically ? nil : .dynamic, targets: pluginModules),
+    .library(name: "PluginStamp", targets: ["PluginStamp"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -79,15 +99,26 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(name: "CGLPKShims", dependencies: ["CGLPK"]),
+    .target(name: "CDigest"),
     .target(name: "CThread"),
     .target(name: "CatalogData", exclude: ["catalog"]),
-    .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
+    .target(name: "PluginStamp", cxxSettings: [.define("ETALON_SWIFT_RELEASE", to: swiftRelease)]),
+    .executableTarget(
+      name: "etalon", dependencies: ["EtalonCLI", argumentParser],
+      linkerSettings: [
+        // The program carries the name of the library that plugins ask for and exports what is in it, so that the
+        // dynamic linker gives them the program's own PluginKit. Only lld names a program that way.
+        .unsafeFlags(
+          ["-use-ld=lld", "-Xlinker", "--export-dynamic", "-Xlinker", "-soname=libPluginKit.so"],
+          .when(platforms: [.linux]))
+      ]),
     .executableTarget(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
   ],
-  cLanguageStandard: .gnu2x
+  cLanguageStandard: .gnu2x,
+  cxxLanguageStandard: .cxx20
 )
 
 for floor in floors {
@@ -144,7 +175,7 @@ package.targets.append(
       "Thermal", "Topology",
     ]))
 
-let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
+let cTargets: Set = ["CDigest", "CGLPK", "CGLPKShims", "CThread", "CatalogData", "PluginStamp"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [
     .strictMemorySafety(),

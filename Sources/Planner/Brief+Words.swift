@@ -48,7 +48,7 @@ extension Brief {
   func setting(against scenario: Scenario) -> String? {
     let assumed = Set(scenario.overrides.map { $0.path.split(separator: ".")[0] }.map(String.init))
     let inForce = Set(defaultsInForce.map { "\($0.plugin).\($0.field)" })
-    return PluginCatalogue.settings.first { setting in
+    return catalogue.settings.first { setting in
       !inForce.contains(setting.path) && assumed.contains(setting.defaultText)
     }?.path
   }

@@ -4,6 +4,7 @@ public import DesignSpace
 public import Formulation
 import Foundation
 import PluginKit
+import PluginLoading
 public import ProblemFormat
 import Topology
 
@@ -17,36 +18,59 @@ public struct Brief: Sendable {
   public let catalog: Catalog
   /// What was noticed that does not keep the problem from being used.
   public let warnings: [Diagnostic]
+  /// The plugins that judge and price.
+  public let catalogue: PluginCatalogue
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
 
   /// Reads a problem file and the catalog files that it names.
   ///
+  /// - Parameters:
+  ///   - path: The problem file.
+  ///   - catalogue: The plugins, those included that the problem asks to load.
   /// - Throws: `PlanningFault.input` with every fault of every file at once.
-  public init(reading path: String) throws(PlanningFault) {
+  public init(
+    reading path: String, plugins catalogue: PluginCatalogue = PluginCatalogue()
+  ) throws(PlanningFault) {
     let families = TopologyFamilies.standard.map { type(of: $0).name }
-    let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
+    let (problem, found) = ProblemFile.load(path, families: families, plugins: catalogue.names)
     guard let problem else { throw .input(found) }
     let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
     var diagnostics = found + more
     // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
     if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog) }
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
-    (self.problem, self.path, self.catalog) = (problem, path, catalog)
+    (self.problem, self.path, self.catalog, self.catalogue) = (problem, path, catalog, catalogue)
     warnings = diagnostics
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
+    try checkLibraries()
     // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
     try checkLedgers(try plugins(in: context(with: catalog)))
+  }
+
+  /// Refuses libraries that do not have the plugin beside which they are named.
+  private func checkLibraries() throws(PlanningFault) {
+    let faults = problem.plugins.compactMap { settings -> Diagnostic? in
+      let name = settings.plugin.value
+      guard let library = settings.library else { return nil }
+      let file = library.value.split(separator: "/").last.map(String.init)
+      guard catalogue.library(of: name)?.file != file else { return nil }
+      let others = catalogue.loaded.filter { $0.library.file == file }.map { $0.type.manifest.name }
+      return Diagnostic(
+        at: library.position, path: "plugins.\(name).library",
+        .meaning(.notInLibrary(plugin: name, library: library.value, has: others)))
+    }
+    guard faults.isEmpty else { throw .input(faults) }
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.
   public func context(with catalog: Catalog) -> PlanningContext { problem.context(with: catalog) }
 
-  /// The shipped plugins with this problem's settings.
+  /// The plugins with this problem's settings.
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
     var members: [PluginSet.Member] = []
     var diagnostics: [Diagnostic] = []
-    for type in PluginCatalogue.shipped {
+    for type in catalogue.types {
       if let member = member(type, in: context, &diagnostics) { members.append(member) }
     }
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
@@ -74,7 +98,7 @@ public struct Brief: Sendable {
 
   /// What every plugin's settings that nobody set stand at.
   public var defaultsInForce: [(plugin: String, field: String, text: String)] {
-    PluginCatalogue.shipped.flatMap { defaults($0) }
+    catalogue.types.flatMap { defaults($0) }
   }
 
   private func defaults<Plugin: DesignPlugin>(

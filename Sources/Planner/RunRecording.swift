@@ -4,6 +4,7 @@ import DesignSpace
 import Formulation
 import Modeling
 import PluginKit
+import PluginLoading
 import ProblemFormat
 import RunRecord
 import Search
@@ -41,7 +42,10 @@ struct RunRecording {
       catalogHash: Fingerprint.of(brief.catalog), solver: solver,
       plugins: plan.plugins.members.map {
         OriginRecord.Plugin(
-          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary)
+          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary,
+          library: brief.catalogue.library(of: $0.manifest.name).map {
+            OriginRecord.Library(file: $0.file, sha256: $0.sha256)
+          })
       })
   }
 

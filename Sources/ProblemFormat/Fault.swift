@@ -100,6 +100,10 @@ public enum MeaningFault: Hashable, Sendable {
   case rule(text: String, rest: String, wanted: String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
+  /// A library that is named for a plugin and has others.
+  case notInLibrary(plugin: String, library: String, has: [String])
+  /// Settings of a plugin that neither ships nor is loaded.
+  case unknownPlugin(String, known: [String])
   /// Settings that are right alone and wrong together, in the plugin's words.
   case settings(field: String, reason: String)
 }

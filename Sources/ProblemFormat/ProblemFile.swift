@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+public import DesignSpace
 
 /// Reads problem files.
 public enum ProblemFile {
@@ -22,6 +22,11 @@ public enum ProblemFile {
     } catch {
       return (nil, [error.diagnostic(in: path)])
     }
+  }
+
+  /// The shared libraries that a file asks to load for its plugins; whatever else is wrong with it is told later.
+  public static func libraries(in path: String) -> [Placed<String>] {
+    load(path).problem?.plugins.compactMap(\.library) ?? []
   }
 
   /// Reads a problem from text.

@@ -47,6 +47,8 @@ struct SolveArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Scenarios to ask as well: none, all, or names.", valueName: "name,…"))
   var scenarios: WordList?
 
+  @OptionGroup var plugins: PluginArguments
+
   mutating func validate() throws {
     if let rank, !(1...1000).contains(rank) { throw ValidationError("--rank takes a number from 1 to 1000.") }
     if let workers, !(1...256).contains(workers) {
@@ -66,6 +68,10 @@ struct SolveArguments: ParsableArguments {
     if let gap { words += ["--gap", "\(NumberWords.exact(gap.value * 100))%"] }
     if let timeLimit { words += ["--time-limit", "\(NumberWords.exact(timeLimit.seconds))s"] }
     if let scenarios { words += ["--scenarios", scenarios.words.joined(separator: ",")] }
+    words += plugins.libraries.flatMap { ["--plugin", String($0.split(separator: "/").last ?? "")] }
+    if let package = plugins.package {
+      words += ["--plugin-package", String(package.split(separator: "/").last ?? "")]
+    }
     return words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 }

@@ -22,13 +22,15 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
+  @OptionGroup var plugins: PluginArguments
+
   func run() async throws {
     try answer().end()
   }
 
   private func answer() -> Verdict {
     do {
-      let brief = try Brief(reading: file)
+      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
       for warning in brief.warnings { Console.remark(warning.lines) }
       // The requirements' meaning is a remark in YAML, so that the answer can be kept as a problem file.
       var text = brief.echo

@@ -57,7 +57,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   private func answer(_ solver: some Solver, _ interruption: Interruption) async -> Verdict {
     do {
-      var brief = try Brief(reading: arguments.file)
+      var brief = try Brief(
+        reading: arguments.file, plugins: try arguments.plugins.catalogue(for: arguments.file))
       let (stated, diagnostics) = DesignFile.load(design)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }

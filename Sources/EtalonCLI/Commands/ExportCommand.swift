@@ -39,6 +39,8 @@ struct ExportCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var plugins: PluginArguments
+
   func validate() throws {
     if file == nil, format != .schema {
       throw ValidationError("Name the problem file whose program is to be written as \(format.rawValue).")
@@ -52,10 +54,10 @@ struct ExportCommand: AsyncParsableCommand {
   private func answer() -> Verdict {
     do {
       guard let file, let form = format.program else {
-        try write(PluginCatalogue.problemSchema)
+        try write(try plugins.catalogue(for: file).problemSchema)
         return .success
       }
-      let brief = try Brief(reading: file)
+      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
       for warning in brief.warnings { Console.remark(warning.lines) }
       let plan = try Plan(brief, context: brief.context(with: brief.catalog))
       guard let text = try plan.text(as: form) else {

@@ -21,7 +21,8 @@ struct SolveJob {
   func run(with solver: some Solver) async -> Verdict {
     do {
       let started = Date()
-      var brief = try Brief(reading: arguments.file)
+      var brief = try Brief(
+        reading: arguments.file, plugins: try arguments.plugins.catalogue(for: arguments.file))
       for warning in brief.warnings { Console.remark(warning.lines) }
       if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
       try brief.check(minimizing: arguments.minimize?.words ?? [])
