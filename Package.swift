@@ -74,7 +74,7 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "PluginLoading", "ProblemFormat",
-      "Report", "RunRecord", "SolverKit", argumentParser,
+      "Report", "RunRecord", "Search", "SolverKit", argumentParser,
     ],
     testsNeed: ["PluginStamp", "etalon"]),
 ]
