@@ -61,6 +61,7 @@ let floors = [
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
       "RunRecord",
+      "Search",
       "SolverKit",
       argumentParser,
     ],
