@@ -63,6 +63,13 @@ let floors = [
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
+    "PluginTesting",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "Search",
+      "SolverKit",
+      "Topology",
+    ]),
+  Floor(
     "Planner",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginLoading",
@@ -84,8 +91,10 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
+    .library(name: "EtalonCLI", targets: ["EtalonCLI"]),
     .library(name: "PluginKit", type: linksPluginsStatically ? nil : .dynamic, targets: pluginModules),
     .library(name: "PluginStamp", targets: ["PluginStamp"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -127,7 +136,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: floor.name == "Report" ? ["Golden"] : []),
+      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -139,8 +148,8 @@ for plugin in plugins {
     .testTarget(
       name: "\(plugin)Tests",
       dependencies: [
-        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
-        "TestSupport", "Topology",
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "PluginTesting",
+        "ProblemFormat", "TestSupport", "Topology",
       ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
@@ -152,7 +161,7 @@ package.targets.append(
     name: "TestSupport",
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
-      "Search",
+      "PluginTesting", "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
 
@@ -161,7 +170,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginTesting", "Search",
+      "SolverKit",
       "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 

@@ -151,17 +151,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
   private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
     guard let settlement = program.settlement(of: selection) else { return nil }
-    guard !settlement.isEmpty else { return settlement.fixed }
     // A design that was found before a cancellation is finished all the same: it must not be lost.
-    let (solver, whole) = (solver, settlement)
+    let solver = solver
     let task = Task { () -> Result<[Double]?, SolverFailure> in
       do throws(SolverFailure) {
-        var settlement = whole
-        guard var best = try await solver.solve(settlement.model).design else { return .success(nil) }
-        while settlement.advance(holding: best.objective) {
-          best = try await solver.solve(settlement.model).design ?? best
-        }
-        return .success(settlement.values(from: best.values))
+        return .success(try await settlement.settled(with: solver))
       } catch {
         return .failure(error)
       }
