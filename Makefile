@@ -2,9 +2,10 @@
 
 SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
+DOCUMENTED = Modeling PluginKit PluginTesting
 SOURCES = Sources Tests Plugins Package.swift
 
-.PHONY: run test test-all bench build clean setup setup-test
+.PHONY: run test test-all bench build docs clean setup setup-test
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -29,8 +30,16 @@ test-all: test
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
 
+# The documentation for writers of plugins, a folder for each module under .build-docs/pages; no warning passes.
+docs:
+	@for module in $(DOCUMENTED); do \
+	  ETALON_DOCS=1 $(SWIFT) package --scratch-path .build-docs --disable-sandbox \
+	    --allow-writing-to-directory .build-docs/pages generate-documentation --target $$module \
+	    --output-path .build-docs/pages/$$module --warnings-as-errors || exit 1; \
+	done
+
 clean:
-	rm -rf .build .build-tsan
+	rm -rf .build .build-tsan .build-docs
 
 # What a build and the tests need beside Swift is installed where it is missing and that is allowed, and named where not.
 setup: NEEDS = header

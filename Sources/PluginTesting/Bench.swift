@@ -100,7 +100,7 @@ extension ContractRun {
     switch fault {
     case .twoOwners(let ledger, let plugins):
       ("the ledger \(ledger) is owned by \(plugins.joined(separator: " and "))", "name one of them otherwise")
-    case .ledgerIncludes(let ledger, let unknown):
+    case .ledgerIncludes(let ledger, _, let unknown):
       (
         "the ledger \(ledger) includes \(unknown.isEmpty ? "itself by way of others" : unknown.joined(separator: ", "))",
         unknown.isEmpty ? "break the circle" : "name as companion the plugin that owns it"

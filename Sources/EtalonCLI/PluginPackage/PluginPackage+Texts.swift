@@ -110,7 +110,4 @@ extension PluginPackage {
     }
 
     """
-
-  static let golden = """
-    """
 }

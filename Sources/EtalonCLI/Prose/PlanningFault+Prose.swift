@@ -48,12 +48,13 @@ extension CompositionFaults.Fault {
   var sentence: String {
     switch self {
     case .twoOwners(let ledger, let plugins):
-      "the ledger `\(ledger)` has two owners, \(plugins.joined(separator: " and "))\n"
-        + "  fix: let one of the plugins own it, and the other one post to it"
-    case .ledgerIncludes(let ledger, let unknown) where unknown.isEmpty:
-      "the ledger `\(ledger)` includes itself by way of others\n  fix: take one of the shares out"
-    case .ledgerIncludes(let ledger, let unknown):
-      "the ledger `\(ledger)` includes \(unknown.joined(separator: ", ")), which no plugin owns\n"
+      "the ledger `\(ledger)` has two owners, the plugins \(plugins.joined(separator: " and "))\n"
+        + "  fix: let one of them own it, and the other one post to it, or leave one of them out"
+    case .ledgerIncludes(let ledger, let plugin, let unknown) where unknown.isEmpty:
+      "the ledger `\(ledger)` of the plugin `\(plugin)` includes itself by way of others\n"
+        + "  fix: take one of the shares out"
+    case .ledgerIncludes(let ledger, let plugin, let unknown):
+      "the ledger `\(ledger)` of the plugin `\(plugin)` includes \(unknown.joined(separator: ", ")), which no plugin owns\n"
         + "  fix: load the plugin that owns it with `--plugin`, or take the share out"
     case .twoProviders(let quantity, let rules):
       "two rules of plugins provide `\(quantity)`: \(rules.joined(separator: " and "))\n"
