@@ -9,7 +9,7 @@ enum ReportPage {
     let chapters: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
-      run.winner.map { LedgerChapter(run: run, design: $0).chapter },
+      LedgerChapter(run: run).chapter,
       run.winner.flatMap { BoxesChapter(design: $0).chapter },
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
