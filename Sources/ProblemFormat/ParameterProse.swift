@@ -34,6 +34,9 @@ extension ParameterFault {
       Prose(
         "the range does not hold \(count) different values", why: "\(repeated) would be taken twice",
         fix: "ask for fewer values")
+    case .noPoints(let text):
+      Prose(
+        "\(Wording.quote(text)) does not say how many values", fix: "write `\(text):9`, or a list of values")
     case .noSuchPlace(let path):
       Prose(
         "no value can be put at \(Wording.quote(path))", fix: "`etalon check FILE --paths` lists every path")
