@@ -4,6 +4,7 @@
 import Foundation
 import GLPKBackend
 import Planner
+import ProblemFormat
 import ResultStore
 import RunRecord
 import TestSupport
