@@ -132,12 +132,20 @@ public enum MeaningFault: Hashable, Sendable {
   case rule(text: String, rest: String, wanted: String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
+  /// A number that is none of those there are, and the one nearest to it.
+  case unknownNumber(String, kind: String, known: [String], nearest: String?)
+  /// A box with too few cages or logical ports for the links of a stated design, or no cage that takes the part.
+  case doesNotFit(String)
+  /// Two ends of a class of links that do not work together.
+  case endsDiffer(String, String)
   /// Settings that are right alone and wrong together, in the plugin's words.
   case settings(field: String, reason: String)
 }
 
 /// What is wrong with catalog data.
 public enum CatalogFault: Hashable, Sendable {
+  /// A file of the catalog that cannot be opened.
+  case file(String, FileFault)
   /// The range does not enclose the value; all in the unit.
   case disorder(low: Double, value: Double, high: Double, unit: String)
   /// No source of this key.
