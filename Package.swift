@@ -54,6 +54,7 @@ let floors = [
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
       "RunRecord",
+      "Search",
       "SolverKit",
       argumentParser,
     ],
