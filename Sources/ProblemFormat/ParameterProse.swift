@@ -34,6 +34,10 @@ extension ParameterFault {
       Prose(
         "the range does not hold \(count) different values", why: "\(repeated) would be taken twice",
         fix: "ask for fewer values")
+    case .unread(let setting):
+      Prose(
+        "it would change nothing, since the problem gives \(Wording.quote(setting)) itself",
+        fix: "vary `\(setting)` instead, or take it out of the problem")
     case .noSuchPlace(let path):
       Prose(
         "no value can be put at \(Wording.quote(path))", fix: "`etalon check FILE --paths` lists every path")
