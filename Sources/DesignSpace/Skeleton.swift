@@ -18,6 +18,8 @@ public struct Role: Hashable, Sendable, Comparable, CustomStringConvertible {
   public static let spine = Role("spine", level: 2)
   /// Switches above the spines.
   public static let core = Role("core", level: 3)
+  /// The roles that every shipped family knows, from the accelerators up.
+  public static let standard = [endpoint, leaf, spine, core]
 
   /// Nearer the accelerators is less.
   public static func < (left: Self, right: Self) -> Bool {

@@ -37,7 +37,7 @@ struct Limits {
       caption: "Limits, tightest first",
       columns: [
         .init(title: "Limit"), .init(title: run.winner == nil ? "Nearest" : "Has", isNumber: true),
-        .init(title: "May have", isNumber: true),
+        .init(title: "Allowed", isNumber: true),
         .init(title: "Unit"), .init(title: "Left", isNumber: true),
         .init(title: "Left, share", isNumber: true),
       ],
@@ -49,7 +49,8 @@ struct Limits {
             Cell(
               [.text(limit.sentence.asSentence)], details: [limit.row],
               badges: limit.isBinding ? ["used up"] : []),
-            Cell(NumberText.significant(limit.value)), Cell(NumberText.significant(limit.limit)),
+            Cell(NumberText.significant(limit.value)),
+            Cell("\(limit.relation.rawValue) \(NumberText.significant(limit.limit))"),
             Cell(limit.unit),
             Cell(limit.isBinding ? "0" : NumberText.significant(slack)),
             Cell(limit.limit == 0 ? NumberText.missing : NumberText.percent(slack / limit.limit.magnitude)),
