@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a person would.
@@ -12,29 +13,12 @@ struct Etalon {
     var remarks: String
   }
 
-  private final class Anchor {}
-
   private let process = Process()
   private let scratch: Scratch
   private let log = UUID().uuidString
 
   /// The program beside the test bundle, where the same build put it.
-  static let program: String? = {
-    let places = [Bundle(for: Anchor.self).bundlePath, ProcessInfo.processInfo.arguments[0]]
-    for place in places {
-      var folder = URL(filePath: place)
-      for _ in 0..<5 {
-        let candidate = folder.appending(path: "etalon").path
-        var isFolder: ObjCBool = false
-        let exists = unsafe FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder)
-        if exists, !isFolder.boolValue, FileManager.default.isExecutableFile(atPath: candidate) {
-          return candidate
-        }
-        folder.deleteLastPathComponent()
-      }
-    }
-    return nil
-  }()
+  static let program = BuiltProgram.path("etalon")
 
   /// Starts the program in the scratch folder, or in a folder of it.
   init(_ arguments: [String], in scratch: Scratch, folder: String = "") throws {
