@@ -41,7 +41,12 @@ struct Etalon {
   }
 
   /// Presses Ctrl-C.
-  func interrupt() { kill(process.processIdentifier, SIGINT) }
+  func interrupt() { signal(SIGINT) }
+
+  /// Ends the program by force.
+  func kill() { signal(SIGKILL) }
+
+  private func signal(_ number: Int32) { _ = Foundation.kill(process.processIdentifier, number) }
 
   /// Waits until the program has said something on standard error.
   func remarks(contain words: String, within seconds: Double = 60) async throws {
@@ -59,7 +64,7 @@ struct Etalon {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while process.isRunning {
       if ContinuousClock.now > deadline {
-        kill(process.processIdentifier, SIGKILL)
+        kill()
         Issue.record("the program did not come to an end")
         break
       }
