@@ -30,7 +30,7 @@ let floors = [
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
-  Floor("ResultStore", on: ["RunRecord", grdb]),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -54,12 +54,10 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "Search",
-      "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["etalon", "TestSupport"]),
 ]
 
 let package = Package(
@@ -89,6 +87,9 @@ let package = Package(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x
 )
