@@ -38,6 +38,7 @@ struct Floor {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let glpk: [Target.Dependency] = ["CGLPK", "CGLPKShims"].map {
   .target(name: $0, condition: .when(traits: ["GLPK"]))
@@ -51,6 +52,7 @@ let floors = [
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("PluginLoading", on: ["CDigest", "PluginKit", "PluginStamp"]),
   Floor("RunRecord"),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -73,17 +75,17 @@ let floors = [
     "Planner",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginLoading",
-      "ProblemFormat", "RunRecord", "Search", "SolverKit", "Topology",
+      "ProblemFormat", "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
-    testsNeed: ["TestSupport"]),
+    testsNeed: ["PluginTesting", "TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "PluginLoading", "PluginTesting",
-      "ProblemFormat", "Report", "RunRecord", "Search", "SolverKit", argumentParser,
+      "ProblemFormat", "Report", "ResultStore", "RunRecord", "Search", "SolverKit", argumentParser,
     ],
-    testsNeed: ["PluginStamp", "etalon"]),
+    testsNeed: ["PluginStamp", "TestSupport", "etalon"]),
 ]
 
 let package = Package(
@@ -102,6 +104,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -125,6 +128,9 @@ let package = Package(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx20

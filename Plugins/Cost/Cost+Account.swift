@@ -14,7 +14,10 @@ extension Cost {
       }
       run(filled, accounts, &account)
     }
-    for joined in design.links { account.post(cables(of: joined), to: "capex", under: "cables") }
+    for joined in design.links {
+      account.post(cables(of: joined), to: "capex", under: "cables")
+      for purchase in fibres(of: joined) { account.purchase(purchase) }
+    }
     return account
   }
 
@@ -23,11 +26,21 @@ extension Cost {
     if let price = build.system.dollars {
       if build.system.isEndpoint {
         account.post(boxes * Double(slot.cagesPerBox) * price, to: "capex", under: "nics")
+        account.purchase(
+          Purchase(
+            build.system.id, kind: "nic", count: boxes * Double(slot.cagesPerBox), dollars: price,
+            heading: "nics"))
       } else {
         account.post(boxes * price, to: "capex", under: "switches")
       }
     }
-    if let cooling = build.cooling { account.post(boxes * cooling.boxDollars, to: "capex", under: "cooling") }
+    if let cooling = build.cooling, cooling.boxDollars > 0 {
+      account.post(boxes * cooling.boxDollars, to: "capex", under: "cooling")
+      account.purchase(
+        Purchase(
+          cooling.id, named: "\(cooling.name) of one box", kind: "cooling", count: boxes,
+          dollars: cooling.boxDollars, heading: "cooling"))
+    }
     for (part, count) in zip(build.optics, contents.parts) where part.medium != .copper {
       var price = part.dollars * figures.marginOnOptics
       if part.isEngine { price *= figures.engineYieldFactor }
@@ -67,20 +80,35 @@ extension Cost {
 
   /// Price of the cables of joined links: whole copper cables, or fibres of the cheapest trunk and panel ports.
   private func cables(of joined: JoinedLinks) -> Double {
-    let links = Double(joined.links)
-    guard joined.upper.medium != .copper else {
-      guard let cable = context.parts.optics(joined.upper.part) else { return 0 }
-      let perLink = (joined.upper.rateGbps / cable.laneRateGbps).rounded()
-      let perCable = max(1, min(cable.links, Int(Double(cable.lanes) / max(1, perLink))))
-      return links / Double(perCable) * cable.dollars
+    guard joined.upper.medium == .copper else {
+      return fibres(of: joined).reduce(0) { $0 + $1.count * $1.dollars }
     }
+    guard let cable = context.parts.optics(joined.upper.part) else { return 0 }
+    let perLink = (joined.upper.rateGbps / cable.laneRateGbps).rounded()
+    let perCable = max(1, min(cable.links, Int(Double(cable.lanes) / max(1, perLink))))
+    return Double(joined.links) / Double(perCable) * cable.dollars
+  }
+
+  /// What joined optical links are made of; nothing for copper.
+  private func fibres(of joined: JoinedLinks) -> [Purchase] {
+    guard joined.upper.medium != .copper else { return [] }
+    let links = Double(joined.links)
     let lanes = (joined.upper.rateGbps / joined.upper.laneRateGbps).rounded()
     let isDuplex = ["FR", "LR", "ER"].contains(String(joined.upper.spec.prefix(2)))
     let fibres = links * 2 * (isDuplex ? 1 : lanes)
+    let metres = joined.linkClass.medianMetres
     let offers = context.parts.trunks.filter { $0.medium == joined.upper.medium }.map { trunk in
-      fibres / Double(trunk.fibres) * (trunk.dollars + joined.linkClass.medianMetres * trunk.dollarsPerMetre)
+      Purchase(
+        trunk.id, named: "\(joined.linkClass.name): \(trunk.fibres)-fibre trunk of \(metres) m",
+        kind: "fibre",
+        count: fibres / Double(trunk.fibres), dollars: trunk.dollars + metres * trunk.dollarsPerMetre,
+        heading: "cables")
     }
+    let cheapest = offers.min { $0.count * $0.dollars < $1.count * $1.dollars }
     let isBrokenOut = max(joined.lower.linksPerPart, joined.upper.linksPerPart) > 1
-    return (offers.min() ?? 0) + (isBrokenOut ? links * figures.breakoutPortDollars : 0)
+    let panel = Purchase(
+      "breakout-port", named: "\(joined.linkClass.name): panel port of a broken-out link", kind: "panel",
+      count: links, dollars: figures.breakoutPortDollars, heading: "cables")
+    return [cheapest, isBrokenOut ? panel : nil].compactMap { $0 }
   }
 }

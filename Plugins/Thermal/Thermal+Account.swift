@@ -49,6 +49,11 @@ extension Thermal {
   private func accountPlant(_ plant: Plant, _ heat: Double?, in design: Design, _ account: inout Account) {
     let units = (design.recourse["\(Self.manifest.name)/\(plant.unitsName)"] ?? 0).rounded()
     account.post(units * plant.dollars, to: "capex", under: "cooling")
+    account.purchase(
+      Purchase(
+        plant.cooling, named: "Plant unit of \(plant.name)", kind: "plant", count: units,
+        dollars: plant.dollars,
+        heading: "cooling"))
     guard let heat else { return }
     account.require(
       units, atLeast: 1, .one, rule: "plant", subject: plant.name,

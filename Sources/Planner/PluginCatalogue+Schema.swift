@@ -12,6 +12,11 @@ extension PluginCatalogue {
       families: TopologyFamilies.standard.map { type(of: $0).name })
   }
 
+  /// The JSON Schema of design files.
+  public static var designSchema: String {
+    DesignSchema.text(families: TopologyFamilies.standard.map { type(of: $0).name })
+  }
+
   private static func describe<Plugin: DesignPlugin>(
     _ type: Plugin.Type, isLoaded: Bool
   ) -> ProblemSchema.Plugin {

@@ -21,7 +21,7 @@ struct RunRecording {
     let designs = DesignRecording(context: plan.context, objectiveScale: scale)
     let evidence = Evidence(brief: brief, plan: plan)
     let winner = ranking.designs.first
-    let figures = winner.map { evidence.figures(of: $0.design) } ?? []
+    let figures = winner.map(evidence.figures) ?? []
     return RunRecord(
       question: question, origin: origin(command, solver), proof: proof(scale), ledgers: ledgers,
       designs: ranking.designs.map(designs.record), limits: limits(evidence),
@@ -39,13 +39,9 @@ struct RunRecording {
   private func origin(_ command: String, _ solver: String) -> OriginRecord {
     OriginRecord(
       etalon: Etalon.version, command: command, problemHash: brief.fingerprint,
-      catalogHash: Fingerprint.of(brief.catalog), solver: solver,
-      plugins: plan.plugins.members.map {
-        OriginRecord.Plugin(
-          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary,
-          library: brief.catalogue.library(of: $0.manifest.name).map {
-            OriginRecord.Library(file: $0.file, sha256: $0.sha256)
-          })
+      catalogHash: brief.catalogHash, solver: solver,
+      plugins: plan.plugins.members.map { member in
+        OriginRecord.Plugin(member.manifest, from: brief.catalogue.library(of: member.manifest.name))
       })
   }
 

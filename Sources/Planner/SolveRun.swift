@@ -123,7 +123,9 @@ public struct Planner<Backend: Solver>: Sendable {
       guard let limit = miss.limit, let nearest = miss.reachable else { continue }
       record.limits.append(
         LimitRecord(
-          row: miss.row, sentence: miss.sentence, value: nearest, limit: limit, unit: miss.unit,
+          row: miss.row, sentence: miss.sentence, value: nearest, LimitRecord.Relation(miss.relation),
+          limit: limit,
+          unit: miss.unit,
           isBinding: true))
     }
     return SolveResult(

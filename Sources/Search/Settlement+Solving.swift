@@ -8,13 +8,10 @@ extension Settlement {
   ///
   /// - Parameter solver: What solves the small programs.
   /// - Returns: The values; nil where no values of what is left keep the rows.
+  /// - Throws: What the solver throws.
   package func settled(with solver: some Solver) async throws(SolverFailure) -> [Double]? {
-    guard !isEmpty else { return fixed }
-    var staged = self
-    guard var best = try await solver.solve(staged.model).design else { return nil }
-    while staged.advance(holding: best.objective) {
-      best = try await solver.solve(staged.model).design ?? best
+    try await settled { (model) async throws(SolverFailure) -> Answer? in
+      try await solver.solve(model).design.map { Answer(values: $0.values, isLeast: true) }
     }
-    return values(from: best.values)
   }
 }

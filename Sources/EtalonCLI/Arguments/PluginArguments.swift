@@ -8,6 +8,9 @@ import ProblemFormat
 
 /// Plugins that a planner loads beside those that ship.
 struct PluginArguments: ParsableArguments {
+  /// Libraries that the planner names now, while a command is given again whose words lay in a file; nil otherwise.
+  @TaskLocal static var namedNow: [String]?
+
   @Option(
     name: .customLong("plugin"),
     help: ArgumentHelp(
@@ -24,23 +27,32 @@ struct PluginArguments: ParsableArguments {
     completion: .directory)
   var package: String?
 
+  /// The options as a run records them, without where libraries lay.
+  var words: [String] {
+    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    return libraries.flatMap { ["--plugin", name($0)] }
+      + (package.map { ["--plugin-package", name($0)] } ?? [])
+  }
+
   /// The plugins that ship, those of the command line, and those that the problem asks for and the user allows.
   ///
   /// - Parameter problem: The problem file, if there is one.
   /// - Returns: All of them; none is used when one is refused.
   /// - Throws: `PluginRefusals` with every library that cannot be used.
   func catalogue(for problem: String?) throws -> PluginCatalogue {
-    let linked = try linked()
     let wanted = problem.map { ProblemFile.libraries(in: $0).map(\.value) } ?? []
     let permissions = PluginPermissions()
     let places = wanted.map { permissions.place(of: $0, namedBy: problem ?? "") }
-    let refused = places.filter { place in
-      !permissions.allow(place) && !libraries.contains { PluginPermissions.isSame($0, place) }
+    let said = libraries + [package].compactMap { $0 }
+    let named = Self.namedNow ?? said
+    let refused = (said + places).filter { place in
+      !permissions.allow(place) && !named.contains { PluginPermissions.isSame($0, place) }
     }
     guard refused.isEmpty else {
       let ways = PluginRefusal.Permissions(file: permissions.file, variable: PluginPermissions.variable)
       throw PluginRefusals(refused.map { .init($0, .notAllowed(ways)) })
     }
+    let linked = try linked()
     let trial = PluginTrial(
       arguments: ["plugin", "try"] + (problem.map { ["--problem", $0] } ?? []) + ["--"])
     return PluginCatalogue(

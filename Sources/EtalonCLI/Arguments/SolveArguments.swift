@@ -9,7 +9,9 @@ struct SolveArguments: ParsableArguments {
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
   var rank: Int?
 
   @Option(
@@ -26,15 +28,18 @@ struct SolveArguments: ParsableArguments {
   var format = OutputFormat.text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this time, such as 30s or 5min, and keep what is known.", valueName: "time"))
   var timeLimit: TimeSpan?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Take a design this near to the bound for the best, such as 1%.", valueName: "share"))
   var gap: Share?
 
@@ -49,6 +54,8 @@ struct SolveArguments: ParsableArguments {
 
   @OptionGroup var plugins: PluginArguments
 
+  @OptionGroup var keeping: KeepingArguments
+
   mutating func validate() throws {
     if let rank, !(1...1000).contains(rank) { throw ValidationError("--rank takes a number from 1 to 1000.") }
     if let workers, !(1...256).contains(workers) {
@@ -60,6 +67,9 @@ struct SolveArguments: ParsableArguments {
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
 
+  /// The problem, with the plugins that are loaded for it.
+  func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }
+
   /// The command that gives the same answer, without what does not change it.
   func command(of subcommand: String) -> String {
     var words = ["etalon", subcommand, ResultsPath.name(of: file)]
@@ -68,10 +78,7 @@ struct SolveArguments: ParsableArguments {
     if let gap { words += ["--gap", "\(NumberWords.exact(gap.value * 100))%"] }
     if let timeLimit { words += ["--time-limit", "\(NumberWords.exact(timeLimit.seconds))s"] }
     if let scenarios { words += ["--scenarios", scenarios.words.joined(separator: ",")] }
-    words += plugins.libraries.flatMap { ["--plugin", String($0.split(separator: "/").last ?? "")] }
-    if let package = plugins.package {
-      words += ["--plugin-package", String(package.split(separator: "/").last ?? "")]
-    }
+    words += plugins.words
     return words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 }

@@ -30,6 +30,8 @@ struct StudyArguments: ParsableArguments {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  @OptionGroup var plugins: PluginArguments
+
   mutating func validate() throws {
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")
@@ -44,6 +46,7 @@ struct StudyArguments: ParsableArguments {
   func command(of subcommand: String, _ words: [String] = []) -> String {
     var all = ["etalon", subcommand, ResultsPath.name(of: file)] + words
     if let minimize { all += ["--minimize", minimize.words.joined(separator: ",")] }
+    all += plugins.words
     return all.map { $0.contains(" ") || $0.contains("$") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 }

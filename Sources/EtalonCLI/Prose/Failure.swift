@@ -3,6 +3,7 @@
 import Planner
 import PluginLoading
 import Report
+import ResultStore
 
 /// Tells of what made a command give up.
 enum Failure {
@@ -17,6 +18,9 @@ enum Failure {
       return .badInput
     case let fault as OutputFault:
       Console.remark(fault.lines)
+      return .badInput
+    case let fault as StoreFault:
+      Console.remark(fault.lines())
       return .badInput
     case let failure as ReportFailure:
       Console.remark("\(path): error: \(failure.sentence)\n  fix: this is a fault of Etalon; report it")

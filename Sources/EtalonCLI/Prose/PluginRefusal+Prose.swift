@@ -119,8 +119,8 @@ extension PluginRefusal {
       )
     case .notAllowed(let ways):
       return (
-        "the problem asks to load this library, and nothing of yours allows it",
-        "a problem file alone never makes Etalon run code",
+        "a file asks for this library, and nothing of yours allows it",
+        "a problem file or a kept run alone never makes Etalon run code",
         "if you trust it, say `--plugin` with its path, or write the path or its folder into \(ways.file) or "
           + ways.variable
       )

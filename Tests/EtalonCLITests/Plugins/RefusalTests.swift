@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Foundation
+import PluginLoading
 import Testing
+
+@testable import EtalonCLI
 
 /// Libraries that must not be used: each is refused in words, with exit code 1, and nothing is computed.
 @Suite(.timeLimit(.minutes(3))) struct RefusalTests {
@@ -160,7 +164,7 @@ import Testing
     try FileManager.default.moveItem(atPath: library, toPath: "\(scratch.path)/problems/lib/wild.so")
     let refused = try await check([:])
     #expect(refused.code == 1)
-    #expect(refused.remarks.contains("a problem file alone never makes Etalon run code"))
+    #expect(refused.remarks.contains("a problem file or a kept run alone never makes Etalon run code"))
     #expect(refused.remarks.contains("\(scratch.path)/.config/etalon/plugins or ETALON_PLUGIN_PATH"))
     #expect(!refused.remarks.contains("I ran"))
 
@@ -186,6 +190,24 @@ import Testing
     #expect(refused.remarks.contains("nothing of yours allows it"))
     let sibling = try await check(["ETALON_PLUGIN_PATH": "\(scratch.path)/out"])
     #expect(sibling.remarks.contains("nothing of yours allows it"), "a prefix of a name is no folder")
+  }
+
+  /// `etalon resume` reads its words out of a store, which may have come with a repository.
+  @Test func `words that lay in a file name nothing`() throws {
+    let library = try scratch.write("text", to: "kept.so")
+    let arguments = try PluginArguments.parse(["--plugin", library])
+    func refusal(naming named: [String]?) -> PluginRefusal? {
+      do {
+        _ = try PluginArguments.$namedNow.withValue(named) { try arguments.catalogue(for: nil) }
+      } catch { return (error as? PluginRefusals)?.entries.first?.refusal }
+      return nil
+    }
+    #expect(refusal(naming: nil) == .notALibrary)
+    #expect(refusal(naming: [library]) == .notALibrary)
+    guard case .notAllowed = refusal(naming: []) else {
+      Issue.record("a kept run had a library loaded")
+      return
+    }
   }
 
   @Test func `settings of a plugin that is not loaded say how to load it`() async throws {
