@@ -32,7 +32,7 @@ bench: setup
 
 # The documentation for writers of plugins, a folder for each module under .build-docs/pages; no warning passes.
 docs:
-	@for module in $(DOCUMENTED); do \
+	@mkdir -p .build-docs/pages; for module in $(DOCUMENTED); do \
 	  ETALON_DOCS=1 $(SWIFT) package --scratch-path .build-docs --disable-sandbox \
 	    --allow-writing-to-directory .build-docs/pages generate-documentation --target $$module \
 	    --output-path .build-docs/pages/$$module --warnings-as-errors || exit 1; \
