@@ -45,7 +45,7 @@ struct SweepReport: StudyReport {
     let points = NumberText.count(sweep.points.count, "point", "points")
     let winners = winners.map { place, count in
       "\(PhaseMap.letter(place)) at \(NumberText.count(count)): \(run.designs[place].shortTopology), "
-        + run.designs[place].opticsText
+        + run.designs[place].opticsText + "; " + switches(of: run.designs[place])
     }
     var sentences = [
       "\(points); \(NumberText.count(winners.count, "design wins", "different designs win")) somewhere."
@@ -62,9 +62,19 @@ struct SweepReport: StudyReport {
     if let reason = sweep.points.first(where: { $0.reason != nil })?.reason {
       sentences.append("The first reason: \(reason.clean)")
     }
+    if let witnesses = sweep.affineWitnesses {
+      sentences.append(
+        "One program served all points: cost and limits were found to change evenly with what is varied at "
+          + "\(witnesses) settings, and each winner is accounted for at its own point.")
+    }
     let unproven = sweep.points.count { $0.design != nil && !$0.isProven }
     if unproven > 0 { sentences.append("\(NumberText.count(unproven)) of the winners are not proven.") }
     return sentences
+  }
+
+  private func switches(of design: DesignRecord) -> String {
+    design.roleNames.filter { $0 != "endpoint" }.map { "\(design.boxesText($0)) as \($0)" }.joined(
+      separator: ", ")
   }
 
   /// Places of designs that win, with the number of points at which they do, most first.
@@ -156,10 +166,9 @@ struct SweepReport: StudyReport {
       ],
       rows: winners.map { place, count in
         let design = run.designs[place]
-        let switches = design.roleNames.filter { $0 != "endpoint" }.map { design.boxesText($0) }
         return .init(cells: [
           Cell([.strong(PhaseMap.letter(place))]), Cell(NumberText.count(count)), Cell(design.topology),
-          Cell(switches.joined(separator: ", ")), Cell(design.opticsText), Cell(design.coolingText),
+          Cell(switches(of: design)), Cell(design.opticsText), Cell(design.coolingText),
         ])
       })
   }
