@@ -88,7 +88,7 @@ struct SmallCatalog {
       "laser", "outside", ["placement": ["external"]],
       [
         "lanes": 16, "power": 12, "failureRate": 300, "lasers": 4, "spareLasers": random.pick([0, 0, 1]),
-        "limit": random.pick([42, 70]), "life": random.pick([52_000, 400_000]), "lifeTemperature": 42,
+        "limit": random.pick([43.5, 70]), "life": random.pick([46_000, 400_000]), "lifeTemperature": 42,
         "price": random.number(100, 500), "replacementPrice": random.number(400, 900),
       ])
     add(
