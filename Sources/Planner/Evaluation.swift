@@ -151,10 +151,11 @@ extension Planner {
   private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
     guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
     for candidate in [settlement, settlement.elastic()] {
-      guard var best = try await solve(candidate.model) else { continue }
-      var staged = candidate
-      while staged.advance(holding: best.objective) { best = try await solve(staged.model) ?? best }
-      return candidate.values(from: best.values)
+      let values = try await candidate.settled {
+        (model) async throws(SolverFailure) -> Settlement.Answer? in
+        try await solve(model).map { Settlement.Answer(values: $0.values, isLeast: true) }
+      }
+      if let values { return values }
     }
     return settlement.fixed
   }

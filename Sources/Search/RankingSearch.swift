@@ -50,11 +50,12 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       }
       // Within a gap the search goes on, but which of two near designs comes first is not proven.
       try await add(
-        selection, of: program, bound: outcome.bound, isProven: outcome.stop == .optimal, &ranking)
+        selection, at: point.values, of: program, bound: outcome.bound,
+        isProven: outcome.stop == .optimal, until: deadline, &ranking)
       program.forbid(selection, rank: ranking.designs.count)
       guard outcome.stop == .optimal || outcome.stop == .gap else { break }
     }
-    try await complete(&ranking, with: quick, of: original)
+    try await complete(&ranking, with: quick, of: original, until: deadline)
     ranking.settlePlaces(keeping: options.count)
     return ranking
   }
@@ -62,6 +63,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   /// A design of the quick walk with the program's values and its first objective.
   private struct QuickDesign: Sendable {
     var selection: Selection
+    var values: [Double]
     var objective: Double
   }
 
@@ -130,9 +132,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   private func add(
-    _ selection: Selection, of program: Program, bound: Double?, isProven: Bool, _ ranking: inout Ranking
+    _ found: Selection, at known: [Double]?, of program: Program, bound: Double?, isProven: Bool,
+    until deadline: ContinuousClock.Instant?, _ ranking: inout Ranking
   ) async throws(SolverFailure) {
-    guard let values = try await settle(selection, of: program) else {
+    let settled = try await settle(found, of: program, knowing: known, until: deadline)
+    guard let values = settled, let selection = program.selection(at: values) else {
       throw .numericalTrouble("a design that the program allows breaks a row once it is fixed")
     }
     let design = program.design(selection, recourse: program.recourse(at: values))
@@ -149,19 +153,25 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
-  private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
-    guard let settlement = program.settlement(of: selection) else { return nil }
-    guard !settlement.isEmpty else { return settlement.fixed }
+  ///
+  /// `known` are optimal values of the program for the selection, to fall back to when the time is over.
+  private func settle(
+    _ selection: Selection, of program: Program, knowing known: [Double]? = nil,
+    until deadline: ContinuousClock.Instant?
+  ) async throws(SolverFailure) -> [Double]? {
+    guard let settlement = program.settlement(of: selection, opensBoxes: true) else { return nil }
+    let solver = solver
     // A design that was found before a cancellation is finished all the same: it must not be lost.
-    let (solver, whole) = (solver, settlement)
     let task = Task { () -> Result<[Double]?, SolverFailure> in
       do throws(SolverFailure) {
-        var settlement = whole
-        guard var best = try await solver.solve(settlement.model).design else { return .success(nil) }
-        while settlement.advance(holding: best.objective) {
-          best = try await solver.solve(settlement.model).design ?? best
+        let values = try await settlement.settled(knowing: known) {
+          (model) async throws(SolverFailure) -> Settlement.Answer? in
+          let outcome = try await solver.solve(model, SolveOptions(timeLimit: Self.left(until: deadline)))
+          return outcome.design.map {
+            Settlement.Answer(values: $0.values, isLeast: outcome.stop == .optimal)
+          }
         }
-        return .success(settlement.values(from: best.values))
+        return .success(values)
       } catch {
         return .failure(error)
       }
@@ -201,9 +211,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       let isOver = deadline.map { ContinuousClock().now >= $0 } ?? false
       guard found.count < options.count + 2, !Task.isCancelled, !isOver else { break }
       guard seen.insert(program.design(selection).identity).inserted else { continue }
-      guard let values = try await settle(selection, of: program) else { continue }
+      guard let values = try await settle(selection, of: program, until: deadline) else { continue }
       found.append(
-        QuickDesign(selection: selection, objective: program.model.value(of: program.stages[0], at: values)))
+        QuickDesign(
+          selection: selection, values: values,
+          objective: program.model.value(of: program.stages[0], at: values)))
     }
     return found.enumerated().sorted { ($0.element.objective, $0.offset) < ($1.element.objective, $1.offset) }
       .map(\.element)
@@ -218,14 +230,16 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// Fills the places that a stopped search has left open with designs of the quick walk, which nothing is proven of.
   private func complete(
-    _ ranking: inout Ranking, with quick: [QuickDesign], of original: Program
+    _ ranking: inout Ranking, with quick: [QuickDesign], of original: Program,
+    until deadline: ContinuousClock.Instant?
   ) async throws(SolverFailure) {
     guard [.timeLimit, .nodeLimit, .cancelled].contains(ranking.stop) else { return }
     var known = Set(ranking.designs.map(\.design.identity))
     for design in quick where ranking.designs.count < options.count {
       guard known.insert(original.design(design.selection).identity).inserted else { continue }
       try await add(
-        design.selection, of: original, bound: ranking.bound ?? ranking.rootBound, isProven: false, &ranking)
+        design.selection, at: design.values, of: original, bound: ranking.bound ?? ranking.rootBound,
+        isProven: false, until: deadline, &ranking)
     }
   }
 }

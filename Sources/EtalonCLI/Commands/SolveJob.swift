@@ -28,7 +28,8 @@ struct SolveJob {
       let path = try arguments.output ?? ResultsPath.folder(for: arguments.file)
       let folder = try OutputFolder(preparing: path)
       let result = try await solve(brief, with: solver)
-      let timings = Timings(result, started: started, workers: arguments.workersInForce)
+      let timings = Timings(
+        started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
       return try deliver(result, timings, to: folder)
     } catch {
       return Failure.report(error, about: arguments.file)
