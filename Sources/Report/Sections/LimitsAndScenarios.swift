@@ -113,11 +113,6 @@ struct Limits {
 
 extension Limits {
   /// The limit with its side, where the value tells which one that is.
-  private func bound(_ limit: LimitRecord) -> String {
-    let number = NumberText.significant(limit.limit)
-    guard run.winner != nil, !limit.isBinding else { return number }
-    return (limit.value > limit.limit ? "≥ " : "≤ ") + number
-  }
 }
 
 /// The answer under rival readings of the public record.
