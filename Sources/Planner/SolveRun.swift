@@ -147,9 +147,6 @@ public struct Planner<Backend: Solver>: Sendable {
       ])
   }
 
-  /// The optimum of a small program.
-  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
-
   /// What a side question was answered with.
   private struct Answer: Sendable {
     /// The best design; nil when it is proven that there is none.
