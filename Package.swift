@@ -30,7 +30,7 @@ let floors = [
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
-  Floor("ResultStore", on: ["RunRecord", grdb]),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -43,6 +43,13 @@ let floors = [
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
+    "PluginTesting",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "Search",
+      "SolverKit",
+      "Topology",
+    ]),
+  Floor(
     "Planner",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
@@ -54,12 +61,10 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "Search",
-      "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["etalon", "TestSupport"]),
 ]
 
 let package = Package(
@@ -68,6 +73,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -89,6 +95,9 @@ let package = Package(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x
 )
@@ -99,7 +108,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: floor.name == "Report" ? ["Golden"] : []),
+      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -111,8 +120,8 @@ for plugin in plugins {
     .testTarget(
       name: "\(plugin)Tests",
       dependencies: [
-        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
-        "TestSupport", "Topology",
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "PluginTesting",
+        "ProblemFormat", "TestSupport", "Topology",
       ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
@@ -124,7 +133,7 @@ package.targets.append(
     name: "TestSupport",
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
-      "Search",
+      "PluginTesting", "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
 
@@ -133,7 +142,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginTesting", "Search",
+      "SolverKit",
       "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 
@@ -142,7 +152,7 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
       "RunRecord",
       "Thermal", "Topology",
     ]))

@@ -79,16 +79,12 @@ extension Brief {
 
   /// Reads the problem again from what it says now.
   private mutating func readAgain(over catalog: Catalog) throws(PlanningFault) {
-    let before = (choices: problem.choices, scenarios: problem.scenarios)
     let reading = ProblemFile.reading(root, families: Self.families, plugins: PluginCatalogue.names)
     problem = reading.problem
-    let isSameCatalog = catalog == resolved.catalog
-    if !isSameCatalog { resolved = problem.context(with: catalog) }
-    var diagnostics = reading.diagnostics
-    if !isSameCatalog || problem.choices != before.choices || problem.scenarios != before.scenarios {
-      diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog)
-    }
-    guard !diagnostics.hasErrors else { throw .input(diagnostics) }
-    try checkLedgers(try plugins(in: context(with: catalog)))
+    if catalog != resolved.catalog { resolved = problem.context(with: catalog) }
+    let faults = try faults(
+      over: CatalogReading(catalog: catalog), isCatalogKnown: !reading.isUnread("catalog"))
+    let told = (reading.diagnostics + faults).inOrder(first: path)
+    guard !told.hasErrors else { throw .input(told) }
   }
 }

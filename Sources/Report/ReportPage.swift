@@ -35,12 +35,13 @@ enum ReportPage {
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
       Rejections(run: run).chapter ?? Self.nothingRejected(run),
-      run.winner.flatMap { Materials(design: $0).chapter },
+      run.winner.flatMap { Materials(run: run, design: $0).chapter },
+      run.winner.flatMap { CablingChapter(design: $0).chapter },
       Provenance(run: run).chapter,
       Repetition(run: run).chapter,
     ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 

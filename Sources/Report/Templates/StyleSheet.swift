@@ -75,7 +75,7 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w, tbody th.w { min-width: 11rem; }
+    td.w, tbody th.w { min-width: 11rem; max-width: 36rem; }
     .badges { display: block; }
     td.n, th.n { text-align: right; white-space: nowrap; } td.n small { white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }
@@ -120,7 +120,7 @@ enum StyleSheet {
       stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
     svg .number { font-size: 12px; font-weight: 600; }
     svg .start { text-anchor: start; } svg .end { text-anchor: end; }
-    svg .ground { fill: var(--paper); }
+    svg .fin { stroke: var(--paper); } svg .ground { fill: var(--paper); }
     svg .name { font-weight: 650; } svg .quiet { fill: var(--quiet); }
     svg .box { fill: var(--switch); } svg .device { fill: var(--device); }
     svg .wire { stroke: var(--quiet); stroke-opacity: .32; } svg .grid { stroke: var(--line); }
