@@ -33,8 +33,7 @@ public struct AffineFamily: Sendable {
   /// - Parameters:
   ///   - origin: The program with every parameter at its low end.
   ///   - corners: The programs with one parameter at its high end each.
-  ///   - witnesses: Programs elsewhere.
-  /// - Returns: The family; nil when columns or rows differ, or when a witness is not what the others foretell.
+  ///   - witnesses: Programs elsewhere; there is no family when one is not what the others foretell.
   public init?(origin: Program, corners: [Program], witnesses: [Witness]) {
     let all = [origin] + corners + witnesses.map(\.program)
     guard all.dropFirst().allSatisfy({ origin.hasShape(of: $0) }) else { return nil }
