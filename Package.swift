@@ -55,7 +55,7 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "ResultStore", "RunRecord", "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
     testsNeed: ["etalon", "TestSupport"]),

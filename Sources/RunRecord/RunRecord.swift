@@ -41,6 +41,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var sources: [SourceRecord]
   /// How much was looked at.
   public var counts: CountsRecord
+  /// Answers to questions beyond the ranking.
+  public var studies = StudyRecords()
 
   /// Makes a record.
   public init(

@@ -43,7 +43,8 @@ struct SolveJob {
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await solve(problem, with: solver)
       }
-      let timings = Timings(result, started: started, workers: arguments.workersInForce)
+      let timings = Timings(
+        started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
       return try deliver(result, timings, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
