@@ -45,9 +45,8 @@ let floors = [
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
-      "Search",
-      "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
+      "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
     testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
@@ -144,7 +143,7 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
       "RunRecord",
       "Thermal", "Topology",
     ]))

@@ -20,7 +20,7 @@ struct RunRecording {
     let designs = DesignRecording(context: plan.context, objectiveScale: scale)
     let evidence = Evidence(brief: brief, plan: plan)
     let winner = ranking.designs.first
-    let figures = winner.map { evidence.figures(of: $0.design) } ?? []
+    let figures = winner.map(evidence.figures) ?? []
     return RunRecord(
       question: question, origin: origin(command, solver), proof: proof(scale), ledgers: ledgers,
       designs: ranking.designs.map(designs.record), limits: limits(evidence),

@@ -9,7 +9,9 @@ struct SolveArguments: ParsableArguments {
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
   var rank: Int?
 
   @Option(
@@ -26,15 +28,18 @@ struct SolveArguments: ParsableArguments {
   var format = OutputFormat.text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this time, such as 30s or 5min, and keep what is known.", valueName: "time"))
   var timeLimit: TimeSpan?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Take a design this near to the bound for the best, such as 1%.", valueName: "share"))
   var gap: Share?
 

@@ -19,7 +19,8 @@ struct EvaluateCommand: ResumableCommand {
       is found. Prints the verdict and writes a report into Results/<problem>/evaluate/. The exit code is 2
       when the design breaks a rule or a limit.
 
-      A design file names what stands in each role, by catalog id, and the logical links of one box:
+      A design file names what stands in each role, by catalog id, and the logical links of one box
+      (Problems/design.schema.json says every key):
 
         family: clos
         tiers: 2
@@ -71,8 +72,8 @@ struct EvaluateCommand: ResumableCommand {
     _ solver: some Solver, _ interruption: Interruption, _ keeper: RunKeeper?
   ) async -> Verdict {
     do {
-      var brief = try Brief(reading: arguments.file)
       let (stated, diagnostics) = DesignFile.load(design)
+      var brief = try problem(beside: diagnostics)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }
       if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
@@ -97,12 +98,21 @@ struct EvaluateCommand: ResumableCommand {
     }
   }
 
+  /// The problem; what is wrong with it is told together with what is wrong with the design.
+  private func problem(beside diagnostics: [Diagnostic]) throws(PlanningFault) -> Brief {
+    do throws(PlanningFault) { return try Brief(reading: arguments.file) } catch {
+      guard case .input(let found) = error else { throw error }
+      throw .input(found + diagnostics)
+    }
+  }
+
   private func deliver(
     _ evaluation: Evaluation, to folder: OutputFolder, _ keeper: RunKeeper
   ) throws -> Verdict {
     guard evaluation.faults.isEmpty else {
-      keeper.end(as: .infeasible, nil, because: evaluation.faults.joined(separator: "; "))
-      for fault in evaluation.faults { Console.remark("\(design): error: \(fault)") }
+      let reasons = evaluation.faults.map(\.lines)
+      keeper.end(as: .infeasible, nil, because: reasons.joined(separator: "; "))
+      for fault in evaluation.faults { Console.remark(fault.lines) }
       for breach in InfeasibilityProse.groups(evaluation.stated.breaches) { Console.remark("  - \(breach)") }
       return .infeasible
     }

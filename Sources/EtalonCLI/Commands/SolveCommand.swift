@@ -11,8 +11,8 @@ struct SolveCommand: ResumableCommand {
     commandName: "solve",
     abstract: "Ranks the best designs, with proof, and writes a report.",
     discussion: """
-      Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, model.lp and
-      timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
+      Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, materials.csv,
+      cables.csv, ports.csv, racks.csv, model.lp and timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
       the folder is touched. Ctrl-C stops the search and keeps what is known; a second one quits at once.
       The run is kept in Results/etalon.sqlite, where `etalon runs`, `report` and `compare` find it.
 

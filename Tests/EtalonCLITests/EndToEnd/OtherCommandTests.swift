@@ -60,6 +60,10 @@ import Testing
     let schema = try await Etalon.run(["export", "--format", "schema"], in: scratch)
     #expect(schema.output.contains("\"rackPower\""))
     #expect(schema.output.contains("\"psuEfficiency\""))
+    let design = try await Etalon.run(["export", "--format", "design-schema"], in: scratch)
+    #expect(design.code == 0 && design.output.contains("\"endpoint\""))
+    let both = try await Etalon.run(["export", "small.yaml", "--format", "schema"], in: scratch)
+    #expect(both.code == 64 && both.remarks.contains("Leave the problem file out"))
   }
 
   @Test func judgesAStatedDesign() async throws {
@@ -76,6 +80,29 @@ import Testing
     #expect(broken.code == 2)
     let missing = try await Etalon.run(["evaluate", "small.yaml", "--design", "none.yaml"], in: scratch)
     #expect(missing.code == 1 && missing.remarks.contains("none.yaml:1:1: error: there is no such file"))
+  }
+
+  @Test func aSlipInProblemAndDesignIsToldAtOnce() async throws {
+    try scratch.write(Problems.small.replacingOccurrences(of: "tco", with: "tcoo"), to: "small.yaml")
+    try scratch.write(
+      offer(cooling: "air-2ru").replacingOccurrences(of: "tiers: 1", with: "tiers: 9"), to: "o.yaml")
+    let answer = try await Etalon.run(["evaluate", "small.yaml", "--design", "o.yaml"], in: scratch)
+    #expect(answer.code == 1)
+    #expect(answer.remarks.contains("there is no ledger `tcoo`"))
+    #expect(answer.remarks.contains("o.yaml:3:8: error: tiers: `9` is outside the possible range"))
+  }
+
+  @Test func listsWhatCanBeVaried() async throws {
+    try scratch.write(Problems.small, to: "small.yaml")
+    let answer = try await Etalon.run(["check", "small.yaml", "--paths"], in: scratch)
+    #expect(answer.code == 0)
+    let lines = answer.output.split(separator: "\n")
+    for start in [
+      "site.electricity ", "assumptions.box-mtbf ", "catalog.sn5600.front.cagePower ", "limits.capex.atMost ",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+    }
+    #expect(lines.allSatisfy { !$0.hasPrefix("name ") })
   }
 
   @Test func versionAndHelp() async throws {
