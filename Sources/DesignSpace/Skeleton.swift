@@ -160,14 +160,17 @@ public struct Skeleton: Hashable, Sendable {
   public var slots: [Slot]
   /// Classes of links between them.
   public var links: [LinkClass]
+  /// Parts of each plane that are joined only through the highest tier; 1 where every tier spans the plane.
+  public var pods: Int
   /// What a reader should know about this wiring.
   public var notes: [String]
 
   /// Makes a skeleton.
   public init(
     family: String, tiers: Int, planes: Int, tapers: [Taper], slots: [Slot], links: [LinkClass],
-    notes: [String] = []
+    pods: Int = 1, notes: [String] = []
   ) {
+    self.pods = pods
     (self.family, self.tiers, self.planes, self.tapers) = (family, tiers, planes, tapers)
     (self.slots, self.links, self.notes) = (slots, links, notes)
   }

@@ -152,10 +152,7 @@ extension Planner {
   private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
     guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
     for candidate in [settlement, settlement.elastic()] {
-      guard var best = try await solve(candidate.model) else { continue }
-      var staged = candidate
-      while staged.advance(holding: best.objective) { best = try await solve(staged.model) ?? best }
-      return candidate.values(from: best.values)
+      if let values = try await candidate.settled(with: solver) { return values }
     }
     return settlement.fixed
   }

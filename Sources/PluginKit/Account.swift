@@ -14,6 +14,8 @@ public struct Account: Hashable, Sendable {
   public private(set) var quantities: [String: Quantities] = [:]
   /// How many of a catalog item lie in store.
   public private(set) var stored: [String: Int] = [:]
+  /// What must be bought besides boxes, modules, lasers and copper cables.
+  public private(set) var purchases: [Purchase] = []
   package let plugin: String
 
   /// Opens an account for the plugin of that name.
@@ -27,6 +29,13 @@ public struct Account: Hashable, Sendable {
 
   /// Records that `count` of a catalog item lie in store as spares.
   public mutating func store(_ count: Int, of item: String) { stored[item, default: 0] += count }
+
+  /// Records that something must be bought besides boxes, modules, lasers and copper cables.
+  ///
+  /// It only lists what an amount in `capex` pays for; the amount itself is posted as any other.
+  public mutating func purchase(_ purchase: Purchase) {
+    if purchase.count > 0 { purchases.append(purchase) }
+  }
 
   /// Makes a quantity of a role known to other plugins, in its canonical unit.
   public mutating func provide(_ key: QuantityKey, _ value: Double, for role: Role) {
@@ -77,6 +86,30 @@ public struct Account: Hashable, Sendable {
 
   // A program's rows hold to the solver's tolerance only, so a finished design is judged with a little more room.
   private static func slack(_ limit: Double) -> Double { 1e-6 * max(1, abs(limit)) }
+}
+
+/// Equal things that must be bought, such as plant units or trunks of fibre.
+public struct Purchase: Hashable, Sendable {
+  /// The catalog item.
+  public var item: String
+  /// What a buyer calls it; nil for the item's own name.
+  public var name: String?
+  /// fibre, panel, cooling, plant or nic.
+  public var kind: String
+  /// How many; a broken number where shares are charged of what is bought whole.
+  public var count: Double
+  /// Price of one.
+  public var dollars: Double
+  /// The heading of `capex` under which it is posted.
+  public var heading: String
+
+  /// Makes a purchase.
+  public init(
+    _ item: String, named name: String? = nil, kind: String, count: Double, dollars: Double, heading: String
+  ) {
+    (self.item, self.name, self.kind) = (item, name, kind)
+    (self.count, self.dollars, self.heading) = (count, dollars, heading)
+  }
 }
 
 /// A limit that a finished design was held against.

@@ -34,6 +34,9 @@ extension ParameterFault {
       Prose(
         "the range does not hold \(count) different values", why: "\(repeated) would be taken twice",
         fix: "ask for fewer values")
+    case .noPoints(let text):
+      Prose(
+        "\(Wording.quote(text)) does not say how many values", fix: "write `\(text):9`, or a list of values")
     case .unread(let setting):
       Prose(
         "it would change nothing, since the problem gives \(Wording.quote(setting)) itself",

@@ -149,12 +149,18 @@ public struct FigureRecord: Codable, Hashable, Sendable {
   public var date: String?
   /// What a reader should know of it.
   public var note: String?
+  /// By how much each ledger of the best design grows, as a share of it, per share by which the figure grows.
+  ///
+  /// Ledgers that the figure does not move are left out; nil where that was not reckoned.
+  public var weights: [String: Double]?
 
   /// Makes a figure.
   public init(
     item: String, name: String, kind: String, attribute: String, value: Double, low: Double, high: Double,
-    unit: String, sources: [String], confidence: String, isEstimate: Bool, date: String?, note: String?
+    unit: String, sources: [String], confidence: String, isEstimate: Bool, date: String?, note: String?,
+    weights: [String: Double]? = nil
   ) {
+    self.weights = weights
     (self.item, self.name, self.kind, self.attribute) = (item, name, kind, attribute)
     (self.value, self.low, self.high, self.unit) = (value, low, high, unit)
     (self.sources, self.confidence, self.isEstimate) = (sources, confidence, isEstimate)

@@ -52,6 +52,8 @@ struct SolveArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Scenarios to ask as well: none, all, or names.", valueName: "name,…"))
   var scenarios: WordList?
 
+  @OptionGroup var keeping: KeepingArguments
+
   mutating func validate() throws {
     if let rank, !(1...1000).contains(rank) { throw ValidationError("--rank takes a number from 1 to 1000.") }
     if let workers, !(1...256).contains(workers) {

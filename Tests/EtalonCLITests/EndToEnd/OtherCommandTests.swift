@@ -66,26 +66,13 @@ import Testing
     #expect(both.code == 64 && both.remarks.contains("Leave the problem file out"))
   }
 
-  /// The network of one box that is the small problem's answer, with its box cooled as given.
-  private func offer(cooling: String) -> String {
-    """
-    name: offer
-    family: single
-    tiers: 1
-    roles:
-      endpoint: {system: nic-400g-qsfp112, boxes: 128, optics: {up: lpo-400g-dr4}, links: {up: 1}}
-      leaf: {system: s9321-64e, boxes: 1, cooling: \(cooling), optics: {down: lpo-800g-dr8}, links: {down: 128}}
-
-    """
-  }
-
   @Test func judgesAStatedDesign() async throws {
     try scratch.write(Problems.small, to: "small.yaml")
-    try scratch.write(offer(cooling: "air-2ru"), to: "offer.yaml")
+    try scratch.write(Problems.offer(cooling: "air-2ru"), to: "offer.yaml")
     let judged = try await Etalon.run(["evaluate", "small.yaml", "--design", "offer.yaml"], in: scratch)
     #expect(judged.code == 0, "\(judged.remarks)\(judged.output)")
     #expect(judged.output.hasSuffix("Results/small/evaluate/report.html\n"))
-    try scratch.write(offer(cooling: "air-2riu"), to: "slip.yaml")
+    try scratch.write(Problems.offer(cooling: "air-2riu"), to: "slip.yaml")
     let slip = try await Etalon.run(["evaluate", "small.yaml", "--design", "slip.yaml"], in: scratch)
     #expect(slip.code == 1 && slip.remarks.contains("slip.yaml:"))
     try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
@@ -120,7 +107,9 @@ import Testing
 
   @Test func versionAndHelp() async throws {
     #expect(try await Etalon.run(["--version"], in: scratch).output.split(separator: ".").count == 3)
-    for command in ["solve", "check", "evaluate", "export", "catalog"] {
+    for command in [
+      "solve", "check", "evaluate", "export", "catalog", "runs", "report", "compare", "resume",
+    ] {
       let help = try await Etalon.run([command, "--help"], in: scratch)
       #expect(help.code == 0)
       #expect(help.output.contains("Example"), "\(command)")
