@@ -49,7 +49,7 @@ enum StyleSheet {
     .callout.bad { border-color: var(--bad); background: var(--badwash); }
     nav { margin-top: 1.2rem; font-size: var(--text); } nav ol { margin: 0; padding: 0; list-style: none;
       display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
-    nav a, footer a { display: inline-block; padding: .15rem 0; }
+    nav a { display: inline-block; padding: .15rem 0; }
     .facts { display: flex; flex-wrap: wrap; margin: 1.2rem 0; padding: 0 1px 1px 0; }
     .facts div { flex: 1 1 8.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
     .facts dt { color: var(--quiet); font-size: .82rem; } .facts dd { margin: 0; }
@@ -85,7 +85,7 @@ enum StyleSheet {
     tr:target td, tr:target th { background: var(--notewash); }
     th:first-child, td:first-child { padding-left: .4rem; }
     th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
-      text-align: inherit; text-decoration: underline dotted var(--quiet); text-underline-offset: .2em; }
+      min-height: 24px; text-align: inherit; text-decoration: underline dotted var(--quiet); text-underline-offset: .2em; }
     th[aria-sort=ascending] button::after { content: " \\2191"; } th[aria-sort=descending] button::after { content: " \\2193"; }
     .filter { display: block; font-size: var(--text); margin: .2rem 0 .5rem; color: var(--quiet); }
     .filter input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet);
