@@ -90,7 +90,7 @@ enum StyleSheet {
     .filter { display: block; font-size: var(--text); margin: .2rem 0 .5rem; color: var(--quiet); }
     .filter input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet);
       border-radius: .3rem; padding: .25rem .5rem; width: 14rem; max-width: 100%; }
-    .badge { display: inline-block; margin: .15rem .25rem .1rem 0; padding: .05rem .45rem; font-size: .8rem;
+    .badge { display: inline-block; margin: .15rem .25rem .1rem 0; padding: .05rem .45rem; font-size: .85em;
       font-weight: 500; font-style: normal; color: var(--mark); border: 1px solid currentColor; border-radius: .8rem; }
     .key { display: inline-block; width: .8em; height: .8em; border-radius: .15em; margin-right: .5em; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .2rem 0 .6rem; padding: 0; max-width: none;
@@ -140,7 +140,7 @@ enum StyleSheet {
 
   private static let media = """
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
-      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.n { min-width: 3.5rem; }
+      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 19rem; } td.n { min-width: 3.5rem; }
       body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; }
       nav a, summary { padding: .3rem 0; } }
     @media print { @page { size: A4; margin: 14mm 13mm; }
@@ -155,7 +155,7 @@ enum StyleSheet {
       details::details-content { content-visibility: visible; height: auto; }
       table { font-size: 7.5pt; } th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; } th button { text-decoration: none; }
-      h2, h3, figcaption { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
+      h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
       thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
     """
 }
