@@ -18,6 +18,8 @@ public struct Role: Hashable, Sendable, Comparable, CustomStringConvertible {
   public static let spine = Role("spine", level: 2)
   /// Switches above the spines.
   public static let core = Role("core", level: 3)
+  /// The roles that every shipped family knows, from the accelerators up.
+  public static let standard = [endpoint, leaf, spine, core]
 
   /// Nearer the accelerators is less.
   public static func < (left: Self, right: Self) -> Bool {
@@ -187,4 +189,15 @@ public struct UnwirableSkeleton: Hashable, Sendable {
   public init(family: String, attempt: String, reason: String) {
     (self.family, self.attempt, self.reason) = (family, attempt, reason)
   }
+}
+
+extension LinkClass {
+  /// Links between accelerators and leaves, or the one switch.
+  public static let endpointLeaf = "endpoint-leaf"
+  /// Links between leaves and spines.
+  public static let leafSpine = "leaf-spine"
+  /// Links between spines and cores.
+  public static let spineCore = "spine-core"
+  /// Every class that a network may have, from the accelerators up.
+  public static let names = [endpointLeaf, leafSpine, spineCore]
 }

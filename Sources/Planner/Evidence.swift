@@ -103,7 +103,18 @@ struct Evidence {
       ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
     return LimitRecord(
       row: "\(check.owner)/\(check.rule)", sentence: sentence, value: check.figure / check.unit.scale,
-      limit: check.limit / check.unit.scale, unit: check.unit.symbol,
+      LimitRecord.Relation(check.relation), limit: check.limit / check.unit.scale, unit: check.unit.symbol,
       isBinding: (check.slack ?? abs(check.figure)) <= 1e-6)
+  }
+}
+
+extension LimitRecord.Relation {
+  /// The relation of a rule, as records name it.
+  init(_ relation: Requirement.Relation) {
+    switch relation {
+    case .atMost: self = .atMost
+    case .atLeast: self = .atLeast
+    case .equal: self = .equal
+    }
   }
 }

@@ -38,11 +38,8 @@ struct RunRecording {
   private func origin(_ command: String, _ solver: String) -> OriginRecord {
     OriginRecord(
       etalon: Etalon.version, command: command, problemHash: brief.fingerprint,
-      catalogHash: Fingerprint.of(brief.catalog), solver: solver,
-      plugins: plan.plugins.members.map {
-        OriginRecord.Plugin(
-          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary)
-      })
+      catalogHash: brief.catalogHash, solver: solver,
+      plugins: plan.plugins.members.map { OriginRecord.Plugin($0.manifest) })
   }
 
   private func proof(_ scale: Double) -> ProofRecord {

@@ -55,7 +55,7 @@ public struct SolveResult: Sendable {
 
 /// Solves problems and records the runs.
 public struct Planner<Backend: Solver>: Sendable {
-  private let solver: Backend
+  let solver: Backend
 
   /// Prepares a planner.
   public init(solver: Backend) { self.solver = solver }
@@ -123,7 +123,9 @@ public struct Planner<Backend: Solver>: Sendable {
       guard let limit = miss.limit, let nearest = miss.reachable else { continue }
       record.limits.append(
         LimitRecord(
-          row: miss.row, sentence: miss.sentence, value: nearest, limit: limit, unit: miss.unit,
+          row: miss.row, sentence: miss.sentence, value: nearest, LimitRecord.Relation(miss.relation),
+          limit: limit,
+          unit: miss.unit,
           isBinding: true))
     }
     return SolveResult(
@@ -144,9 +146,6 @@ public struct Planner<Backend: Solver>: Sendable {
         ("columns dropped at the root", ranking.columnsFixed.fixed), ("columns", ranking.columnsFixed.of),
       ])
   }
-
-  /// The optimum of a small program.
-  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
 
   /// What a side question was answered with.
   private struct Answer: Sendable {

@@ -47,7 +47,7 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    note(figure, limit, unit, rule, subject, reason)
+    note(figure, .atMost, limit, unit, rule, subject, reason)
     // Written so that what is not a number passes no limit.
     if figure <= limit + Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
@@ -58,18 +58,19 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    note(figure, limit, unit, rule, subject, reason)
+    note(figure, .atLeast, limit, unit, rule, subject, reason)
     if figure >= limit - Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
   }
 
   private mutating func note(
-    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String,
-    _ reason: String
+    _ figure: Double, _ relation: Requirement.Relation, _ limit: Double, _ unit: MeasurementUnit,
+    _ rule: String, _ subject: String, _ reason: String
   ) {
     checks.append(
       LimitCheck(
-        owner: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason)
+        owner: plugin, rule: rule, subject: subject, figure: figure, relation: relation, limit: limit,
+        unit: unit, reason: reason)
     )
   }
 
@@ -121,7 +122,9 @@ public struct LimitCheck: Hashable, Sendable {
   public var subject: String
   /// What the design has, in the canonical unit of `unit`'s dimension.
   public var figure: Double
-  /// What it may have, in the same unit.
+  /// How the figure must stand to the limit.
+  public var relation: Requirement.Relation
+  /// What it is held against, in the same unit.
   public var limit: Double
   /// The unit in which both are shown.
   public var unit: MeasurementUnit
@@ -130,11 +133,11 @@ public struct LimitCheck: Hashable, Sendable {
 
   /// Makes a check.
   public init(
-    owner: String, rule: String, subject: String, figure: Double, limit: Double, unit: MeasurementUnit,
-    reason: String
+    owner: String, rule: String, subject: String, figure: Double, relation: Requirement.Relation,
+    limit: Double, unit: MeasurementUnit, reason: String
   ) {
     (self.owner, self.rule, self.subject, self.figure) = (owner, rule, subject, figure)
-    (self.limit, self.unit, self.reason) = (limit, unit, reason)
+    (self.relation, self.limit, self.unit, self.reason) = (relation, limit, unit, reason)
   }
 
   /// What is left, as a share of the limit; nil where the limit is nothing.

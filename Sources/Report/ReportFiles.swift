@@ -39,12 +39,20 @@ public enum ReportFailure: Error, Hashable, Sendable {
 public struct ReportFiles {
   /// Renders every format of a run.
   ///
+  /// Of a run that judged a stated design, that is what the files tell of; see ``EvaluationReport``.
+  ///
   /// - Parameter run: The run, with designs or without.
-  /// - Returns: File names and contents: the formats in the order of ``ReportFormat``, with the best design's materials,
-  ///   cables, ports and racks before the page.
+  /// - Returns: File names and contents: rows of studies, then the formats in the order of ``ReportFormat``, with the
+  ///   best design's materials, cables, ports and racks before the page.
   /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
   public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
-    try write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+    guard let stated = run.stated else {
+      return try StudyText.files(of: run)
+        + write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+    }
+    var search = run
+    search.stated = nil
+    return try EvaluationReport.render(search, stated: stated)
   }
 
   /// Writes a page and what goes with it.

@@ -2,13 +2,25 @@
 
 /// A bound that the best design keeps, with what is left.
 public struct LimitRecord: Codable, Hashable, Sendable {
+  /// How a value must stand to its limit, in words.
+  public enum Relation: String, Codable, Hashable, Sendable {
+    /// No more than it.
+    case atMost = "at most"
+    /// No less than it.
+    case atLeast = "at least"
+    /// Just that.
+    case equal = "exactly"
+  }
+
   /// The row's name in the program.
   public var row: String
   /// The rule in words.
   public var sentence: String
   /// What the design has.
   public var value: Double
-  /// What it may have.
+  /// How the value must stand to the limit.
+  public var relation: Relation
+  /// What it is held against.
   public var limit: Double
   /// The unit of both.
   public var unit: String
@@ -16,9 +28,12 @@ public struct LimitRecord: Codable, Hashable, Sendable {
   public var isBinding: Bool
 
   /// Makes a limit.
-  public init(row: String, sentence: String, value: Double, limit: Double, unit: String, isBinding: Bool) {
-    (self.row, self.sentence, self.value, self.limit) = (row, sentence, value, limit)
-    (self.unit, self.isBinding) = (unit, isBinding)
+  public init(
+    row: String, sentence: String, value: Double, _ relation: Relation, limit: Double, unit: String,
+    isBinding: Bool
+  ) {
+    (self.row, self.sentence, self.value, self.relation) = (row, sentence, value, relation)
+    (self.limit, self.unit, self.isBinding) = (limit, unit, isBinding)
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Dispatch
 import Foundation
+import Search
 import SolverKit
 import Synchronization
 
@@ -19,6 +20,7 @@ final class ProgressDisplay: Sendable {
 
   private struct State {
     var latest: SolverKit.Progress?
+    var tasks: SearchProgress?
     var frame = 0
     var hasLoggedBest = false
     var isOver = false
@@ -67,6 +69,9 @@ final class ProgressDisplay: Sendable {
     if isFirstBest, style == .log { show() }
   }
 
+  /// Takes what a search of many tasks tells.
+  func take(_ progress: SearchProgress) { state.withLock { $0.tasks = progress } }
+
   /// Removes the line from a terminal; nothing is shown afterwards.
   func end() {
     timer.cancel()
@@ -83,7 +88,9 @@ final class ProgressDisplay: Sendable {
     let line = state.withLock { state -> String? in
       guard !state.isOver else { return nil }
       state.frame += 1
-      let text = Self.text(state.latest, unit: unit, elapsed: elapsed)
+      let text =
+        state.tasks.map { Self.text($0, elapsed: elapsed) }
+        ?? Self.text(state.latest, unit: unit, elapsed: elapsed)
       return style == .line ? Self.spinner(state.frame) + " " + text : text
     }
     guard let line else { return }
@@ -97,14 +104,38 @@ final class ProgressDisplay: Sendable {
 
   /// What is known, as one line.
   static func text(_ progress: SolverKit.Progress?, unit: String, elapsed: Duration) -> String {
-    let seconds = Int(elapsed / .seconds(1))
-    var parts = ["\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"]
+    var parts = [clock(elapsed / .seconds(1))]
     guard let progress else { return parts[0] + "  enumerating designs" }
     if let best = progress.best { parts.append("best \(NumberWords.short(best, unit))") }
     if let bound = progress.bound, bound.isFinite { parts.append("bound \(NumberWords.short(bound, unit))") }
     if let gap = progress.gap, gap.isFinite { parts.append("gap \(NumberWords.short(gap * 100, "%"))") }
     parts.append("\(progress.nodes) nodes")
     return parts.joined(separator: "  ")
+  }
+
+  /// How many of many tasks are done, at which rate, and how long the rest will take at that rate.
+  static func text(_ progress: SearchProgress, elapsed: Duration) -> String {
+    let seconds = elapsed / .seconds(1)
+    var parts = [clock(seconds)]
+    parts.append(
+      progress.total.map { "\(progress.done + progress.failed) of \($0)" } ?? "\(progress.done) done")
+    if progress.reused > 0 { parts.append("\(progress.reused) from before") }
+    if progress.failed > 0 { parts.append("\(progress.failed) failed") }
+    let fresh = Double(progress.done + progress.failed - progress.reused)
+    if fresh > 0, seconds > 0 {
+      parts.append("\(NumberWords.short(fresh / seconds, "/s"))")
+      if let total = progress.total {
+        let left = Double(total - progress.done - progress.failed) * seconds / fresh
+        parts.append("\(clock(left)) left")
+      }
+    }
+    if !progress.latest.isEmpty { parts.append(progress.latest) }
+    return parts.joined(separator: "  ")
+  }
+
+  private static func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds)
+    return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
   }
 
   private static func spinner(_ frame: Int) -> String {

@@ -2,6 +2,7 @@
 
 import Planner
 import ProblemFormat
+import Search
 import SolverKit
 
 /// Keeps an eye on long work: shows how it goes, and lets Ctrl-C stop it.
@@ -19,6 +20,9 @@ struct Watch {
 
   /// Where the solver tells of its progress.
   var sink: ProgressSink { { [display] in display.take($0) } }
+
+  /// Where a search tells which of its tasks are done.
+  var tasks: @Sendable (SearchProgress) -> Void { { [display] in display.take($0) } }
 
   /// Does the work in a task that the first Ctrl-C cancels.
   func over<Value: Sendable>(

@@ -38,10 +38,13 @@ struct Timings: Encodable {
   private var effort: [String: Int]
 
   /// Collects what is known when the run is over.
-  init(_ result: SolveResult, started: Date, workers: Int) {
+  init(
+    started: Date, workers: Int, seconds: [(stage: String, seconds: Double)],
+    effort: [(what: String, count: Int)]
+  ) {
     (self.started, self.workers) = (started, workers)
-    seconds = Dictionary(result.seconds.map { ($0.stage, ($0.seconds * 1e3).rounded() / 1e3) }) { $0 + $1 }
-    effort = Dictionary(result.effort.map { ($0.what, $0.count) }) { $0 + $1 }
+    self.seconds = Dictionary(seconds.map { ($0.stage, ($0.seconds * 1e3).rounded() / 1e3) }) { $0 + $1 }
+    self.effort = Dictionary(effort.map { ($0.what, $0.count) }) { $0 + $1 }
   }
 
   /// The timings as JSON, with a line feed at its end.

@@ -89,7 +89,7 @@ struct Limits {
       caption: "Limits, tightest first",
       columns: [
         .init(title: "Limit"), .init(title: run.winner == nil ? "Nearest" : "Has", isNumber: true),
-        .init(title: "Limit", isNumber: true),
+        .init(title: "Allowed", isNumber: true),
         .init(title: "Unit"), .init(title: "Left", isNumber: true),
         .init(title: "Left, share", isNumber: true),
       ],
@@ -101,7 +101,8 @@ struct Limits {
             Cell(
               [.text(limit.sentence.asSentence)], details: [limit.row],
               badges: limit.isBinding ? ["used up"] : []),
-            Cell(NumberText.significant(limit.value)), Cell(bound(limit)),
+            Cell(NumberText.significant(limit.value)),
+            Cell("\(limit.relation.rawValue) \(NumberText.significant(limit.limit))"),
             Cell(limit.unit),
             Cell(limit.isBinding ? "0" : NumberText.significant(slack)),
             Cell(limit.limit == 0 ? NumberText.missing : NumberText.percent(slack / limit.limit.magnitude)),
@@ -112,11 +113,6 @@ struct Limits {
 
 extension Limits {
   /// The limit with its side, where the value tells which one that is.
-  private func bound(_ limit: LimitRecord) -> String {
-    let number = NumberText.significant(limit.limit)
-    guard run.winner != nil, !limit.isBinding else { return number }
-    return (limit.value > limit.limit ? "≥ " : "≤ ") + number
-  }
 }
 
 /// The answer under rival readings of the public record.

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import PluginKit
+import RunRecord
+import Search
+import SolverKit
+
+/// The problem as it stands, formulated and answered: what every question beyond the ranking is compared with.
+struct StudyBasis: Sendable {
+  /// The problem, with the goal that the question asks for.
+  let brief: Brief
+  /// The problem formulated.
+  let plan: Plan
+  /// The best design.
+  let ranking: Ranking
+
+  /// Formulates the problem and finds its best design.
+  init(
+    _ original: Brief, _ settings: StudySettings, with solver: some Solver
+  ) async throws(PlanningFault) {
+    brief = original.minimizing(settings.minimize)
+    plan = try Plan(brief, context: brief.context(with: brief.catalog))
+    ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+  }
+
+  /// What one unit of the program's objective is in the canonical unit of the goal's ledger.
+  var objectiveScale: Double { plan.objectiveScale(brief.question.goal) }
+
+  /// The run's record with the best design in it and no study yet.
+  func record(command: String, solver: String) -> RunRecord {
+    RunRecording(brief: brief, plan: plan, ranking: ranking).record(command: command, solver: solver)
+  }
+
+  /// Turns designs of this plan into plain values.
+  var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
+
+  /// All that the tasks of a question share, as a text from which their keys are made.
+  func identity(of question: String) -> String {
+    let plugins = plan.plugins.members.map { "\($0.manifest.name) \($0.manifest.version)" }
+    return
+      ([Etalon.version, question, brief.fingerprint, brief.goalText, Fingerprint.of(brief.catalog)] + plugins)
+      .joined(separator: "\n")
+  }
+}
+
+extension RunRecord {
+  /// The place of a design among the run's designs, where it is put if it is new.
+  ///
+  /// Two designs are the same when their choices are; the first one's counts and ledgers stay.
+  mutating func place(of design: DesignRecord, identity: [String], known: inout [[String]: Int]) -> Int {
+    if let place = known[identity] { return place }
+    designs.append(design)
+    known[identity] = designs.count - 1
+    return designs.count - 1
+  }
+}

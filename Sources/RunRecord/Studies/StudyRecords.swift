@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Answers to questions beyond the ranking; each is nil unless it was asked.
+///
+/// Designs that an answer speaks of are in the run's `designs`, and are named by their place in that list, from 0.
+public struct StudyRecords: Codable, Hashable, Sendable {
+  /// The best design at each point of a grid or list.
+  public var sweep: SweepRecord?
+
+  /// Makes answers to nothing.
+  public init() {}
+}

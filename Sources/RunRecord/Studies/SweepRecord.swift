@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a question varies.
+public struct ParameterRecord: Codable, Hashable, Sendable {
+  /// Its path, such as `site.electricity`.
+  public var path: String
+  /// The unit in which values are given; empty for words and bare numbers.
+  public var unit: String
+  /// The value in force when nothing is varied, as a person writes it; nil when nothing is in force.
+  public var current: String?
+
+  /// Makes a parameter.
+  public init(path: String, unit: String, current: String?) {
+    (self.path, self.unit, self.current) = (path, unit, current)
+  }
+}
+
+/// The best design at one setting of the parameters.
+public struct PointRecord: Codable, Hashable, Sendable {
+  /// What was found.
+  public enum Status: String, Codable, Hashable, Sendable {
+    /// A best design, proven unless said otherwise.
+    case design
+    /// It is proven that there is none.
+    case infeasible
+    /// It was not answered; the reason says why.
+    case failed
+    /// The search was stopped before it.
+    case open
+  }
+
+  /// The parameters' values as a person writes them, in the order of the parameters.
+  public var settings: [String]
+  /// The same in the parameters' units; nil for words.
+  public var numbers: [Double?]
+  /// What was found.
+  public var status: Status
+  /// The winner's place in the run's designs; nil without one.
+  public var design: Int?
+  /// The objective, in the canonical unit of the goal's ledger.
+  public var objective: Double?
+  /// Every ledger of the winner at this setting in its canonical unit, in the order of the run's ledgers.
+  public var ledgers: [Double]
+  /// Whether it is proven that nothing is better.
+  public var isProven: Bool
+  /// Why there is no answer.
+  public var reason: String?
+
+  /// Makes a point.
+  public init(
+    settings: [String], numbers: [Double?], status: Status, design: Int? = nil, objective: Double? = nil,
+    ledgers: [Double] = [], isProven: Bool = false, reason: String? = nil
+  ) {
+    (self.settings, self.numbers) = (settings, numbers)
+    (self.status, self.design, self.objective) = (status, design, objective)
+    (self.ledgers, self.isProven, self.reason) = (ledgers, isProven, reason)
+  }
+}
+
+/// The best design at each point of a grid or list.
+public struct SweepRecord: Codable, Hashable, Sendable {
+  /// What was varied.
+  public var parameters: [ParameterRecord]
+  /// The points, the last parameter changing fastest.
+  public var points: [PointRecord]
+
+  /// Makes a sweep.
+  public init(parameters: [ParameterRecord], points: [PointRecord]) {
+    (self.parameters, self.points) = (parameters, points)
+  }
+}
