@@ -23,7 +23,10 @@ public struct EtalonCommand: AsyncParsableCommand {
       """,
     version: Etalon.version,
     subcommands: [
-      SolveCommand.self, EvaluateCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+      SolveCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self, EvaluateCommand.self,
+      CheckCommand.self,
+      CatalogCommand.self,
+      ExportCommand.self,
     ])
 
   /// Makes the command.

@@ -5,9 +5,14 @@ import RunRecord
 /// The chapters of the report on a run, in reading order; a new chapter is one more line here.
 enum ReportPage {
   /// The page.
-  static func make(_ run: RunRecord) -> Page {
+  static func make(_ whole: RunRecord) -> Page {
+    // Designs that only a study speaks of stand in its chapter, and not in the ranking.
+    let run = whole.withRankedDesignsOnly
     let chapters: [Chapter?] = [
       AnswerChapter(run: run).chapter,
+      whole.studies.price.map { PriceChapter(run: whole, price: $0).chapter },
+      whole.studies.pareto.map { ParetoChapter(run: whole, front: $0).chapter },
+      whole.studies.limits.map { LimitsChapter(run: whole, limits: $0).chapter },
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       run.winner.map { LedgerChapter(run: run, design: $0).chapter },
       run.winner.flatMap { BoxesChapter(design: $0).chapter },
@@ -32,5 +37,14 @@ enum ReportPage {
       blocks: [
         .paragraph([.text("No rule rejected anything, and every wiring that was asked for can be built.")])
       ])
+  }
+}
+
+extension RunRecord {
+  /// The run without designs that have no place in its ranking.
+  var withRankedDesignsOnly: RunRecord {
+    var run = self
+    run.designs = designs.enumerated().filter { $0.element.rank == $0.offset + 1 }.map(\.element)
+    return run
   }
 }

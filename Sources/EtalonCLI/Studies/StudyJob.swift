@@ -18,6 +18,8 @@ struct StudyJob {
   var words: [String] = []
   /// The answer as a terminal shows it, in so many columns.
   let text: @Sendable (RunRecord, _ width: Int) -> String
+  /// The answer as a spreadsheet takes it, in a file of the subcommand's name; nil for the designs.
+  var csv: (@Sendable (RunRecord) -> String)?
 
   /// Does the work, prints what came of it, and ends with the exit code.
   func run(
@@ -66,13 +68,14 @@ struct StudyJob {
     }
     let timings = Timings(
       started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
-    let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
+    var files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
+    if let csv { files.append(("\(name).csv", csv(result.record))) }
     let ordered =
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let name = arguments.format.file {
-      try Console.answer(files.first { $0.name == name }?.text ?? "")
+    if let file = arguments.format == .csv && csv != nil ? "\(name).csv" : arguments.format.file {
+      try Console.answer(files.first { $0.name == file }?.text ?? "")
       if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(text(result.record, Console.outputWidth) + "\n" + page + "\n")

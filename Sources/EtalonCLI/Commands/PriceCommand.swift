@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Planner
+import Report
+
+/// `etalon price`: what every option of every decision costs.
+struct PriceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "price",
+    abstract: "Says what each option of each decision costs, or why it is impossible.",
+    discussion: """
+      Makes each option a must, and forbids it, and asks for the best design each time: what that costs in
+      the objective and in every ledger, and which design it leads to. Options that rules leave no candidate
+      of are listed with the rejection that misses by least. Prints a table for each decision, and writes
+      the report, price.csv and the whole run into Results/<problem>/price/.
+
+      Examples:
+        etalon price Problems/ai-cluster-8k.yaml --decision leaf.optics
+        etalon price offer.yaml --decision leaf.optics,spine.cooling --minimize power.peak
+        etalon price offer.yaml --format csv --quiet > price.csv
+      """)
+
+  @OptionGroup var arguments: StudyArguments
+
+  @Option(
+    help: ArgumentHelp("Decisions to price, such as leaf.optics; all by default.", valueName: "name,…"))
+  var decision: WordList?
+
+  func run() async throws {
+    let decisions = decision?.words ?? []
+    try await StudyJob(
+      name: "price", arguments: arguments,
+      words: decisions.isEmpty ? [] : ["--decision", decisions.joined(separator: ",")],
+      text: { PriceText.text(for: $0, width: $1) }, csv: { PriceText.csv(for: $0) }
+    ).run { planner, brief, settings async throws(PlanningFault) in
+      try await planner.price(brief, decisions: decisions, settings)
+    }
+  }
+}
