@@ -93,8 +93,11 @@ let package = Package(
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
     .executableTarget(
       name: "EtalonBenchmarks",
-      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
-      path: "Benchmarks"),
+      dependencies: [
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "SolverKit",
+      ],
+      path: "Benchmarks", exclude: ["peers"]),
     // A process that tests end by force.
     .executableTarget(
       name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
