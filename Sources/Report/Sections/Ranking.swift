@@ -63,7 +63,9 @@ struct Ranking {
       return Table.Row(style: isBaseline ? .reference : isBest ? .best : .plain, cells: cells)
     }
     return Table(
-      caption: "Least \(goal.label) first. Marks beneath the wiring show what differs from the best design.",
+      caption: (run.designs.contains { $0.differingTraits != nil }
+        ? "The best design first, then designs that differ most from those before."
+        : "Least \(goal.label) first.") + " Marks beneath the wiring show what differs from the best design.",
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
         .init(title: "More", unit: goal.unit, isNumber: true),
@@ -78,6 +80,9 @@ struct Ranking {
   private func rankCell(_ design: DesignRecord, isBaseline: Bool) -> Cell {
     guard !isBaseline else { return Cell([.text("Baseline")], details: ["all pluggable, air"]) }
     var notes = design.tiesWithPrevious ? ["ties with \(design.rank - 1)"] : []
+    if let traits = design.differingTraits, design.rank > 1 {
+      notes.append("differs in \(NumberText.count(traits, "trait", "traits"))")
+    }
     if !design.isProven { notes.append("not proven") }
     return Cell([.text("\(design.rank)")], details: notes, anchor: "rank-\(design.rank)")
   }
