@@ -185,3 +185,14 @@ public struct UnwirableSkeleton: Hashable, Sendable {
     (self.family, self.attempt, self.reason) = (family, attempt, reason)
   }
 }
+
+extension LinkClass {
+  /// Links between accelerators and leaves, or the one switch.
+  public static let endpointLeaf = "endpoint-leaf"
+  /// Links between leaves and spines.
+  public static let leafSpine = "leaf-spine"
+  /// Links between spines and cores.
+  public static let spineCore = "spine-core"
+  /// Every class that a network may have, from the accelerators up.
+  public static let names = [endpointLeaf, leafSpine, spineCore]
+}

@@ -12,7 +12,7 @@ extension Brief {
   /// - Returns: The problem with these scenarios.
   /// - Throws: `PlanningFault.input` with every name that the catalog does not have.
   public func asking(scenarios names: [String]) throws(PlanningFault) -> Brief {
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let place = SourcePosition.commandLine
     var copy = self
     switch names {
     case ["none"]: copy.problem.scenarios = .none
@@ -29,6 +29,8 @@ extension Brief {
       }
       copy.problem.scenarios = .named(names.map { Placed($0, at: place) })
     }
+    let words = names.map { SourceNode(.scalar($0), at: place) }
+    copy.say(words.count == 1 ? words[0].content : .sequence(words), at: "scenarios")
     return copy
   }
 
@@ -48,7 +50,7 @@ extension Brief {
 
   /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
   public func check(minimizing ledgers: [String]) throws(PlanningFault) {
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let place = SourcePosition.commandLine
     try refuse(
       ledgers.map { (Placed($0, at: place), "--minimize") }, unknownTo: plugins(in: context(with: catalog)))
   }

@@ -10,8 +10,9 @@ extension Brief {
   func minimizing(_ ledgers: [String]) -> Brief {
     guard !ledgers.isEmpty else { return self }
     var copy = self
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let place = SourcePosition.commandLine
     copy.problem.objective = .lexicographic(ledgers.map { Placed($0, at: place) })
+    copy.say(.sequence(ledgers.map { SourceNode(.scalar($0), at: place) }), at: "minimize")
     return copy
   }
 

@@ -68,7 +68,7 @@ public struct SolveResult: Sendable {
 
 /// Solves problems and records the runs.
 public struct Planner<Backend: Solver>: Sendable {
-  private let solver: Backend
+  let solver: Backend
 
   /// Prepares a planner.
   public init(solver: Backend) { self.solver = solver }

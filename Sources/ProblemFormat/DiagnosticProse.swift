@@ -25,6 +25,7 @@ extension Diagnostic {
     case .value(let fault): fault.prose
     case .meaning(let fault): fault.prose
     case .catalog(let fault): fault.prose
+    case .parameter(let fault): fault.prose
     }
   }
 

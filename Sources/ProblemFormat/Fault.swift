@@ -14,6 +14,40 @@ public enum Fault: Hashable, Sendable {
   case meaning(MeaningFault)
   /// An entry, scenario or price of the catalog.
   case catalog(CatalogFault)
+  /// What is to be varied.
+  case parameter(ParameterFault)
+}
+
+/// What is wrong with a text that says what is to be varied.
+public enum ParameterFault: Hashable, Sendable {
+  /// Neither a list nor a range.
+  case grammar(String)
+  /// Nothing after the equals sign.
+  case noValues
+  /// A list with nothing between two commas.
+  case emptyElement(String)
+  /// Bare numbers beside several units, so that nobody can tell theirs.
+  case mixedUnits(String)
+  /// A range of what has no order.
+  case rangeOfWords(String)
+  /// The low end is above the high one.
+  case reversed(low: String, high: String)
+  /// Both ends are the same.
+  case noRange(String)
+  /// One point cannot be both ends.
+  case onePoint(low: String, high: String)
+  /// Not a number of points.
+  case count(String, most: Int)
+  /// Multiples cannot start at nothing or below.
+  case logarithm(String)
+  /// More points than there are different values.
+  case tooFine(count: Int, repeated: String)
+  /// A range of which it is not said how many points are wanted, where they must be.
+  case noPoints(String)
+  /// A step of the path leads into something that has no such parts.
+  case noSuchPlace(String)
+  /// The value is of another kind than what stands there.
+  case wrongKind(String)
 }
 
 /// Why a file cannot be read at all.

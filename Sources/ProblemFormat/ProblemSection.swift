@@ -98,10 +98,12 @@ struct ProblemSection: Sendable {
       ).orAbsent("none"),
       .optionalNumber(
         "facilityCapacity", \.site.dollarsPerWatt, .moneyPerPower, in: 0...1000,
-        default: "the catalog's assumption", "Price of facility capacity per watt of equipment."),
+        "Price of facility capacity per watt of equipment."
+      ).orAssumed("facility-capacity"),
       .optionalNumber(
         "electricity", \.site.dollarsPerKilowattHour, .moneyPerEnergy, in: 0...10,
-        default: "the catalog's assumption", "Price of electricity."),
+        "Price of electricity."
+      ).orAssumed("electricity"),
     ])
 
   static let floor = Self(
@@ -143,15 +145,16 @@ struct ProblemSection: Sendable {
     path: "failures", meaning: "What failures cost.",
     fields: [
       .optionalWhole(
-        "job", \.failures.jobAccelerators, in: 1...10_000_000, default: "the catalog's assumption",
-        "Accelerators of one job."),
+        "job", \.failures.jobAccelerators, in: 1...10_000_000, "Accelerators of one job."
+      ).orAssumed("job-size"),
       .optionalNumber(
         "interruption", \.failures.interruptionHours, .duration, in: 0...8760, unit: .minute,
-        default: "the catalog's assumption",
-        "Work that an interrupted job loses, and its time to start again."),
+        "Work that an interrupted job loses, and its time to start again."
+      ).orAssumed("interruption"),
       .optionalNumber(
         "acceleratorHour", \.failures.acceleratorDollarsPerHour, .moneyPerTime, in: 0...10_000,
-        default: "the catalog's assumption", "Price of one accelerator for one hour."),
+        "Price of one accelerator for one hour."
+      ).orAssumed("accelerator-hour"),
     ])
 
   static let allow = Self(

@@ -40,10 +40,11 @@ public struct ReportFiles {
   /// Renders every format of a run.
   ///
   /// - Parameter run: The run, with designs or without.
-  /// - Returns: File names and contents, in the order of ``ReportFormat``.
+  /// - Returns: File names and contents: rows of studies, then the formats in the order of ``ReportFormat``.
   /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
   public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
-    try write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+    try StudyText.files(of: run)
+      + write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
   }
 
   /// Writes a page and what goes with it.

@@ -6,10 +6,30 @@ import RunRecord
 enum ReportPage {
   /// The page.
   static func make(_ run: RunRecord) -> Page {
+    run.studyReports.isEmpty ? ofRanking(run) : ofStudies(run)
+  }
+
+  /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
+  private static func ofStudies(_ run: RunRecord) -> Page {
+    var asItStands = AnswerChapter(run: run).chapter
+    asItStands.title = "The problem as it stands"
+    let chapters: [Chapter?] =
+      run.studyReports.map(\.chapter) + [
+        asItStands,
+        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        Provenance(run: run).chapter,
+        Repetition(run: run).chapter,
+      ]
+    return Page(
+      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      chapters: chapters.compactMap(\.self))
+  }
+
+  private static func ofRanking(_ run: RunRecord) -> Page {
     let chapters: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
-      run.winner.map { LedgerChapter(run: run, design: $0).chapter },
+      LedgerChapter(run: run).chapter,
       run.winner.flatMap { BoxesChapter(design: $0).chapter },
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
