@@ -5,6 +5,7 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 import Search
 import SolverKit
@@ -17,17 +18,28 @@ struct StudyJob {
   /// What was asked besides the problem, as words of the command line.
   var words: [String] = []
 
+  /// What a run is kept as.
+  func description(of brief: Brief) -> RunDescription {
+    RunDescription(of: name, brief, settings: arguments.command(of: name, words))
+  }
+
   /// Does the work, prints what came of it, and ends with the exit code.
+  ///
+  /// - Parameters:
+  ///   - keeper: The run that is carried on; nil for a new one.
+  ///   - study: The work.
+  /// - Throws: The exit code.
   func run(
+    continuing keeper: RunKeeper? = nil,
     _ study:
       @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
       StudyResult
   ) async throws {
-    try await answer(Interruption(), study).end()
+    try await answer(Interruption(), keeper, study).end()
   }
 
   private func answer(
-    _ interruption: Interruption,
+    _ interruption: Interruption, _ keeper: RunKeeper?,
     _ study:
       @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
       StudyResult
@@ -42,26 +54,35 @@ struct StudyJob {
       let watch = Watch(
         brief, minimizing: arguments.minimize?.words ?? [], isQuiet: arguments.quiet,
         interruption: interruption)
+      let keeper = try keeper ?? RunKeeper(description(of: brief), in: arguments.keeping)
+      let log = keeper.log
       let settings = StudySettings(
         minimize: arguments.minimize?.words ?? [], workers: arguments.workersInForce,
-        command: arguments.command(of: name, words), progress: watch.tasks)
+        command: arguments.command(of: name, words), log: log, progress: watch.tasks)
       let solver = GLPKSolver(threads: arguments.workersInForce)
-      let result = try await watch.over { () async throws(PlanningFault) in
-        try await study(Planner(solver: solver), brief, settings)
+      let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
+        try await watch.over { () async throws(PlanningFault) in
+          try await study(Planner(solver: solver), brief, settings)
+        }
       }
-      return try deliver(result, started, to: folder)
+      log?.flush()
+      return try deliver(result, started, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
     }
   }
 
   /// Writes the files, prints the answer, and judges the run.
-  private func deliver(_ result: StudyResult, _ started: Date, to folder: OutputFolder) throws -> Verdict {
+  private func deliver(
+    _ result: StudyResult, _ started: Date, to folder: OutputFolder, _ keeper: RunKeeper
+  ) throws -> Verdict {
     guard result.mismatches.isEmpty else {
+      keeper.end(as: .failed, nil, because: "the audit contradicts the program")
       // A report of figures that contradict each other would only be believed.
       Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
       return .auditMismatch
     }
+    keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
     let timings = Timings(
       started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
