@@ -21,7 +21,7 @@ enum ReportPage {
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 
