@@ -39,6 +39,7 @@ struct StudyJob<Command: StudyCommand> {
         minimize: ledgers, workers: arguments.workersInForce, command: command.sentence, log: log,
         progress: watch.tasks)
       let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
           try await command.study(planner, brief, settings)
