@@ -19,7 +19,7 @@ enum ReportPage {
     let chapters: [Chapter?] =
       studies.map(\.chapter) + [
         asItStands,
-        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
         Limits(run: run).chapter,
         run.designs.isEmpty ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
         Provenance(run: run).chapter,
@@ -35,7 +35,7 @@ enum ReportPage {
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
-      run.winner.flatMap { BoxesChapter(design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
