@@ -156,7 +156,7 @@ package.targets.append(
     name: "ProblemsTests",
     dependencies: [
       "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
-      "RunRecord",
+      "Report", "RunRecord",
       "Thermal", "Topology",
     ]))
 

@@ -19,14 +19,14 @@ enum ReportPage {
     let chapters: [Chapter?] =
       studies.map(\.chapter) + [
         asItStands,
-        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
         Limits(run: run).chapter,
         run.designs.isEmpty ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
         Provenance(run: run).chapter,
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 
@@ -35,7 +35,7 @@ enum ReportPage {
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
-      run.winner.flatMap { BoxesChapter(design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,

@@ -133,6 +133,10 @@ struct AnswerChapter {
   private func power(_ design: DesignRecord) -> Prose {
     let (typical, peak) = (amount("power.typical", design), amount("power.peak", design))
     guard let first = typical ?? peak else { return [] }
+    // What is least was told with the goal.
+    if run.question.ledger == "power.typical", let peak {
+      return [.text("It draws "), .strong(peak), .text(" at peak.")]
+    }
     let more = typical != nil ? peak.map { ", \($0) at peak" } ?? "" : " at peak"
     return [.text("It draws "), .strong(first), .text(more + ".")]
   }
