@@ -10,6 +10,12 @@ public struct JournalLog: TaskLog {
   /// Writes into `journal`.
   public init(_ journal: TaskJournal) { self.journal = journal }
 
+  /// Writes into `journal` after what processes worked on that are gone was queued again.
+  public init(recovering journal: TaskJournal) throws(StoreFault) {
+    self.init(journal)
+    _ = try journal.recoverLeases()
+  }
+
   /// Writes down tasks that are to be done; those that the run knows already are left alone.
   public func enqueue(_ tasks: [LoggedTask]) throws(TaskFault) {
     try told { () throws(StoreFault) in

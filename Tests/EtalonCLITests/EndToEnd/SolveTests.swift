@@ -9,7 +9,8 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   private static let files = [
-    "designs.csv", "designs.json", "model.lp", "report.html", "report.md", "timings.json",
+    "cables.csv", "designs.csv", "designs.json", "materials.csv", "model.lp", "ports.csv", "racks.csv",
+    "report.html", "report.md", "timings.json",
   ]
 
   @Test func ranksDesignsAndWritesTheReport() async throws {
