@@ -3,7 +3,7 @@
 public import DesignSpace
 public import Formulation
 import Foundation
-import PluginKit
+public import PluginKit
 public import ProblemFormat
 import Topology
 
@@ -19,34 +19,42 @@ public struct Brief: Sendable {
   public let warnings: [Diagnostic]
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
+  /// The plugins that judge and price, in the order in which they formulate and settle.
+  let plugins: [any DesignPlugin.Type]
 
   /// Reads a problem file and the catalog files that it names.
   ///
+  /// - Parameters:
+  ///   - path: The problem file.
+  ///   - plugins: The plugins that judge and price.
   /// - Throws: `PlanningFault.input` with every fault of every file at once.
-  public init(reading path: String) throws(PlanningFault) {
-    let families = TopologyFamilies.standard.map { type(of: $0).name }
-    let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
+  public init(
+    reading path: String, plugins: [any DesignPlugin.Type] = PluginCatalogue.shipped
+  ) throws(PlanningFault) {
+    let families = plugins.families.map { type(of: $0).name }
+    let (problem, found) = ProblemFile.load(
+      path, families: families, plugins: plugins.map { $0.manifest.name })
     guard let problem else { throw .input(found) }
-    let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
+    let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path, kinds: plugins.itemKinds)
     var diagnostics = found + more
     // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
     if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog) }
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
-    (self.problem, self.path, self.catalog) = (problem, path, catalog)
+    (self.problem, self.path, self.catalog, self.plugins) = (problem, path, catalog, plugins)
     warnings = diagnostics
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
     // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
-    try checkLedgers(try plugins(in: context(with: catalog)))
+    try checkLedgers(try self.plugins(in: context(with: catalog)))
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.
   public func context(with catalog: Catalog) -> PlanningContext { problem.context(with: catalog) }
 
-  /// The shipped plugins with this problem's settings.
+  /// The plugins with this problem's settings.
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
     var members: [PluginSet.Member] = []
     var diagnostics: [Diagnostic] = []
-    for type in PluginCatalogue.shipped {
+    for type in plugins {
       if let member = member(type, in: context, &diagnostics) { members.append(member) }
     }
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
@@ -74,7 +82,7 @@ public struct Brief: Sendable {
 
   /// What every plugin's settings that nobody set stand at.
   public var defaultsInForce: [(plugin: String, field: String, text: String)] {
-    PluginCatalogue.shipped.flatMap { defaults($0) }
+    plugins.flatMap { defaults($0) }
   }
 
   private func defaults<Plugin: DesignPlugin>(

@@ -36,9 +36,9 @@ extension Planner {
     let result = try await solve(brief, first)
     let run = result.record
     let context = brief.context(with: brief.catalog)
-    let (network, builds) = try StatedBuilds(context: context).resolve(stated)
-    let (skeleton, wiring) = network.wiring(for: context)
     let plugins = try brief.plugins(in: context)
+    let (network, builds) = try StatedBuilds(context: context, decisions: plugins.decisions).resolve(stated)
+    let (skeleton, wiring) = network.wiring(for: context)
     let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
     let wired = (wiring + Self.shortfalls(skeleton, context)).map { fault in
       RejectionRecord(

@@ -86,7 +86,7 @@ public enum DesignFile {
       let path = "roles.\(entry.key)"
       var choice = StatedDesign.RoleChoice(
         role: Placed(entry.key, at: entry.position), system: Placed("", at: entry.position))
-      let known = roleFields.map(\.name) + ["optics", "links"]
+      let known = roleFields.map(\.name) + ["optics", "links", "decide"]
       let required = roleFields.filter(\.isRequired)
       for field in reader.knownEntries(of: entry.value, known: known, required: required, path: path) {
         read(field, into: &choice, path: "\(path).\(field.key)", &reader)
@@ -108,6 +108,11 @@ public enum DesignFile {
     case "boxes": choice.boxes = placed(reader.integer(field.value, in: 1...1e9, path: path))
     case "cooling": choice.cooling = placed(reader.text(field.value, path: path))
     case "laser": choice.laser = placed(reader.text(field.value, path: path))
+    case "decide":
+      for decision in groups(of: field.value, path: path, &reader) {
+        guard let option = reader.text(decision.value, path: "\(path).\(decision.key)") else { continue }
+        choice.decisions[decision.key] = Placed(option, at: decision.value.position)
+      }
     case "optics":
       for group in groups(of: field.value, path: path, &reader) {
         guard let id = reader.text(group.value, path: "\(path).\(group.key)") else { continue }

@@ -6,11 +6,16 @@ import RunRecord
 enum ReportPage {
   /// The page.
   static func make(_ run: RunRecord) -> Page {
-    let chapters: [Chapter?] = [
+    let sections: [Chapter?] = (run.sections ?? []).enumerated().map {
+      PluginSection(section: $0.element, place: $0.offset + 1).chapter
+    }
+    let before: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       run.winner.map { LedgerChapter(run: run, design: $0).chapter },
       run.winner.flatMap { BoxesChapter(design: $0).chapter },
+    ]
+    let after: [Chapter?] = [
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
@@ -21,7 +26,7 @@ enum ReportPage {
     ]
     return Page(
       title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
-      chapters: chapters.compactMap(\.self))
+      chapters: (before + sections + after).compactMap(\.self))
   }
 
   /// The answer without a design points to this chapter, so it must be there.

@@ -8,6 +8,7 @@ extension Settlement {
   ///
   /// - Parameter solver: What solves the small programs.
   /// - Returns: The values; nil where no values of what is left keep the rows.
+  /// - Throws: What the solver fails with.
   package func settled(with solver: some Solver) async throws(SolverFailure) -> [Double]? {
     guard !isEmpty else { return fixed }
     var staged = self

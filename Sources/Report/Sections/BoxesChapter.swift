@@ -9,7 +9,7 @@ struct BoxesChapter {
   /// The chapter; nil when the record lists no box.
   var chapter: Chapter? {
     guard !design.roles.isEmpty else { return nil }
-    let tables = [boxes, ports, quantities, decisions].filter { !$0.rows.isEmpty }
+    let tables = [boxes, chosen, ports, quantities, decisions].filter { !$0.rows.isEmpty }
     return Chapter(id: "boxes", title: "Boxes and ports", blocks: tables.map(Block.table))
   }
 
@@ -28,6 +28,17 @@ struct BoxesChapter {
           Cell(role.chip ?? NumberText.missing), Cell(role.fabric), Cell(role.cooling ?? NumberText.missing),
           Cell(role.laser ?? NumberText.missing), Cell(role.status),
         ])
+      })
+  }
+
+  private var chosen: Table {
+    Table(
+      caption: "What plugins left to choose",
+      columns: [
+        .init(title: "Role"), .init(title: "Box", isWide: true), .init(title: "Choice", isWide: true),
+      ],
+      rows: design.roles.flatMap { role in
+        role.chosenLines.map { .init(cells: [Cell(role.role), Cell(role.systemName), Cell($0)]) }
       })
   }
 
