@@ -5,7 +5,7 @@ import PackageDescription
 let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
 
 /// Plugins that show how one is written; they are built and tested here, and part of no catalogue.
-let examples = ["Acoustics", "Carbon", "Contracts", "SpareEngines"]
+let examples = ["Acoustics", "Carbon", "Contracts", "Dragonfly", "SpareEngines"]
 
 /// One floor of the house: a Swift module, what it stands on, and its tests.
 struct Floor {
