@@ -3,8 +3,9 @@
 SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
 SOURCES = Sources Tests Plugins Package.swift
+SAMPLES = ai-cluster-8k switch-51t
 
-.PHONY: run test test-all bench build clean setup setup-test
+.PHONY: run test test-all bench samples build clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -15,7 +16,7 @@ build: setup
 	$(SWIFT) build -c release --product etalon
 
 # Everything that must hold before a change is kept.
-test: setup-test
+test: setup-test setup-browser
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -29,30 +30,45 @@ test-all: test
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
 
+# The reports that are handed out with the project, with a picture of each where a Chromium is there to take one.
+samples: build
+	@etalon="$$($(SWIFT) build -c release --show-bin-path)/etalon"; \
+	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
+	for name in $(SAMPLES); do \
+	  folder=Results/samples/$$name; \
+	  "$$etalon" solve --quiet --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
+	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
+	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
+	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
+	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$name" >&2; \
+	done; \
+	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
+
 clean:
 	rm -rf .build .build-tsan
 
 # What a build and the tests need beside Swift is installed where it is missing and that is allowed, and named where not.
-setup: NEEDS = header
-setup-test: NEEDS = header solver
+setup: NEEDS = glpk sqlite3
+setup-test: NEEDS = glpk sqlite3 glpsol
 setup setup-test:
 	@has() { case $$1 in \
-	  header) echo '#include <glpk.h>' | $$(command -v clang || command -v cc) -fsyntax-only -x c - 2>/dev/null;; \
-	  solver) command -v glpsol >/dev/null;; \
+	  glpsol) command -v glpsol >/dev/null;; \
+	  *) echo "#include <$$1.h>" | $$(command -v clang || command -v cc) -fsyntax-only -x c - 2>/dev/null;; \
 	esac; }; \
 	package() { case $$1-$$2 in \
-	  header-apt-get) echo libglpk-dev;; header-dnf) echo glpk-devel;; \
-	  solver-apt-get | solver-dnf) echo glpk-utils;; *) echo glpk;; \
+	  glpk-apt-get) echo libglpk-dev;; glpk-dnf) echo glpk-devel;; \
+	  sqlite3-apt-get) echo libsqlite3-dev;; sqlite3-dnf) echo sqlite-devel;; sqlite3-*) echo sqlite;; \
+	  glpsol-apt-get | glpsol-dnf) echo glpk-utils;; *) echo glpk;; \
 	esac; }; \
 	lacking() { for need in $(NEEDS); do has $$need || package $$need $$1; done | sort -u | tr '\n' ' '; }; \
 	test -n "$$(lacking)" || exit 0; \
 	if test "$$(uname)" = Darwin; then \
-	  echo "GLPK is missing. Install it with: brew install glpk" >&2; exit 1; \
+	  echo "Missing. Install with: brew install $$(lacking brew)" >&2; exit 1; \
 	fi; \
 	for manager in apt-get dnf none; do command -v $$manager >/dev/null && break; done; \
 	missing=$$(lacking $$manager); \
 	if test $$manager = none; then \
-	  echo "Missing: GLPK 5 with its header and, for the tests, glpsol. Install them with your package manager." >&2; \
+	  echo "Missing: GLPK 5 and SQLite 3 with headers and, for the tests, glpsol: use your package manager." >&2; \
 	  exit 1; \
 	fi; \
 	if test "$$(id -u)" = 0; then as=; elif command -v sudo >/dev/null; then as=sudo; else \
@@ -64,3 +80,15 @@ setup setup-test:
 	  || { $$as $$manager update -y >/dev/null && $$as $$manager install -y $$missing >/dev/null; } || true; \
 	left=$$(lacking $$manager); \
 	test -z "$$left" || { echo "Still missing: $$left. Try: $$manager install $$left" >&2; exit 1; }
+
+# A browser for the tests of pages; they say that they are skipped where there is none, so that this never fails.
+setup-browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if command -v apt-get >/dev/null && test "$$(id -u)" = 0; then as=; \
+	elif command -v apt-get >/dev/null && command -v sudo >/dev/null; then as=sudo; \
+	else echo "No Chromium: pages are not tested in a browser." >&2; exit 0; fi; \
+	echo "Installing chromium"; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$as apt-get install -y chromium >/dev/null 2>&1 \
+	  || { $$as apt-get update -y >/dev/null 2>&1 && $$as apt-get install -y chromium >/dev/null 2>&1; } \
+	  || echo "Chromium cannot be installed: pages are not tested in a browser." >&2

@@ -20,6 +20,7 @@ struct Floor {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let glpk: [Target.Dependency] = ["CGLPK", "CGLPKShims"].map {
   .target(name: $0, condition: .when(traits: ["GLPK"]))
@@ -32,6 +33,7 @@ let floors = [
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -53,9 +55,8 @@ let floors = [
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
-      "Search",
-      "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
+      "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
     testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
@@ -63,12 +64,10 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "Search",
-      "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["etalon", "TestSupport"]),
 ]
 
 let package = Package(
@@ -85,6 +84,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -98,6 +98,9 @@ let package = Package(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x
 )
@@ -168,7 +171,7 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
       "RunRecord",
       "Thermal", "Topology",
     ]))

@@ -23,7 +23,8 @@ public struct EtalonCommand: AsyncParsableCommand {
       """,
     version: Etalon.version,
     subcommands: [
-      SolveCommand.self, EvaluateCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+      SolveCommand.self, EvaluateCommand.self, SweepCommand.self, CheckCommand.self, CatalogCommand.self,
+      ExportCommand.self, RunsCommand.self, ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])
 
   /// Makes the command.

@@ -41,6 +41,8 @@ enum Verdict: Int32, CaseIterable {
     switch fault {
     case .input, .composition, .formulation: self = .badInput
     case .solver: self = .solverFault
+    case .audit: self = .auditMismatch
+    case .tasks: self = .badInput
     }
   }
 

@@ -14,4 +14,8 @@ public enum PlanningFault: Error, Hashable, Sendable {
   case formulation(FormulationFaults)
   /// The solver broke.
   case solver(SolverFailure)
+  /// Program and plugins' account of a design differ, so that no figure can be trusted.
+  case audit(String)
+  /// What becomes of tasks cannot be written down, or was written down in a way that cannot be read.
+  case tasks(String)
 }

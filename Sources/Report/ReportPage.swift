@@ -6,13 +6,33 @@ import RunRecord
 enum ReportPage {
   /// The page.
   static func make(_ run: RunRecord) -> Page {
+    run.studyReports.isEmpty ? ofRanking(run) : ofStudies(run)
+  }
+
+  /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
+  private static func ofStudies(_ run: RunRecord) -> Page {
+    var asItStands = AnswerChapter(run: run).chapter
+    asItStands.title = "The problem as it stands"
+    let chapters: [Chapter?] =
+      run.studyReports.map(\.chapter) + [
+        asItStands,
+        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        Provenance(run: run).chapter,
+        Repetition(run: run).chapter,
+      ]
+    return Page(
+      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      chapters: chapters.compactMap(\.self))
+  }
+
+  private static func ofRanking(_ run: RunRecord) -> Page {
     let sections: [Chapter?] = (run.sections ?? []).enumerated().map {
       PluginSection(section: $0.element, place: $0.offset + 1).chapter
     }
     let before: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
-      run.winner.map { LedgerChapter(run: run, design: $0).chapter },
+      LedgerChapter(run: run).chapter,
       run.winner.flatMap { BoxesChapter(design: $0).chapter },
     ]
     let after: [Chapter?] = [
@@ -20,12 +40,13 @@ enum ReportPage {
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
       Rejections(run: run).chapter ?? Self.nothingRejected(run),
-      run.winner.flatMap { Materials(design: $0).chapter },
+      run.winner.flatMap { Materials(run: run, design: $0).chapter },
+      run.winner.flatMap { CablingChapter(design: $0).chapter },
       Provenance(run: run).chapter,
       Repetition(run: run).chapter,
     ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: (before + sections + after).compactMap(\.self))
   }
 

@@ -46,7 +46,6 @@ final class Desk: Sendable {
       family: \(tiers == 1 ? "single" : "clos")
       tiers: \(tiers)
       planes: 1
-      \(tiers == 1 ? "" : "taper: [1]")
       roles:
       \(roles.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
       """

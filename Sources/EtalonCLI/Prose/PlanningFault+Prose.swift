@@ -23,6 +23,9 @@ extension PlanningFault {
       "\(path): error: \(failure.description)\n"
         + "  fix: this is a fault of Etalon or of the solver, not of the problem; try `--rank 1` or a wider `--gap`,"
         + " and report it with the text of `etalon export \(path) --format lp`"
+    case .audit(let reason):
+      "\(path): error: \(reason)\n  fix: this is a fault of Etalon: no figure of this run can be trusted; report it"
+    case .tasks(let reason): "\(path): error: \(reason)"
     }
   }
 

@@ -9,7 +9,9 @@ enum CanonicalJSON {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do { return Array(try encoder.encode(value)) } catch { throw TaskFault("cannot be written: \(error)") }
+    do { return Array(try encoder.encode(value)) } catch {
+      throw TaskFault("cannot be written: \(error)", kind: .log)
+    }
   }
 
   static func decode<Value: Decodable>(_ bytes: [UInt8]) throws(TaskFault) -> Value {
@@ -19,7 +21,7 @@ enum CanonicalJSON {
     do {
       return try decoder.decode(Value.self, from: Data(bytes))
     } catch {
-      throw TaskFault("an answer that was kept cannot be read: \(error)")
+      throw TaskFault("an answer that was kept cannot be read: \(error)", kind: .log)
     }
   }
 }

@@ -13,6 +13,7 @@ public struct Harness: Sendable {
   /// What identifies the question, all that its tasks share included; tasks of other questions get other keys.
   public let question: String
   private let log: (any TaskLog)?
+  private let places = Places()
   private let progress: (@Sendable (SearchProgress) -> Void)?
 
   /// How many tasks stand between two barriers; the same for any number of workers.
@@ -40,17 +41,18 @@ public struct Harness: Sendable {
   ///   - task: The task of a number from 0; asked for once, in order.
   ///   - perform: Answers a task; `worker` is from 0 below ``workers``, and no two calls share one at a time.
   ///   - take: Gets each outcome in the order of the tasks, at the barrier after its round.
-  /// - Throws: `TaskFault` when the log cannot be written; tasks that fail by themselves do not end the search.
+  /// - Throws: `TaskFault` when the log cannot be written or a fault is fatal; other faults end their own task only.
   public func run<Job: SearchTask>(
     count: Int, task: (Int) -> Job,
     perform: @escaping @Sendable (_ task: Job, _ worker: Int) async throws(TaskFault) -> Job.Answer,
     take: (Int, Job, TaskOutcome<Job.Answer>) throws(TaskFault) -> Void
   ) async throws(TaskFault) {
     let tally = Mutex(SearchProgress(total: count))
+    let place = places.take(count)
     for first in stride(from: 0, to: count, by: Self.round) {
-      let jobs = (first..<min(count, first + Self.round)).map { ($0, task($0)) }
+      let jobs = (first..<min(count, first + Self.round)).map { (place + $0, task($0)) }
       let outcomes = try await answer(jobs, tally, perform)
-      for ((number, job), outcome) in zip(jobs, outcomes) { try take(number, job, outcome) }
+      for ((number, job), outcome) in zip(jobs, outcomes) { try take(number - place, job, outcome) }
     }
   }
 
@@ -133,8 +135,9 @@ public struct Harness: Sendable {
       answer = try await perform(job, worker)
     } catch {
       // What a cancellation broke off is not a failure: it is done again when the search is resumed.
-      guard !Task.isCancelled else { return .open }
+      guard !Task.isCancelled || error.kind != .ordinary else { return .open }
       try log?.fail(logged.key, because: error.reason)
+      if error.kind != .ordinary { throw error }
       return .failed(error)
     }
     guard !Task.isCancelled else { return .open }
@@ -159,5 +162,18 @@ public struct Harness: Sendable {
       return progress
     }
     progress?(now)
+  }
+}
+
+/// Numbers the tasks of a question that are known only bit by bit: each batch stands behind those before it.
+private final class Places: Sendable {
+  private let next = Mutex(0)
+
+  /// The first of `count` places.
+  func take(_ count: Int) -> Int {
+    next.withLock { next in
+      defer { next += count }
+      return next
+    }
   }
 }

@@ -12,11 +12,23 @@ public protocol SearchTask: Codable, Hashable, Sendable {
 
 /// Why a task could not be answered.
 public struct TaskFault: Error, Hashable, Codable, Sendable {
+  /// What a fault means for the rest of the search.
+  public enum Kind: String, Codable, Hashable, Sendable {
+    /// Nothing: only its own task has no answer.
+    case ordinary
+    /// No answer can be believed: program and plugins' account of a design differ.
+    case audit
+    /// No answer can be kept: what becomes of tasks cannot be written down or read.
+    case log
+  }
+
   /// In words.
   public var reason: String
+  /// What it means for the rest of the search.
+  public var kind: Kind
 
   /// Makes a fault.
-  public init(_ reason: String) { self.reason = reason }
+  public init(_ reason: String, kind: Kind = .ordinary) { (self.reason, self.kind) = (reason, kind) }
 }
 
 /// What became of a task.
