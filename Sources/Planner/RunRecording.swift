@@ -32,6 +32,8 @@ struct RunRecording {
       record.designs[index].distanceFromBest =
         best == 0 ? 0 : (record.designs[index].objective - best) / abs(best)
     }
+    let sections = winner.map { Audit.sections(on: $0.design, plugins: plan.plugins) } ?? []
+    if !sections.isEmpty { record.sections = sections.map { designs.section($0.section, by: $0.plugin) } }
     return record
   }
 

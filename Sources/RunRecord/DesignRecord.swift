@@ -111,6 +111,8 @@ public struct RoleRecord: Codable, Hashable, Sendable {
   public var laser: String?
   /// What the public record allows the box to be used for.
   public var status: String
+  /// What was chosen for decisions that plugins add, by decision; nil where there is none.
+  public var chosen: [String: String]?
   /// Ports by purpose.
   public var groups: [Group]
   /// Quantities that plugins found, by name, in canonical units.
@@ -122,13 +124,14 @@ public struct RoleRecord: Codable, Hashable, Sendable {
   public init(
     role: String, boxes: Int, system: String, systemName: String, vendor: String, chip: String?,
     fabric: String,
-    cooling: String?, laser: String?, status: String, groups: [Group], quantities: [String: QuantityRecord],
-    box: BoxRecord? = nil
+    cooling: String?, laser: String?, status: String, chosen: [String: String]? = nil, groups: [Group],
+    quantities: [String: QuantityRecord], box: BoxRecord? = nil
   ) {
     self.box = box
     (self.role, self.boxes, self.system, self.systemName) = (role, boxes, system, systemName)
     (self.vendor, self.chip, self.fabric, self.cooling) = (vendor, chip, fabric, cooling)
-    (self.laser, self.status, self.groups, self.quantities) = (laser, status, groups, quantities)
+    (self.laser, self.status, self.chosen) = (laser, status, chosen)
+    (self.groups, self.quantities) = (groups, quantities)
   }
 }
 

@@ -39,6 +39,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var figures: [FigureRecord]
   /// Documents that those figures come from.
   public var sources: [SourceRecord]
+  /// What plugins have to say on the best design; nil where none says anything.
+  public var sections: [SectionRecord]?
   /// How much was looked at.
   public var counts: CountsRecord
   /// Answers to questions beyond the ranking.

@@ -130,6 +130,7 @@ struct Ranking {
     let details = fills.flatMap { fill in
       fill.opticsLines
         + [fill.cooling.map { "cooling: \($0)" }, fill.laser.map { "laser: \($0)" }].compactMap(\.self)
+        + fill.chosenLines
     }
     return Cell([.text(design.boxesText(role))], details: details.unique)
   }
