@@ -43,6 +43,13 @@ let floors = [
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
+    "PluginTesting",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "Search",
+      "SolverKit",
+      "Topology",
+    ]),
+  Floor(
     "Planner",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
@@ -66,6 +73,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -100,7 +108,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: floor.name == "Report" ? ["Golden"] : []),
+      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -112,8 +120,8 @@ for plugin in plugins {
     .testTarget(
       name: "\(plugin)Tests",
       dependencies: [
-        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
-        "TestSupport", "Topology",
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "PluginTesting",
+        "ProblemFormat", "TestSupport", "Topology",
       ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
@@ -125,7 +133,7 @@ package.targets.append(
     name: "TestSupport",
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
-      "Search",
+      "PluginTesting", "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
 
@@ -134,7 +142,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginTesting", "Search",
+      "SolverKit",
       "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 

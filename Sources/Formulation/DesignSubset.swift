@@ -71,7 +71,10 @@ extension Program {
     let skeleton = space.skeletons[index]
     let roles = space.slotsOfSkeleton[index].map { space.slots[$0] }
     return [skeleton.family, "\(skeleton.tiers)", "\(skeleton.planes)"]
-      + [skeleton.tapers.map(\.description).joined(separator: " "), roles.map(\.role.name).joined(separator: " ")]
+      + [
+        skeleton.tapers.map(\.description).joined(separator: " "),
+        roles.map(\.role.name).joined(separator: " "),
+      ]
       + (isOneOfAKind ? ["\(index)"] : [])
       + roles.map { $0.groups.map { "\($0.linkRateGbps)" }.joined(separator: " ") }
   }

@@ -152,11 +152,7 @@ extension Planner {
   private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
     guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
     for candidate in [settlement, settlement.elastic()] {
-      let values = try await candidate.settled {
-        (model) async throws(SolverFailure) -> Settlement.Answer? in
-        try await solve(model).map { Settlement.Answer(values: $0.values, isLeast: true) }
-      }
-      if let values { return values }
+      if let values = try await candidate.settled(with: solver) { return values }
     }
     return settlement.fixed
   }

@@ -147,9 +147,6 @@ public struct Planner<Backend: Solver>: Sendable {
       ])
   }
 
-  /// The optimum of a small program.
-  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
-
   /// What a side question was answered with.
   private struct Answer: Sendable {
     /// The best design; nil when it is proven that there is none.
@@ -200,12 +197,17 @@ public struct Planner<Backend: Solver>: Sendable {
 
 extension Plan {
   /// What one unit of the program's objective is in the canonical unit of the goal's first ledger.
+  func objectiveScale(_ goal: Goal) -> Double { plugins.objectiveScale(goal) }
+}
+
+extension PluginSet {
+  /// What one unit of a program's objective is in the canonical unit of the goal's first ledger.
   func objectiveScale(_ goal: Goal) -> Double {
     let first: String? =
       switch goal {
       case .lexicographic(let ledgers): ledgers.first
       case .weighted(let terms): terms.first?.ledger
       }
-    return first.flatMap { plugins.ledger($0)?.unit.scale } ?? 1
+    return first.flatMap { ledger($0)?.unit.scale } ?? 1
   }
 }

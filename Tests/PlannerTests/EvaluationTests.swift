@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `a module that draws too much for its cage is told with both figures`() async throws {
-    let desk = try Desk(tinyCatalog.replacing("power: 15 W", with: "power: 25 W"))
+    let desk = try Desk(TinyCatalog.text.replacing("power: 15 W", with: "power: 25 W"))
     let evaluation = try await desk.planner.evaluate(
       try desk.brief(), try desk.design(Self.plain), SolveSettings())
     let breach = try breach(evaluation, "thermal", "cage")
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a path to the front that loses too much is told with both figures`() async throws {
     let desk = try Desk(
-      tinyCatalog.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 33, unit: dB}"))
+      TinyCatalog.text.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 33, unit: dB}"))
     let evaluation = try await desk.planner.evaluate(
       try desk.brief(accelerators: 8, topology: "single"),
       try desk.design(

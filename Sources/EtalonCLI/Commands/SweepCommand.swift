@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 import ProblemFormat
-import ResultStore
 
 /// `etalon sweep`: the best design at each point of a grid.
-struct SweepCommand: ResumableCommand {
+struct SweepCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Finds the best design at each point of a grid of values.",
     discussion: """
       Any number or choice of the problem, its plugins' settings, the catalog or the assumptions can be varied
-      by its path. Every value of each `--vary` is combined with every value of the others. `etalon resume`
-      carries on a sweep that was stopped, and does no point again that is finished.
+      by its path. Every value of each `--vary` is combined with every value of the others.
 
       \(VariedParameter.grammar)
 
@@ -28,20 +27,13 @@ struct SweepCommand: ResumableCommand {
   @Option(help: ArgumentHelp("What to vary; may be given several times.", valueName: "path=values"))
   var vary: [String]
 
-  func run() async throws { try await run(continuing: nil) }
+  var words: [String] { vary.flatMap { ["--vary", $0] } }
 
-  func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
+  func check(_ brief: Brief) throws(PlanningFault) { _ = try brief.points(vary) }
 
-  func description() throws -> RunDescription { job.description(of: try Brief(reading: arguments.file)) }
-
-  private var job: StudyJob {
-    StudyJob(name: "sweep", arguments: arguments, words: vary.flatMap { ["--vary", $0] })
-  }
-
-  private func run(continuing keeper: RunKeeper?) async throws {
-    let vary = vary
-    try await job.run(continuing: keeper) { (planner, brief, settings) async throws(PlanningFault) in
-      try await planner.sweep(brief, over: try brief.points(vary), settings)
-    }
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.sweep(brief, over: try brief.points(vary), settings)
   }
 }

@@ -11,58 +11,38 @@ import Search
 import SolverKit
 
 /// One run of a question beyond the ranking, from the file to the exit code.
-struct StudyJob {
-  /// The subcommand, which names the folder of the results.
-  let name: String
-  let arguments: StudyArguments
-  /// What was asked besides the problem, as words of the command line.
-  var words: [String] = []
+struct StudyJob<Command: StudyCommand> {
+  private let command: Command
+  private let interruption = Interruption()
+  private let continued: RunKeeper?
+  private var arguments: StudyArguments { command.arguments }
 
-  /// What a run is kept as.
-  func description(of brief: Brief) -> RunDescription {
-    RunDescription(of: name, brief, settings: arguments.command(of: name, words))
-  }
+  /// Prepares a run, which may be one that is carried on.
+  init(_ command: Command, continuing keeper: RunKeeper?) { (self.command, continued) = (command, keeper) }
 
-  /// Does the work, prints what came of it, and ends with the exit code.
-  ///
-  /// - Parameters:
-  ///   - keeper: The run that is carried on; nil for a new one.
-  ///   - study: The work.
-  /// - Throws: The exit code.
-  func run(
-    continuing keeper: RunKeeper? = nil,
-    _ study:
-      @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
-      StudyResult
-  ) async throws {
-    try await answer(Interruption(), keeper, study).end()
-  }
-
-  private func answer(
-    _ interruption: Interruption, _ keeper: RunKeeper?,
-    _ study:
-      @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
-      StudyResult
-  ) async -> Verdict {
+  /// Does the work, prints what came of it, and says how it went.
+  func run() async -> Verdict {
     do {
       let started = Date()
       let brief = try Brief(reading: arguments.file)
       for warning in brief.warnings { Console.remark(warning.lines) }
-      try brief.check(minimizing: arguments.minimize?.words ?? [])
-      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + name
+      let ledgers = arguments.minimize?.words ?? []
+      try brief.check(minimizing: ledgers)
+      try command.check(brief)
+      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
       let folder = try OutputFolder(preparing: path)
-      let watch = Watch(
-        brief, minimizing: arguments.minimize?.words ?? [], isQuiet: arguments.quiet,
-        interruption: interruption)
-      let keeper = try keeper ?? RunKeeper(description(of: brief), in: arguments.keeping)
+      let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
       let log = keeper.log
+      let watch = Watch(
+        brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
       let settings = StudySettings(
-        minimize: arguments.minimize?.words ?? [], workers: arguments.workersInForce,
-        command: arguments.command(of: name, words), log: log, progress: watch.tasks)
-      let solver = GLPKSolver(threads: arguments.workersInForce)
+        minimize: ledgers, workers: arguments.workersInForce, command: command.sentence, log: log,
+        progress: watch.tasks)
+      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
-          try await study(Planner(solver: solver), brief, settings)
+          try await command.study(planner, brief, settings)
         }
       }
       log?.flush()
@@ -77,8 +57,8 @@ struct StudyJob {
     _ result: StudyResult, _ started: Date, to folder: OutputFolder, _ keeper: RunKeeper
   ) throws -> Verdict {
     guard result.mismatches.isEmpty else {
-      keeper.end(as: .failed, nil, because: "the audit contradicts the program")
       // A report of figures that contradict each other would only be believed.
+      keeper.end(as: .failed, nil, because: "program and account differ")
       Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
       return .auditMismatch
     }
@@ -90,10 +70,8 @@ struct StudyJob {
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let name = arguments.format.file {
-      // Of several tables the study's own comes first.
-      let file = files.first { arguments.format == .csv ? $0.name.hasSuffix(".csv") : $0.name == name }
-      try Console.answer(file?.text ?? "")
+    if let name = arguments.format == .csv ? StudyText.fileName(of: Command.name) : arguments.format.file {
+      try Console.answer(files.first { $0.name == name }?.text ?? "")
       if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(StudyText.text(for: result.record, width: Console.outputWidth) + "\n" + page + "\n")
