@@ -25,6 +25,9 @@ let swiftRelease = "6.3"
 // Packages that link plugins into a program of their own set this: two kinds of PluginKit in one program do not mix.
 let linksPluginsStatically = Context.environment["ETALON_STATIC_PLUGINS"] != nil
 
+/// Plugins that show how one is written; they are built and tested here, and part of no catalogue.
+let examples = ["Acoustics", "Carbon", "Contracts", "Dragonfly", "SpareEngines"]
+
 /// One floor of the house: a Swift module, what it stands on, and its tests.
 struct Floor {
   var name: String
@@ -126,8 +129,11 @@ let package = Package(
       ]),
     .executableTarget(
       name: "EtalonBenchmarks",
-      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
-      path: "Benchmarks"),
+      dependencies: [
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "SolverKit",
+      ],
+      path: "Benchmarks", exclude: ["peers"]),
     // A process that tests end by force.
     .executableTarget(
       name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
@@ -161,6 +167,22 @@ for plugin in plugins {
   ]
 }
 
+for example in examples {
+  package.targets += [
+    .target(
+      name: example, dependencies: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+      path: "Plugins/Examples/\(example)", exclude: ["Example", "Tests"]),
+    .testTarget(
+      name: "\(example)Tests",
+      dependencies: [
+        .target(name: example), "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner",
+        "PluginKit",
+        "PluginTesting", "ProblemFormat", "Report", "RunRecord", "SolverKit", "TestSupport", "Topology",
+      ],
+      path: "Plugins/Examples/\(example)/Tests", exclude: ["Golden"]),
+  ]
+}
+
 // What tests share: small catalogs, seeded numbers, golden texts, and the solver as a program of its own.
 package.targets.append(
   .target(
@@ -186,8 +208,8 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
-      "RunRecord",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Report", "RunRecord",
       "Thermal", "Topology",
     ]))
 

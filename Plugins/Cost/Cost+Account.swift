@@ -41,10 +41,20 @@ extension Cost {
           cooling.id, named: "\(cooling.name) of one box", kind: "cooling", count: boxes,
           dollars: cooling.boxDollars, heading: "cooling"))
     }
+    var enginesAtMaker = 0.0
     for (part, count) in zip(build.optics, contents.parts) where part.medium != .copper {
-      var price = part.dollars * figures.marginOnOptics
-      if part.isEngine { price *= figures.engineYieldFactor }
+      let price = part.dollars * figures.marginOnOptics
       account.post(boxes * Double(count) * price, to: "capex", under: "optics")
+      let isMakers = figures.enginePrices == nil ? part.isPricedAtMaker : figures.enginePrices == "maker"
+      if part.isEngine, isMakers { enginesAtMaker += Double(count) * price }
+    }
+    if enginesAtMaker > 0, let needed = figures.enginesPerPackage ?? build.system.enginesPerPackage {
+      // Every package that is sold carries the cost of those that were built for it.
+      let spares = figures.spareEngines ?? build.system.spareEngines
+      let built = 1 / chanceOfPackage(needed: needed, of: needed + spares)
+      let engines = enginesAtMaker * (built * (1 + Double(spares) / Double(needed)) - 1)
+      let chips = Double(build.system.chipCount) * (build.system.chip?.dollars ?? 0) * (built - 1)
+      account.post(boxes * (engines + chips), to: "capex", under: "packaging")
     }
     if let price = build.laser?.dollars {
       account.post(
@@ -52,6 +62,20 @@ extension Cost {
     }
     let minutes = 60 * figures.installationHours * Double(contents.parts.reduce(contents.lasers, +))
     account.post(boxes * minutes / 60 * figures.technicianWage, to: "capex", under: "installation")
+  }
+
+  /// Chance that enough engines of a package are good, engine by engine.
+  private func chanceOfPackage(needed: Int, of all: Int) -> Double {
+    let bad = (1 - figures.engineYield) * (1 - figures.testCoverage)
+    let chance = bad / (figures.engineYield + bad)
+    // How likely so many engines are bad, as engines are added one at a time.
+    var counts = [1.0] + Array(repeating: 0.0, count: all - needed)
+    for _ in 0..<all {
+      for index in counts.indices.reversed() {
+        counts[index] = counts[index] * (1 - chance) + (index > 0 ? counts[index - 1] * chance : 0)
+      }
+    }
+    return counts.reduce(0, +)
   }
 
   private func run(_ filled: FilledRole, _ accounts: Accounts, _ account: inout Account) {

@@ -3,7 +3,7 @@
 public import DesignSpace
 public import Formulation
 import Foundation
-import PluginKit
+public import PluginKit
 import PluginLoading
 public import ProblemFormat
 import Topology
@@ -22,12 +22,25 @@ public struct Brief: Sendable {
   public let catalogue: PluginCatalogue
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
+  /// The plugins that judge and price, in the order in which they formulate and settle.
+  var plugins: [any DesignPlugin.Type] { catalogue.types }
   /// What the problem file says, with what was set since.
   var root: SourceNode
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
-  static let families = TopologyFamilies.standard.map { type(of: $0).name }
+  /// Reads a problem file beside these plugins alone.
+  ///
+  /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
+  public init(reading path: String, plugins: [any DesignPlugin.Type]) throws(PlanningFault) {
+    try self.init(reading: path, plugins: PluginCatalogue(plugins))
+  }
+
+  /// Names of the plugins.
+  var pluginNames: [String] { catalogue.names }
+
+  /// Names of the topology families on offer.
+  var families: [String] { plugins.families.map { type(of: $0).name } }
 
   /// Reads a problem file and the catalog files that it names.
   ///
@@ -38,9 +51,11 @@ public struct Brief: Sendable {
   public init(
     reading path: String, plugins catalogue: PluginCatalogue = PluginCatalogue()
   ) throws(PlanningFault) {
-    let reading = ProblemFile.reading(path, families: Self.families, plugins: catalogue.names)
+    let plugins = catalogue.types
+    let reading = ProblemFile.reading(
+      path, families: plugins.families.map { type(of: $0).name }, plugins: catalogue.names)
     guard let root = reading.root else { throw .input(reading.diagnostics) }
-    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path)
+    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path, kinds: plugins.itemKinds)
     (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
     self.catalogue = catalogue
     resolved = reading.problem.context(with: loaded.catalog)
@@ -76,7 +91,7 @@ public struct Brief: Sendable {
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
     var members: [PluginSet.Member] = []
     var diagnostics: [Diagnostic] = []
-    for type in catalogue.types {
+    for type in plugins {
       if let member = member(type, in: context, &diagnostics) { members.append(member) }
     }
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
@@ -105,7 +120,7 @@ public struct Brief: Sendable {
 
   /// What every plugin's settings that nobody set stand at.
   public var defaultsInForce: [(plugin: String, field: String, text: String)] {
-    catalogue.types.flatMap { defaults($0) }
+    plugins.flatMap { defaults($0) }
   }
 
   private func defaults<Plugin: DesignPlugin>(

@@ -9,7 +9,7 @@ extension PluginCatalogue {
   public var problemSchema: String {
     ProblemSchema.text(
       plugins: types.map { Self.describe($0, isLoaded: library(of: $0.manifest.name) != nil) },
-      families: TopologyFamilies.standard.map { type(of: $0).name })
+      families: types.families.map { type(of: $0).name })
   }
 
   /// The JSON Schema of design files.

@@ -24,19 +24,26 @@ public struct PluginCatalogue: Sendable {
     Cost.self,  // last: it prices what the others have found
   ]
 
-  /// Plugins out of shared libraries, in the order in which they were named.
+  /// All plugins in the order in which they formulate and settle, those of libraries last.
+  public let types: [any DesignPlugin.Type]
+  /// Those of them that came out of shared libraries, in the order in which they were named.
   public let loaded: [LoadedPlugin]
 
   /// Takes the shipped plugins and these.
-  public init(loaded: [LoadedPlugin] = []) { self.loaded = loaded }
+  public init(loaded: [LoadedPlugin] = []) {
+    (types, self.loaded) = (Self.shipped + loaded.map(\.type), loaded)
+  }
 
-  /// All plugins in the order in which they formulate and settle, the loaded ones last.
-  public var types: [any DesignPlugin.Type] { Self.shipped + loaded.map(\.type) }
+  /// Takes these plugins and no others.
+  public init(_ types: [any DesignPlugin.Type]) { (self.types, loaded) = (types, []) }
+
+  /// The kinds of catalog entries that the shipped plugins and the core understand.
+  public static var itemKinds: [ItemKind] { shipped.itemKinds }
 
   /// The plugins' names.
   public var names: [String] { types.map { $0.manifest.name } }
 
-  /// The library that a plugin came out of; nil for one that ships.
+  /// The library that a plugin came out of; nil for one that was not loaded.
   public func library(of name: String) -> PluginLibrary? {
     loaded.first { $0.type.manifest.name == name }?.library
   }

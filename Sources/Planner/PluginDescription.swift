@@ -22,7 +22,8 @@ public struct PluginDescription: Sendable {
   /// - Throws: `PlanningFault.input` when the catalog cannot be read.
   public init?(of name: String, in catalogue: PluginCatalogue) throws(PlanningFault) {
     guard let type = catalogue.types.first(where: { $0.manifest.name == name }) else { return nil }
-    let (catalog, diagnostics) = CatalogLoader.load(Problem().catalog, besides: "")
+    let (catalog, diagnostics) = CatalogLoader.load(
+      Problem().catalog, besides: "", kinds: catalogue.types.itemKinds)
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
     self.init(type, in: Problem().context(with: catalog))
   }

@@ -14,7 +14,8 @@ public enum PluginRehearsal {
   ///   - problem: The problem file; without one, or where it cannot be read, the plugin starts with defaults.
   public static func start<Plugin: DesignPlugin>(_ type: Plugin.Type, for problem: String?) {
     let stated = problem.flatMap { ProblemFile.load($0).problem } ?? Problem()
-    let (catalog, _) = CatalogLoader.load(stated.catalog, besides: problem ?? "")
+    let (catalog, _) = CatalogLoader.load(
+      stated.catalog, besides: problem ?? "", kinds: [type as any DesignPlugin.Type].itemKinds)
     let node = stated.plugins.first { $0.plugin.value == Plugin.manifest.name }?.node
     let (settings, _, _) = SettingsParser.parse(
       Plugin.Settings.self, from: node, plugin: Plugin.manifest.name)

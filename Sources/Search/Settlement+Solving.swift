@@ -4,14 +4,21 @@ package import Formulation
 package import SolverKit
 
 extension Settlement {
-  /// The whole program's values with every stage of the goal at its least, one after the other.
+  /// The whole program's values with what is left settled; nil when nothing keeps the rows.
   ///
-  /// - Parameter solver: What solves the small programs.
-  /// - Returns: The values; nil where no values of what is left keep the rows.
-  /// - Throws: What the solver throws.
-  package func settled(with solver: some Solver) async throws(SolverFailure) -> [Double]? {
-    try await settled { (model) async throws(SolverFailure) -> Answer? in
-      try await solver.solve(model).design.map { Answer(values: $0.values, isLeast: true) }
+  /// - Parameters:
+  ///   - solver: What solves the small programs.
+  ///   - known: Optimal values of the whole program, to fall back to when the time is over.
+  ///   - deadline: When to stop.
+  /// - Returns: The values.
+  package func settled(
+    with solver: some Solver, knowing known: [Double]? = nil,
+    until deadline: ContinuousClock.Instant? = nil
+  ) async throws(SolverFailure) -> [Double]? {
+    try await settled(knowing: known) { (model) async throws(SolverFailure) -> Answer? in
+      let left = deadline.map { max(.zero, $0 - ContinuousClock().now) }
+      let outcome = try await solver.solve(model, SolveOptions(timeLimit: left))
+      return outcome.design.map { Answer(values: $0.values, isLeast: outcome.stop == .optimal) }
     }
   }
 }

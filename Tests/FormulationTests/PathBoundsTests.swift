@@ -19,8 +19,10 @@ import Testing
       catalog.update(id) { $0.figures["price"]?.value = dollars }
     }
     let context = try TinyCase.context(
-      accelerators: [8, 12, 16].randomElement(using: &generator)!, catalog, families: ["single", "clos"],
-      optics: [["dsp", "lpo", "cpo"], ["dsp", "cpo"], ["dsp", "lpo"]].randomElement(using: &generator)!)
+      accelerators: [8, 12, 16][Int.random(in: 0...2, using: &generator)], catalog,
+      families: ["single", "clos"],
+      optics: [["dsp", "lpo", "cpo"], ["dsp", "cpo"], ["dsp", "lpo"]][
+        Int.random(in: 0...2, using: &generator)])
     let plugins = try PluginSet([.init(PriceTag(NoSettings(), in: context))])
     let question = Question(goal: .lexicographic(["price"]), mixedRoles: mixedRoles)
     var program = try TinyCase.program(context, plugins, question)

@@ -111,6 +111,29 @@ private struct FullPlugin: DesignPlugin {
   }
 }
 
+/// The least of everything that a plugin may be beside a plugin.
+private struct VersatilePlugin: CatalogPlugin, TopologyPlugin, DecisionPlugin, ReportingPlugin {
+  static let manifest = PluginManifest(
+    name: "versatile", version: "1.0.0", summary: "A little of everything.")
+  static let itemKinds = [ItemKind("thing", "A thing.", fields: [.init("weight", .integer, "Its weight.")])]
+  static var families: [any TopologyFamily] { [LeastFamily()] }
+
+  init(_ settings: NoSettings, in context: PlanningContext) throws(SettingsFaults) {}
+
+  var rules: [AssessmentRule] { [] }
+  var decisions: [BuildDecision] {
+    [BuildDecision("colour", "What colour it has.") { _ in [.init("grey"), .init("red", amount: 1)] }]
+  }
+
+  func account(for design: Design, after accounts: Accounts) -> Account { Account(of: Self.manifest.name) }
+
+  func sections(on design: Design, after accounts: Accounts) -> [ReportSection] {
+    let table = ReportTable(
+      "Things", columns: [.init("Name"), .init("Power", in: .watt)], rows: [[.text("a"), .number(1)]])
+    return [ReportSection("Things", paragraphs: ["There is one."], tables: [table])]
+  }
+}
+
 @Suite struct ConformanceTests {
   @Test func `every public protocol has a stranger that conforms to it`() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -124,7 +147,11 @@ private struct FullPlugin: DesignPlugin {
         for match in text.matches(of: /public protocol (\w+)/) { protocols.insert(String(match.output.1)) }
       }
     }
-    #expect(protocols == ["DesignPlugin", "DeclaredSettings", "TopologyFamily", "Linear"])
+    #expect(
+      protocols == [
+        "CatalogPlugin", "DecisionPlugin", "DeclaredSettings", "DesignPlugin", "Linear", "ReportingPlugin",
+        "TopologyFamily", "TopologyPlugin",
+      ])
   }
 
   @Test func `defaults stand in for what a plugin does not say`() throws {
@@ -133,6 +160,12 @@ private struct FullPlugin: DesignPlugin {
     let least = try LeastPlugin(LeastSettings(), in: context)
     #expect(least.ledgers.isEmpty && least.rules.isEmpty)
     #expect(LeastPlugin.manifest.formulas.isEmpty)
+    let versatile = try VersatilePlugin(NoSettings(), in: context)
+    #expect([VersatilePlugin.self as any DesignPlugin.Type].families.contains { $0 is LeastFamily })
+    #expect([VersatilePlugin.self as any DesignPlugin.Type].itemKinds.contains { $0.name == "thing" })
+    #expect(versatile.decisions.map(\.name) == ["colour"])
+    let design = Design(family: "least", tiers: 1, planes: 1, tapers: [], roles: [], links: [])
+    #expect(versatile.sections(on: design, after: Accounts()).allSatisfy(\.faults.isEmpty))
     #expect(LeastFamily().skeletons(for: context, ports: PortOffer(portsByRateGbps: [:])) == Wirings())
     #expect((LeastForm() + 2).constant == 3)
     let full = try FullPlugin(FullPlugin.Settings(), in: context)

@@ -32,6 +32,8 @@ struct StudyArguments: ParsableArguments {
 
   @OptionGroup var plugins: PluginArguments
 
+  @OptionGroup var keeping: KeepingArguments
+
   mutating func validate() throws {
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")
@@ -41,6 +43,9 @@ struct StudyArguments: ParsableArguments {
 
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
+
+  /// The problem, with the plugins that are loaded for it.
+  func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }
 
   /// The command that gives the same answer, without what does not change it.
   func command(of subcommand: String, _ words: [String] = []) -> String {

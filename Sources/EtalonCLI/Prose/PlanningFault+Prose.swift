@@ -53,6 +53,8 @@ extension CompositionFaults.Fault {
     case .twoOwners(let ledger, let plugins):
       "the ledger `\(ledger)` has two owners, the plugins \(plugins.joined(separator: " and "))\n"
         + "  fix: let one of them own it, and the other one post to it, or leave one of them out"
+    case .twoDeciders(let decision, let plugins):
+      "\(plugins.joined(separator: " and ")) both decide `\(decision)`\n  fix: leave one of the plugins out"
     case .ledgerIncludes(let ledger, let plugin, let unknown) where unknown.isEmpty:
       "the ledger `\(ledger)` of the plugin `\(plugin)` includes itself by way of others\n"
         + "  fix: take one of the shares out"
