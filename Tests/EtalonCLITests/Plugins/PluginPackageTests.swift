@@ -106,7 +106,7 @@ import Testing
     let problem = try scratch.text("SiteRules/Examples/site-rules.yaml")
     try scratch.write(problem.replacing("tallest: 2 RU", with: "tallest: 2 W"), to: "unit.yaml")
     let unit = try await Etalon.run(["check", "unit.yaml", "--plugin", library], in: scratch)
-    #expect(unit.code == 1 && unit.remarks.contains("unit.yaml:14:"), "\(unit.remarks)")
+    #expect(unit.code == 1 && unit.remarks.contains("unit.yaml:13:25"), "\(unit.remarks)")
     try scratch.write(problem + "limits: {site-rules.height: 1 RU}\n", to: "tight.yaml")
     #expect(try await Etalon.run(["solve", "tight.yaml", "--plugin", library], in: scratch).code == 2)
     let bare = try await Etalon.run(["check", "SiteRules/Examples/site-rules.yaml"], in: scratch)
