@@ -4,6 +4,9 @@ import PackageDescription
 /// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
 let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
 
+/// Plugins that show how one is written; they are built and tested here, and part of no catalogue.
+let examples = ["Acoustics", "Carbon", "Contracts", "Dragonfly", "SpareEngines"]
+
 /// One floor of the house: a Swift module, what it stands on, and its tests.
 struct Floor {
   var name: String
@@ -30,7 +33,7 @@ let floors = [
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
-  Floor("ResultStore", on: ["RunRecord", grdb]),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -43,6 +46,13 @@ let floors = [
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
+    "PluginTesting",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "Search",
+      "SolverKit",
+      "Topology",
+    ]),
+  Floor(
     "Planner",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
@@ -54,12 +64,10 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "Search",
-      "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["etalon", "TestSupport"]),
 ]
 
 let package = Package(
@@ -68,6 +76,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -87,8 +96,14 @@ let package = Package(
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
     .executableTarget(
       name: "EtalonBenchmarks",
-      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
-      path: "Benchmarks"),
+      dependencies: [
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "SolverKit",
+      ],
+      path: "Benchmarks", exclude: ["peers"]),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x
 )
@@ -99,7 +114,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: floor.name == "Report" ? ["Golden"] : []),
+      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -111,10 +126,26 @@ for plugin in plugins {
     .testTarget(
       name: "\(plugin)Tests",
       dependencies: [
-        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
-        "TestSupport", "Topology",
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "PluginTesting",
+        "ProblemFormat", "TestSupport", "Topology",
       ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
+  ]
+}
+
+for example in examples {
+  package.targets += [
+    .target(
+      name: example, dependencies: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+      path: "Plugins/Examples/\(example)", exclude: ["Example", "Tests"]),
+    .testTarget(
+      name: "\(example)Tests",
+      dependencies: [
+        .target(name: example), "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner",
+        "PluginKit",
+        "PluginTesting", "ProblemFormat", "Report", "RunRecord", "SolverKit", "TestSupport", "Topology",
+      ],
+      path: "Plugins/Examples/\(example)/Tests", exclude: ["Golden"]),
   ]
 }
 
@@ -124,7 +155,7 @@ package.targets.append(
     name: "TestSupport",
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
-      "Search",
+      "PluginTesting", "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
 
@@ -133,7 +164,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginTesting", "Search",
+      "SolverKit",
       "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 
@@ -142,8 +174,8 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
-      "RunRecord",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Report", "RunRecord",
       "Thermal", "Topology",
     ]))
 

@@ -50,13 +50,13 @@ extension Brief {
 
   /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
   public func check(minimizing ledgers: [String]) throws(PlanningFault) {
-    let place = SourcePosition.commandLine
-    try refuse(
-      ledgers.map { (Placed($0, at: place), "--minimize") }, unknownTo: plugins(in: context(with: catalog)))
+    let plugins = try plugins(in: context(with: catalog))
+    let unknown = Self.unknown(ledgers.map { (Placed($0, at: .commandLine), "--minimize") }, to: plugins)
+    guard unknown.isEmpty else { throw .input(unknown) }
   }
 
-  /// Refuses a problem that names ledgers which no plugin owns.
-  func checkLedgers(_ plugins: PluginSet) throws(PlanningFault) {
+  /// Ledgers that the problem names and that no plugin owns.
+  func faultsOfLedgers(_ plugins: PluginSet) -> [Diagnostic] {
     let goals =
       switch problem.objective {
       case .lexicographic(let ledgers): ledgers
@@ -68,22 +68,16 @@ extension Brief {
         named.append((Placed(id, at: rule.text.position), "require"))
       }
     }
-    try refuse(named, unknownTo: plugins)
-    let faults = faultsOfUnits(plugins) + faultsOfNames()
-    guard faults.isEmpty else { throw .input(faults) }
+    return Self.unknown(named, to: plugins)
   }
 
-  private func refuse(
-    _ named: [(Placed<String>, path: String)], unknownTo plugins: PluginSet
-  ) throws(PlanningFault) {
+  private static func unknown(
+    _ named: [(Placed<String>, path: String)], to plugins: PluginSet
+  ) -> [Diagnostic] {
     let known = plugins.ledgers.map(\.id)
-    let unknown = named.filter { !known.contains($0.0.value) }
-    guard unknown.isEmpty else {
-      throw .input(
-        unknown.map { name, path in
-          Diagnostic(
-            at: name.position, path: path, .meaning(.unknownName(name.value, kind: "ledger", known: known)))
-        })
+    return named.filter { !known.contains($0.0.value) }.map { name, path in
+      Diagnostic(
+        at: name.position, path: path, .meaning(.unknownName(name.value, kind: "ledger", known: known)))
     }
   }
 

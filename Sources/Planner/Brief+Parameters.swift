@@ -36,12 +36,20 @@ extension Brief {
   ///
   /// - Parameter texts: For instance `site.electricity=0.04..0.20:9`.
   /// - Returns: Parameters in the order of the texts.
-  /// - Throws: `PlanningFault.input` with every fault of every text, words that the catalog does not know included.
+  /// - Throws: `PlanningFault.input` with every fault of every text, words that the catalog does not know and
+  ///   assumptions that nothing reads included.
   public func parameters(_ texts: [String]) throws(PlanningFault) -> [VariedParameter] {
     let (parameters, found) = VariedParameterParser.parse(texts, knowing: knownPaths, at: .commandLine)
-    let diagnostics = found + parameters.flatMap(unknownWords)
+    let diagnostics = found + parameters.compactMap(faultOfUnread) + parameters.flatMap(unknownWords)
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
     return parameters
+  }
+
+  /// An assumption that the problem puts something else in the place of.
+  private func faultOfUnread(_ parameter: VariedParameter) -> Diagnostic? {
+    guard case .assumption(let id) = Parameter.Place(parameter.path) else { return nil }
+    let setting = listing.key(insteadOf: id) ?? setting(insteadOf: [id]).map { "plugins.\($0)" }
+    return setting.map { Diagnostic(at: .commandLine, path: parameter.path, .parameter(.unread(by: $0))) }
   }
 
   /// Words that lead nowhere, each tried alone; numbers are judged where they are set together.
@@ -70,7 +78,7 @@ extension Brief {
     let ledgers = (try? plugins(in: context(with: catalog)))?.ledgers ?? []
     return listing.fields + listing.lengths(of: LinkClass.names)
       + listing.ledgers(ledgers.map { ($0.id, $0.unit, $0.meaning) }) + listing.rules
-      + PluginCatalogue.shipped.flatMap { Self.settings($0, listing) }
+      + plugins.flatMap { Self.settings($0, listing) }
   }
 
   private static func settings<Plugin: DesignPlugin>(

@@ -3,7 +3,7 @@
 public import DesignSpace
 public import Formulation
 import Foundation
-import PluginKit
+public import PluginKit
 public import ProblemFormat
 import Topology
 
@@ -16,33 +16,43 @@ public struct Brief: Sendable {
   /// The catalog that the problem chooses from.
   public var catalog: Catalog { resolved.catalog }
   /// What was noticed that does not keep the problem from being used.
-  public let warnings: [Diagnostic]
+  public private(set) var warnings: [Diagnostic]
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
+  /// The plugins that judge and price, in the order in which they formulate and settle.
+  let plugins: [any DesignPlugin.Type]
   /// What the problem file says, with what was set since.
   var root: SourceNode
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
-  static let families = TopologyFamilies.standard.map { type(of: $0).name }
+  /// Names of the plugins.
+  var pluginNames: [String] { plugins.map { $0.manifest.name } }
+
+  /// Names of the topology families on offer.
+  var families: [String] { plugins.families.map { type(of: $0).name } }
 
   /// Reads a problem file and the catalog files that it names.
   ///
-  /// - Throws: `PlanningFault.input` with every fault of every file at once.
-  public init(reading path: String) throws(PlanningFault) {
-    let reading = ProblemFile.reading(path, families: Self.families, plugins: PluginCatalogue.names)
-    guard let root = reading.root, !reading.diagnostics.hasErrors else { throw .input(reading.diagnostics) }
-    let (catalog, more) = CatalogLoader.load(reading.problem.catalog, besides: path)
-    var diagnostics = reading.diagnostics + more
-    // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
-    if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: reading.problem, in: catalog) }
-    guard !diagnostics.hasErrors else { throw .input(diagnostics) }
-    (problem, self.path, self.root) = (reading.problem, path, root)
-    resolved = reading.problem.context(with: catalog)
-    warnings = diagnostics
+  /// - Parameters:
+  ///   - path: The problem file.
+  ///   - plugins: The plugins that judge and price.
+  /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
+  public init(
+    reading path: String, plugins: [any DesignPlugin.Type] = PluginCatalogue.shipped
+  ) throws(PlanningFault) {
+    let reading = ProblemFile.reading(
+      path, families: plugins.families.map { type(of: $0).name }, plugins: plugins.map { $0.manifest.name })
+    guard let root = reading.root else { throw .input(reading.diagnostics) }
+    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path, kinds: plugins.itemKinds)
+    (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
+    self.plugins = plugins
+    resolved = reading.problem.context(with: loaded.catalog)
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
-    // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
-    try checkLedgers(try plugins(in: context(with: catalog)))
+    let faults = try faults(over: loaded, isCatalogKnown: !reading.isUnread("catalog"))
+    let told = (reading.diagnostics + loaded.diagnostics + faults).inOrder(first: path)
+    guard !told.hasErrors else { throw .input(told) }
+    warnings = told
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.
@@ -50,18 +60,19 @@ public struct Brief: Sendable {
     catalog == resolved.catalog ? problem.context(over: resolved) : problem.context(with: catalog)
   }
 
-  /// The shipped plugins with this problem's settings.
+  /// The plugins with this problem's settings.
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
     var members: [PluginSet.Member] = []
     var diagnostics: [Diagnostic] = []
-    for type in PluginCatalogue.shipped {
+    for type in plugins {
       if let member = member(type, in: context, &diagnostics) { members.append(member) }
     }
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
     do throws(CompositionFaults) { return try PluginSet(members) } catch { throw .composition(error) }
   }
 
-  private func member<Plugin: DesignPlugin>(
+  /// A plugin with this problem's settings; nil, with a report, when they cannot be used.
+  func member<Plugin: DesignPlugin>(
     _ type: Plugin.Type, in context: PlanningContext, _ diagnostics: inout [Diagnostic]
   ) -> PluginSet.Member? {
     let name = Plugin.manifest.name
@@ -82,7 +93,7 @@ public struct Brief: Sendable {
 
   /// What every plugin's settings that nobody set stand at.
   public var defaultsInForce: [(plugin: String, field: String, text: String)] {
-    PluginCatalogue.shipped.flatMap { defaults($0) }
+    plugins.flatMap { defaults($0) }
   }
 
   private func defaults<Plugin: DesignPlugin>(

@@ -24,7 +24,7 @@ public struct Plan: Sendable {
   /// Enumerates, assesses and formulates.
   public init(_ brief: Brief, context: PlanningContext) throws(PlanningFault) {
     let plugins = try brief.plugins(in: context)
-    let wirings = TopologyFamilies.wirings(for: context)
+    let wirings = TopologyFamilies.wirings(for: context, families: plugins.families)
     let assessed = AssessedSpace(wirings, context: context, plugins: plugins)
     (self.context, self.plugins, self.assessed) = (context, plugins, assessed)
     skeletonsMade = wirings.skeletons.count

@@ -133,7 +133,9 @@ public struct Planner<Backend: Solver>: Sendable {
       guard let limit = miss.limit, let nearest = miss.reachable else { continue }
       record.limits.append(
         LimitRecord(
-          row: miss.row, sentence: miss.sentence, value: nearest, limit: limit, unit: miss.unit,
+          row: miss.row, sentence: miss.sentence, value: nearest, LimitRecord.Relation(miss.relation),
+          limit: limit,
+          unit: miss.unit,
           isBinding: true))
     }
     return SolveResult(
@@ -170,9 +172,6 @@ public struct Planner<Backend: Solver>: Sendable {
       timeLimit: settings.timeLimit, progress: settings.progress)
     return try await plan.rank(options, with: solver)
   }
-
-  /// The optimum of a small program.
-  func solve(_ model: Model) async throws(SolverFailure) -> Point? { try await solver.solve(model).design }
 
   /// What a side question was answered with.
   private struct Answer: Sendable {
@@ -224,12 +223,17 @@ public struct Planner<Backend: Solver>: Sendable {
 
 extension Plan {
   /// What one unit of the program's objective is in the canonical unit of the goal's first ledger.
+  func objectiveScale(_ goal: Goal) -> Double { plugins.objectiveScale(goal) }
+}
+
+extension PluginSet {
+  /// What one unit of a program's objective is in the canonical unit of the goal's first ledger.
   func objectiveScale(_ goal: Goal) -> Double {
     let first: String? =
       switch goal {
       case .lexicographic(let ledgers): ledgers.first
       case .weighted(let terms): terms.first?.ledger
       }
-    return first.flatMap { plugins.ledger($0)?.unit.scale } ?? 1
+    return first.flatMap { ledger($0)?.unit.scale } ?? 1
   }
 }

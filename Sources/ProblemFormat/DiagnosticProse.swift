@@ -77,7 +77,7 @@ enum Wording {
 }
 
 extension FileFault {
-  fileprivate var prose: Prose {
+  var prose: Prose {
     switch self {
     case .missing: Prose("there is no such file", fix: "check the spelling and the folder you are in")
     case .directory: Prose("this is a folder, not a file", fix: "name a file in it")

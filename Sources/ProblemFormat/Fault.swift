@@ -44,6 +44,8 @@ public enum ParameterFault: Hashable, Sendable {
   case tooFine(count: Int, repeated: String)
   /// A range of which it is not said how many points are wanted, where they must be.
   case noPoints(String)
+  /// An assumption that nothing reads, since the problem gives the value itself.
+  case unread(by: String)
   /// A step of the path leads into something that has no such parts.
   case noSuchPlace(String)
   /// The value is of another kind than what stands there.
@@ -134,12 +136,20 @@ public enum MeaningFault: Hashable, Sendable {
   case rule(text: String, rest: String, wanted: String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
+  /// A number that is none of those there are, and the one nearest to it.
+  case unknownNumber(String, kind: String, known: [String], nearest: String?)
+  /// A box with too few cages or logical ports for the links of a stated design, or no cage that takes the part.
+  case doesNotFit(String)
+  /// Two ends of a class of links that do not work together.
+  case endsDiffer(String, String)
   /// Settings that are right alone and wrong together, in the plugin's words.
   case settings(field: String, reason: String)
 }
 
 /// What is wrong with catalog data.
 public enum CatalogFault: Hashable, Sendable {
+  /// A file of the catalog that cannot be opened.
+  case file(String, FileFault)
   /// The range does not enclose the value; all in the unit.
   case disorder(low: Double, value: Double, high: Double, unit: String)
   /// No source of this key.

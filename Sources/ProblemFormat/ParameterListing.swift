@@ -31,6 +31,17 @@ package struct ParameterListing {
     }
   }
 
+  /// The key of the problem file that stands in the place of an assumption; nil where it is left to the catalog.
+  package func key(insteadOf assumption: String) -> String? {
+    for section in ProblemSection.all {
+      for field in section.fields where field.assumption == assumption {
+        let path = joined(section.path, field.declaration.name)
+        if problem.positions[path] != nil { return path }
+      }
+    }
+    return nil
+  }
+
   private func parameter(of field: ProblemField, at path: String) -> Parameter {
     let values = field.values(problem)
     let stand = values == nil ? field.assumption.flatMap { catalog[$0]?.figures["figure"] } : nil

@@ -37,6 +37,10 @@ extension ParameterFault {
     case .noPoints(let text):
       Prose(
         "\(Wording.quote(text)) does not say how many values", fix: "write `\(text):9`, or a list of values")
+    case .unread(let setting):
+      Prose(
+        "it would change nothing, since the problem gives \(Wording.quote(setting)) itself",
+        fix: "vary `\(setting)` instead, or take it out of the problem")
     case .noSuchPlace(let path):
       Prose(
         "no value can be put at \(Wording.quote(path))", fix: "`etalon check FILE --paths` lists every path")

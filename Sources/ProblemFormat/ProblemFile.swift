@@ -44,6 +44,21 @@ public enum ProblemFile {
     package var root: SourceNode?
     /// Everything that deserves a word, in the order of the lines.
     package var diagnostics: [Diagnostic]
+    /// Paths of keys that the file probably gives under another spelling.
+    var misspelt: Set<String> = []
+
+    /// Makes a reading in which no key is misspelt.
+    package init(problem: Problem, root: SourceNode?, diagnostics: [Diagnostic]) {
+      (self.problem, self.root, self.diagnostics) = (problem, root, diagnostics)
+    }
+
+    /// Whether something stands at `key` that could not be read.
+    package func isUnread(_ key: String) -> Bool {
+      misspelt.contains(key)
+        || diagnostics.contains {
+          $0.path == key || $0.path.hasPrefix("\(key)[") || $0.path.hasPrefix("\(key).")
+        }
+    }
   }
 
   /// Reads as much of a file as can be read.
@@ -81,7 +96,9 @@ public enum ProblemFile {
       special.read(entry, into: &problem, &reader)
     }
     special.finish(&problem, root, &reader)
-    return Reading(problem: problem, root: root, diagnostics: reader.findings.sorted)
+    var reading = Reading(problem: problem, root: root, diagnostics: reader.findings.sorted)
+    reading.misspelt = reader.misspeltPaths
+    return reading
   }
 }
 

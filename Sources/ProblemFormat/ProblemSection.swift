@@ -16,6 +16,9 @@ struct ProblemSection: Sendable {
   /// The path of the section around it.
   var parent: String { path.split(separator: ".").dropLast().joined(separator: ".") }
 
+  /// Tiers of switches that a network can have.
+  static let tiers = 1...Double(Role.standard.count - 1)
+
   /// Every section, in the order of a tidy file.
   static let all: [Self] = [top, demand, choose, site, floor, fabric, failures, allow]
 
@@ -58,7 +61,7 @@ struct ProblemSection: Sendable {
     path: "choose", meaning: "What may be chosen; a key that is left out allows everything in the catalog.",
     fields: [
       .words("topology", \.choices.families, default: "any", "Topology families."),
-      .wholes("tiers", \.choices.tiers, in: 1...9, default: "any", "Tiers of switches."),
+      .wholes("tiers", \.choices.tiers, in: tiers, default: "any", "Tiers of switches."),
       .wholes("planes", \.choices.planes, in: 1...1024, default: "any", "Numbers of parallel networks."),
       .numbers(
         "linkSpeed", \.choices.linkRatesGbps, .dataRate, in: 1...1_000_000, default: "any",

@@ -20,6 +20,8 @@ public struct StatedDesign: Hashable, Sendable {
     public var optics: [String: Placed<String>]
     /// Logical links of one box by port group.
     public var links: [String: Placed<Int>]
+    /// Options of decisions that plugins add, by decision.
+    public var decisions: [String: Placed<String>] = [:]
 
     /// Makes a choice without optics.
     public init(role: Placed<String>, system: Placed<String>) {
@@ -40,11 +42,13 @@ public struct StatedDesign: Hashable, Sendable {
   public var tapers: [Placed<Double>]
   /// What stands in each role, in file order.
   public var roles: [RoleChoice]
+  /// Where the roles begin.
+  public var rolesPosition: SourcePosition
 
   /// Makes a design without roles.
   public init(family: Placed<String>, tiers: Placed<Int>, planes: Placed<Int>) {
     (name, self.family, self.tiers, self.planes) = (nil, family, tiers, planes)
-    (tapers, roles) = ([], [])
+    (tapers, roles, rolesPosition) = ([], [], family.position)
   }
 
   /// What is chosen for one role.

@@ -40,12 +40,13 @@ public enum EvaluationReport {
       EvaluationChapters(run: run, stated: stated).distance,
       LedgerChapter(run: run, design: stated, title: "What the stated design is made of").chapter,
       BoxesChapter(design: stated).chapter,
-      Materials(design: stated).chapter,
+      Materials(run: run, design: stated).chapter,
+      CablingChapter(design: stated).chapter,
       Repetition(run: run).chapter,
     ]
     let verdict = Verdict(run: run, stated: stated)
     return Page(
-      title: "\(run.question.name): a stated design", subtitle: "Goal: \(run.question.goal)",
+      title: "\(run.question.name): a stated design", subtitle: "Goal: \(run.goalText)",
       status: Callout(
         tone: stated.breaches.isEmpty ? .good : .bad,
         prose: [.strong(verdict.isAllowed + " "), .text(verdict.distance)]),

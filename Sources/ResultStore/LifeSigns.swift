@@ -12,9 +12,9 @@ final class LifeSigns: Sendable {
   /// Opens the file of locks, or makes it.
   ///
   /// - Throws: The system's refusal.
-  init(at path: String) throws(POSIXError) {
+  init(at path: String) throws(StoreFault.Cause) {
     file = unsafe open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard file >= 0 else { throw .unreachable(errno: errno) }
   }
 
   deinit { close(file) }

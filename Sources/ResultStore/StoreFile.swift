@@ -44,9 +44,18 @@ final class StoreFile: Sendable {
       guard unsafe access(path, W_OK) == 0 else { throw StoreFault(path: path, cause: .readOnly) }
     } else {
       let folder = (path as NSString).deletingLastPathComponent
-      guard !folder.isEmpty else { return }
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      if !folder.isEmpty { try make(folder) }
     }
+  }
+
+  /// Makes a folder and those above it; the system's own refusal says best why that cannot be.
+  private static func make(_ folder: String) throws(StoreFault.Cause) {
+    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
+    let (refusal, parent) = (errno, (folder as NSString).deletingLastPathComponent)
+    guard refusal == ENOENT, !parent.isEmpty, parent != folder else { throw .unreachable(errno: refusal) }
+    try make(parent)
+    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
+    throw .unreachable(errno: errno)
   }
 
   private static func open(_ path: String) throws -> DatabasePool {
@@ -127,9 +136,7 @@ final class StoreFile: Sendable {
     case let fault as StoreFault: fault
     case let cause as StoreFault.Cause: StoreFault(path: path, cause: cause)
     case let error as DatabaseError: StoreFault(path: path, cause: cause(error))
-    case let error as POSIXError: StoreFault(path: path, cause: .unreachable(errno: error.code.rawValue))
-    default:
-      StoreFault(path: path, cause: .unreachable(errno: systemCode(error as NSError) ?? EIO))
+    default: StoreFault(path: path, cause: .database(code: 0, words: "\(error)"))
     }
   }
 
@@ -144,12 +151,6 @@ final class StoreFile: Sendable {
     case .SQLITE_CANTOPEN: .unreachable(errno: errno == 0 ? EACCES : errno)
     default: .database(code: Int(error.extendedResultCode.rawValue), words: words)
     }
-  }
-
-  /// The system's error number beneath an error of Foundation's.
-  private static func systemCode(_ error: NSError) -> Int32? {
-    if error.domain == NSPOSIXErrorDomain { return Int32(error.code) }
-    return (error.userInfo[NSUnderlyingErrorKey] as? NSError).flatMap(systemCode)
   }
 }
 

@@ -15,8 +15,9 @@ public struct TaskJournal: Sendable {
 
   /// Adds tasks; those that the run knows already are left as they are.
   ///
-  /// - Parameter tasks: Names, places in the order, each place for one task only, and words for people.
-  /// - Throws: `StoreFault`, also for a place that another task has.
+  /// - Parameter tasks: Names, places in the order, and words for people. Tasks that share a place are in the order
+  ///   of their names.
+  /// - Throws: `StoreFault`.
   public func enqueue(_ tasks: [(key: TaskKey, ordinal: Int, label: String)]) throws(StoreFault) {
     // A hundred thousand tasks in one statement each would keep other processes waiting for seconds.
     var rest = tasks[...]
@@ -30,15 +31,7 @@ public struct TaskJournal: Sendable {
             ON CONFLICT (run, key) DO NOTHING
             """)
         for task in part {
-          do {
-            try insert.execute(arguments: [run, task.key.text, task.ordinal, task.label])
-          } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            let key = try String.fetchOne(
-              database, sql: "SELECT key FROM task WHERE run = ? AND ordinal = ?",
-              arguments: [run, task.ordinal])
-            guard let key else { throw error }
-            throw StoreFault.Cause.takenOrdinal(task.ordinal, by: TaskKey(text: key))
-          }
+          try insert.execute(arguments: [run, task.key.text, task.ordinal, task.label])
           guard database.changesCount > 0 else { continue }
           try Self.append(.queued, to: database.lastInsertedRowID, nil, database, stamp)
         }
@@ -49,13 +42,7 @@ public struct TaskJournal: Sendable {
   /// Says that this process works on a task now.
   ///
   /// That outlasts the process at once, and a power cut from the next result on.
-  public func lease(_ key: TaskKey) throws(StoreFault) {
-    try file.write(isDurable: false) { [run] database, stamp in
-      let task = try Self.find(key, run, database)
-      guard task.state != .done else { throw StoreFault.Cause.finishedTask(key) }
-      try Self.move(task.id, to: .leased, nil, database, stamp)
-    }
-  }
+  public func lease(_ key: TaskKey) throws(StoreFault) { try take([.lease(key)]) }
 
   /// Keeps a task's result.
   ///
@@ -66,33 +53,47 @@ public struct TaskJournal: Sendable {
   ///   - result: JSON text in its canonical form, as bytes.
   /// - Throws: `StoreFault`, also for another result than the one that is there.
   public func finish(_ key: TaskKey, with result: [UInt8]) throws(StoreFault) {
-    try finish([(key, result)])
-  }
-
-  /// Keeps the results of many tasks in one commit.
-  public func finish(_ results: [(key: TaskKey, result: [UInt8])]) throws(StoreFault) {
-    try file.write { [run] database, stamp in
-      for (key, result) in results {
-        let task = try Self.find(key, run, database)
-        let bytes = Data(result)
-        guard task.state != .done else {
-          let known = try Self.bytes(of: task.id, database)
-          guard known == bytes else { throw StoreFault.Cause.otherResult(key) }
-          continue
-        }
-        try database.cachedStatement(sql: "INSERT INTO result (task, bytes) VALUES (?, ?)")
-          .execute(arguments: [task.id, bytes])
-        try Self.move(task.id, to: .done, nil, database, stamp)
-      }
-    }
+    try take([.finish(key, result)])
   }
 
   /// Says that a task broke.
   public func fail(_ key: TaskKey, because reason: String) throws(StoreFault) {
-    try file.write { [run] database, stamp in
-      let task = try Self.find(key, run, database)
-      guard task.state != .done else { throw StoreFault.Cause.finishedTask(key) }
-      try Self.move(task.id, to: .failed, reason, database, stamp)
+    try take([.fail(key, reason)])
+  }
+
+  /// Something that happens to a task.
+  enum Step: Sendable {
+    case lease(TaskKey)
+    case finish(TaskKey, [UInt8])
+    case fail(TaskKey, String)
+
+    /// Whether it must outlast a power cut: a lease that is lost costs nothing.
+    var isDurable: Bool { if case .lease = self { false } else { true } }
+  }
+
+  /// Takes steps in their order and in one commit: all of them or none.
+  func take(_ steps: [Step]) throws(StoreFault) {
+    guard !steps.isEmpty else { return }
+    try file.write(isDurable: steps.contains(where: \.isDurable)) { [run] database, stamp in
+      for step in steps {
+        switch step {
+        case .lease(let key):
+          try Self.move(Self.open(key, run, database), to: .leased, nil, database, stamp)
+        case .fail(let key, let reason):
+          try Self.move(Self.open(key, run, database), to: .failed, reason, database, stamp)
+        case .finish(let key, let result):
+          let task = try Self.find(key, run, database)
+          if task.state == .done {
+            guard try Self.bytes(of: task.id, database) == Data(result) else {
+              throw StoreFault.Cause.otherResult(key)
+            }
+          } else {
+            try database.cachedStatement(sql: "INSERT INTO result (task, bytes) VALUES (?, ?)")
+              .execute(arguments: [task.id, Data(result)])
+            try Self.move(task.id, to: .done, nil, database, stamp)
+          }
+        }
+      }
     }
   }
 
@@ -128,7 +129,14 @@ public struct TaskJournal: Sendable {
     return (row["id"], state)
   }
 
-  static func bytes(of task: Int64, _ database: Database) throws -> Data? {
+  /// A task that has no result yet.
+  private static func open(_ key: TaskKey, _ run: RunID, _ database: Database) throws -> Int64 {
+    let task = try find(key, run, database)
+    guard task.state != .done else { throw StoreFault.Cause.finishedTask(key) }
+    return task.id
+  }
+
+  private static func bytes(of task: Int64, _ database: Database) throws -> Data? {
     try Data.fetchOne(
       database.cachedStatement(sql: "SELECT bytes FROM result WHERE task = ?"), arguments: [task])
   }

@@ -19,6 +19,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var ledgers: [LedgerRecord]
   /// Designs, best first.
   public var designs: [DesignRecord]
+  /// The planner's own design that was judged; nil when the run only searched.
+  public var stated: DesignRecord?
   /// The best design of pluggable retimed optics in air-cooled boxes; nil when there is none.
   public var baseline: DesignRecord?
   /// Side questions that were not answered: `baseline`, or a scenario's name, with the reason where it is not time.
@@ -37,6 +39,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var figures: [FigureRecord]
   /// Documents that those figures come from.
   public var sources: [SourceRecord]
+  /// What plugins have to say on the best design; nil where none says anything.
+  public var sections: [SectionRecord]?
   /// How much was looked at.
   public var counts: CountsRecord
   /// Answers to questions beyond the ranking.

@@ -90,6 +90,6 @@ struct ClosAssembly {
     return Skeleton(
       family: family, tiers: isThreeTier ? 3 : 2, planes: planes,
       tapers: oversubscriptions.map { Taper(oversubscription: $0) }, slots: slots, links: classes,
-      notes: notes)
+      pods: counts.pods, notes: notes)
   }
 }

@@ -146,6 +146,17 @@ import Testing
     #expect(found.count >= 17, "\(text)")
   }
 
+  @Test func anAssumptionThatNothingReadsIsRefused() throws {
+    let brief = try Desk().brief(
+      site: ", electricity: 0.1 $/kWh", more: "plugins: {cost: {discountRate: 8 %}}")
+    let found = faults {
+      _ = try brief.parameters(["assumptions.electricity=0.1..0.2:3", "assumptions.discount-rate=0.05,0.08"])
+    }
+    #expect(found.count == 2)
+    #expect(found.first?.contains("vary `site.electricity` instead") == true, "\(found)")
+    #expect(found.last?.contains("vary `plugins.cost.discountRate` instead") == true, "\(found)")
+  }
+
   @Test func settingRefusesWhatAFileMayNotSay() throws {
     let brief = try Desk().brief()
     let found = faults {

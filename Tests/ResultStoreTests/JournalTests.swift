@@ -51,15 +51,17 @@ import Testing
 
   @Test func slipsAreNamed() throws {
     #expect(throws: fault(.unknownTask(Sample.key(99)))) { try journal.lease(Sample.key(99)) }
-    #expect(throws: fault(.takenOrdinal(4, by: Sample.key(4)))) {
-      try journal.enqueue([(TaskKey(text: "abc"), 20, "fits"), (TaskKey(text: "abd"), 4, "does not")])
-    }
-    // What is refused leaves nothing half-done.
     #expect(try journal.counts().total == 10)
-    #expect(throws: fault(.unknownTask(Sample.key(99)))) {
-      try journal.finish([(Sample.key(0), Sample.result(0)), (Sample.key(99), [])])
-    }
-    #expect(try journal.counts().done == 0)
+  }
+
+  @Test func tasksMayShareAPlaceAndStayTogether() throws {
+    let twins = (0..<9).map { (key: TaskKey(text: "twin\($0)"), ordinal: 20 + $0 / 3, label: "") }
+    try journal.enqueue(twins.shuffled())
+    for twin in twins { try journal.finish(twin.key, with: Array(twin.key.text.utf8)) }
+    let (first, second) = (try journal.results(from: 0, count: 2), try journal.results(from: 21, count: 4))
+    #expect(first.map(\.key.text) == ["twin0", "twin1", "twin2"])
+    #expect(second.map(\.key.text) == ["twin3", "twin4", "twin5", "twin6", "twin7", "twin8"])
+    #expect(try journal.canonicalExport().split(separator: "\n").count == 9)
   }
 
   @Test func resultsComeInOrderPageByPage() throws {
@@ -127,5 +129,52 @@ import Testing
     let counts = try journal.counts()
     #expect((counts.queued, counts.stale, counts.done) == (4, 0, 1))
     #expect(try journal.recoverLeases() == 0)
+  }
+
+  @Test func aWriterGathersStepsAndLosesNone() async throws {
+    let folder = try Folder()
+    let store = try ResultStore(at: folder.store)
+    let journal = store.journal(of: try store.begin(Sample.description()))
+    try journal.enqueue(Sample.tasks(0..<5000))
+    let writer = JournalWriter(journal, waitingRoom: 64)
+    try await withThrowingTaskGroup { group in
+      for thread in 0..<4 {
+        group.addTask {
+          for ordinal in stride(from: thread, to: 5000, by: 4) {
+            try writer.lease(Sample.key(ordinal))
+            if ordinal % 1000 == 7 {
+              try writer.fail(Sample.key(ordinal), because: "seven")
+            } else {
+              try writer.finish(Sample.key(ordinal), with: Sample.result(ordinal))
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try writer.flush()
+    let counts = try journal.counts()
+    #expect((counts.done, counts.failed, counts.total) == (4995, 5, 5000))
+  }
+
+  @Test func aWriterWritesSoonByItself() throws {
+    try JournalWriter(journal, delay: .milliseconds(5)).finish(Sample.key(0), with: Sample.result(0))
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try journal.result(of: Sample.key(0)) == nil, ContinuousClock.now < deadline { usleep(1000) }
+    #expect(try journal.result(of: Sample.key(0)) == Sample.result(0))
+  }
+
+  @Test func aWriterTellsOfFaultsUntilItIsDropped() throws {
+    let writer = JournalWriter(journal)
+    try writer.finish(Sample.key(0), with: Sample.result(0))
+    try writer.lease(Sample.key(99))
+    for _ in 0..<2 {
+      #expect(throws: fault(.unknownTask(Sample.key(99)))) { try writer.flush() }
+    }
+    #expect(throws: fault(.unknownTask(Sample.key(99)))) {
+      try writer.finish(Sample.key(1), with: Sample.result(1))
+    }
+    // Steps go together or not at all.
+    #expect(try journal.counts().done == 0)
   }
 }

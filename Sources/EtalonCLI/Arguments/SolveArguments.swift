@@ -40,15 +40,18 @@ struct SolveArguments: ParsableArguments {
   var format = OutputFormat.text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this time, such as 30s or 5min, and keep what is known.", valueName: "time"))
   var timeLimit: TimeSpan?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Take a design this near to the bound for the best, such as 1%.", valueName: "share"))
   var gap: Share?
 
@@ -60,6 +63,8 @@ struct SolveArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Scenarios to ask as well: none, all, or names.", valueName: "name,…"))
   var scenarios: WordList?
+
+  @OptionGroup var keeping: KeepingArguments
 
   mutating func validate() throws {
     if (near == nil) != (diverse == nil) {

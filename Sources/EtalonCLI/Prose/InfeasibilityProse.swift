@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Planner
 import RunRecord
 
@@ -43,8 +44,16 @@ struct InfeasibilityProse {
     let sentence = limit.sentence.isEmpty ? limit.row : limit.sentence
     let place = limit.source.map { " (\($0))" } ?? ""
     guard let asked = limit.limit, let reachable = limit.reachable else { return sentence + place }
-    return "\(sentence) Asked: \(NumberWords.short(asked, limit.unit)); "
+    return "\(sentence) Asked: \(Self.words(limit.relation)) \(NumberWords.short(asked, limit.unit)); "
       + "the nearest any design comes is \(NumberWords.short(reachable, limit.unit))\(place)"
+  }
+
+  private static func words(_ relation: Requirement.Relation) -> String {
+    switch relation {
+    case .atMost: "at most"
+    case .atLeast: "at least"
+    case .equal: "exactly"
+    }
   }
 
   /// Rejections by rule, those that turned away most first.

@@ -5,8 +5,7 @@ import RunRecord
 extension LedgerRecord {
   /// The name as a reader says it: `power.peak` is "peak power", `tco` is "TCO".
   var label: String {
-    id.split(separator: ".").reversed().map { $0.count <= 3 ? $0.uppercased() : String($0) }
-      .joined(separator: " ").clean
+    id.count <= 3 ? id.uppercased().clean : id.split(separator: ".").reversed().joined(separator: " ").clean
   }
 
   /// A canonical amount in the unit in which the ledger is shown.
@@ -47,6 +46,16 @@ extension RunRecord {
     let rest = ledgers.filter { $0.id != goal.id && goal.includes[$0.id] == nil }
     let telling = rest.filter { ledger in designs.contains { ($0.ledgers[ledger.id] ?? 0) != 0 } }
     return Array(([goal] + parts + telling).prefix(limit))
+  }
+
+  /// The goal as a reader says it: `least tco` is "least TCO".
+  var goalText: String {
+    ledgers.sorted { $0.id.count > $1.id.count }.reduce(question.goal) { text, ledger in
+      text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        let bare = word.hasSuffix(",") ? word.dropLast() : word
+        return bare == ledger.id ? ledger.label + (word.hasSuffix(",") ? "," : "") : String(word)
+      }.joined(separator: " ")
+    }
   }
 
   /// The best design.
