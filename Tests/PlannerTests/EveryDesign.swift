@@ -6,6 +6,7 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
+import Search
 import SolverKit
 import TestSupport
 import Testing
@@ -45,14 +46,8 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-      guard var settlement = program.settlement(of: selection) else { continue }
-      var values = settlement.fixed
-      if !settlement.isEmpty {
-        repeat {
-          guard let point = try await GLPKSolver().solve(settlement.model).design else { break }
-          values = settlement.values(from: point.values)
-          guard settlement.advance(holding: point.objective) else { break }
-        } while true
+      guard let values = try await program.settlement(of: selection)?.settled(with: GLPKSolver()) else {
+        continue
       }
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
