@@ -6,13 +6,13 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
-import Search
 import SolverKit
 import TestSupport
 import Testing
 
 @testable import Formulation
 @testable import Planner
+import Search
 
 /// Every design of a tiny problem, put together one by one and judged by the plugins' accounts alone.
 struct EveryDesign {
@@ -46,9 +46,9 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-      guard let values = try await program.settlement(of: selection)?.settled(with: GLPKSolver()) else {
-        continue
-      }
+      guard let settlement = program.settlement(of: selection),
+        let values = try await settlement.settled(with: GLPKSolver())
+      else { continue }
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
       let breaches = brief.question.breaches(by: design, audit, context: plan.context, plugins: plan.plugins)
