@@ -96,8 +96,11 @@ let package = Package(
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
     .executableTarget(
       name: "EtalonBenchmarks",
-      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
-      path: "Benchmarks"),
+      dependencies: [
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "SolverKit",
+      ],
+      path: "Benchmarks", exclude: ["peers"]),
     // A process that tests end by force.
     .executableTarget(
       name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
@@ -172,7 +175,7 @@ package.targets.append(
     name: "ProblemsTests",
     dependencies: [
       "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
-      "RunRecord",
+      "Report", "RunRecord",
       "Thermal", "Topology",
     ]))
 

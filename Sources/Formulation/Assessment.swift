@@ -7,10 +7,12 @@ struct Assessment: Sendable {
   let schedule: RuleSchedule
   /// Whether rules go on after a rejection, so that all reasons are known.
   let isExhaustive: Bool
+  /// Whether a rejected candidate is kept, with its rejections among its findings.
+  var keepsRejected = false
 
   /// Runs `subject`'s rules on top of what is known already.
   ///
-  /// - Returns: Whether the candidate is allowed.
+  /// - Returns: Whether the candidate is allowed, or kept all the same.
   @inline(__always)
   func run(
     _ subject: AssessmentRule.Subject, _ findings: inout Findings,
@@ -23,7 +25,7 @@ struct Assessment: Sendable {
       apply(entry.rule, &findings)
       if !findings.rejections.isEmpty, !isExhaustive { return false }
     }
-    return findings.rejections.isEmpty
+    return findings.rejections.isEmpty || keepsRejected
   }
 }
 

@@ -30,8 +30,10 @@ struct BuildEnumeration: Sendable {
   private struct Bay: Sendable {
     var chassis: Chassis
     var findings: Findings
-    /// Parts that fit and are allowed.
+    /// Parts that fit and are allowed, or kept with what rejects them.
     var parts: [OpticsPart]
+    /// Why a part that is kept is not allowed, by the part's id.
+    var refusals: [String: [Rejection]] = [:]
   }
 
   private let context: PlanningContext
@@ -60,18 +62,19 @@ struct BuildEnumeration: Sendable {
       log.record(findings.rejections, of: title)
       return
     }
-    var parts: [OpticsPart] = []
+    var bay = Bay(chassis: chassis, findings: findings, parts: [])
     for part in context.parts.optics where filter.allows(part) {
       guard let cages = chassis.system.cages.first(where: { $0.accepts(part) }) else { continue }
       let fitting = PortFitting(system: chassis.system, cages: cages, part: part)
       var found = Findings()
       if assessment.run(.port, &found, { $0.apply(to: fitting, &$1) }) {
-        parts.append(part)
+        bay.parts.append(part)
+        if !found.rejections.isEmpty { bay.refusals[part.id] = found.rejections }
       } else {
         log.record(found.rejections, of: "\(part.name) in \(chassis.system.name)")
       }
     }
-    bays.append(Bay(chassis: chassis, findings: findings, parts: parts))
+    bays.append(bay)
   }
 
   /// Every admissible build of a shape, in catalog order.
@@ -104,6 +107,9 @@ struct BuildEnumeration: Sendable {
 
   private mutating func add(_ build: SwitchBuild, _ bay: Bay, _ shape: Shape, _ made: inout [Candidate]) {
     var findings = bay.findings
+    for part in Set(build.optics.map(\.id)).sorted() where !bay.refusals.isEmpty {
+      findings.rejections += bay.refusals[part] ?? []
+    }
     guard assessment.run(.build, &findings, { $0.apply(to: build, &$1) }) else {
       log.record(findings.rejections, of: build.title)
       return

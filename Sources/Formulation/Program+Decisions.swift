@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import PluginKit
+public import PluginKit
 
 /// A decision that a program leaves open, with everything that may be chosen for it.
 public struct OpenDecision: Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct OpenDecision: Hashable, Sendable {
   public var options: [String]
 }
 
-extension Program {
+extension CandidateSpace {
   /// Every decision of wirings and switches with the options that some candidate offers, in a fixed order.
   public var openDecisions: [OpenDecision] {
     var order: [String] = []
@@ -22,13 +22,25 @@ extension Program {
         options[attribute.decision, default: []].insert(attribute.option)
       }
     }
-    for skeleton in space.skeletons { note(skeleton.attributes) }
-    for placement in space.placements {
-      note(placement.placed.build.attributes(in: space.slots[placement.slot]))
-    }
+    for skeleton in skeletons { note(skeleton.attributes) }
+    for placement in placements { note(placement.placed.build.attributes(in: slots[placement.slot])) }
     return order.map { OpenDecision(name: $0, options: (options[$0] ?? []).sorted()) }
   }
 
+  /// Whether every wiring has something to choose for a decision.
+  public func decidesAlways(_ decision: String) -> Bool {
+    skeletons.indices.allSatisfy { index in
+      skeletons[index].attributes.contains { $0.decision == decision }
+        || slotsOfSkeleton[index].contains { slot in
+          placementsOfSlot[slot].first.map {
+            placements[$0].placed.build.attributes(in: slots[slot]).contains { $0.decision == decision }
+          } ?? false
+        }
+    }
+  }
+}
+
+extension Program {
   /// The same question where `option` must be chosen for `decision`.
   ///
   /// - Returns: The question over the candidates that are left; nil when none is left to fill some role with.

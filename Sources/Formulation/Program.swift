@@ -74,6 +74,7 @@ extension Program {
     let ledgers = LedgerForms(space, plugins: plugins, builder: builder)
     faults += ledgers.faults
     var model = builder.model
+    var named: [String: Int] = [:]
     for bound in question.bounds {
       guard let ledger = plugins.ledger(bound.ledger), let form = ledgers.forms[bound.ledger] else {
         faults.append(.unknownLedger(bound.ledger, known: plugins.ledgers.map(\.id)))
@@ -85,7 +86,11 @@ extension Program {
       let trace = RowTrace(
         owner: "core", rule: "limit", subjects: [bound.ledger], sentence: bound.reason,
         source: bound.position?.description)
-      model.require("limit[\(bound.ledger)]", form.within(bounds), trace: trace)
+      // A ledger may be bounded by the site and by the planner, too.
+      let count = (named[bound.ledger] ?? 0) + 1
+      named[bound.ledger] = count
+      model.require(
+        "limit[\(bound.ledger)\(count > 1 ? ",\(count)" : "")]", form.within(bounds), trace: trace)
     }
     var rows = RequirementRows(space, plugins: plugins, forms: ledgers.forms, columns: core.columns)
     for (number, requirement) in question.requirements.enumerated() {

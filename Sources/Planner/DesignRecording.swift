@@ -19,6 +19,7 @@ struct DesignRecording {
     record.breaches = ranked.breaches.map { rejection($0, count: 1) }
     record.isProven = ranked.isProven
     record.tiesWithPrevious = ranked.tiesWithPrevious
+    record.differingTraits = ranked.differingTraits
     record.objective = (ranked.objectives.first ?? 0) * objectiveScale
     return record
   }

@@ -58,4 +58,16 @@ public struct Plan: Sendable {
       throw .solver(error)
     }
   }
+
+  /// Chooses designs that are nearly as good as the best one and as different as possible.
+  public func choose(
+    _ options: DiversityOptions, with solver: some Solver
+  ) async throws(PlanningFault) -> Ranking {
+    guard let program else { return .empty }
+    do throws(SolverFailure) {
+      return try await DiverseSearch(plugins: plugins, solver: solver, options: options).choose(from: program)
+    } catch {
+      throw .solver(error)
+    }
+  }
 }

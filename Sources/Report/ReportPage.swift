@@ -5,23 +5,28 @@ import RunRecord
 /// The chapters of the report on a run, in reading order; a new chapter is one more line here.
 enum ReportPage {
   /// The page.
-  static func make(_ run: RunRecord) -> Page {
-    run.studyReports.isEmpty ? ofRanking(run) : ofStudies(run)
+  static func make(_ whole: RunRecord) -> Page {
+    // Designs that only a study speaks of stand in its chapter, and not in the ranking.
+    let run = whole.withRankedDesignsOnly
+    let studies = whole.studyReports
+    return studies.isEmpty ? ofRanking(run) : ofStudies(studies, run)
   }
 
   /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
-  private static func ofStudies(_ run: RunRecord) -> Page {
+  private static func ofStudies(_ studies: [StudyReport], _ run: RunRecord) -> Page {
     var asItStands = AnswerChapter(run: run).chapter
     asItStands.title = "The problem as it stands"
     let chapters: [Chapter?] =
-      run.studyReports.map(\.chapter) + [
+      studies.map(\.chapter) + [
         asItStands,
-        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
+        Limits(run: run).chapter,
+        run.designs.isEmpty ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
         Provenance(run: run).chapter,
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 
@@ -33,7 +38,7 @@ enum ReportPage {
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
-      run.winner.flatMap { BoxesChapter(design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
     ]
     let after: [Chapter?] = [
       RunnersUp(run: run).chapter,
@@ -58,5 +63,14 @@ enum ReportPage {
       blocks: [
         .paragraph([.text("No rule rejected anything, and every wiring that was asked for can be built.")])
       ])
+  }
+}
+
+extension RunRecord {
+  /// The run without designs that have no place in its ranking.
+  var withRankedDesignsOnly: RunRecord {
+    var run = self
+    run.designs = designs.enumerated().filter { $0.element.rank == $0.offset + 1 }.map(\.element)
+    return run
   }
 }

@@ -10,6 +10,11 @@ public struct DesignRecord: Codable, Hashable, Sendable {
   public var tiesWithPrevious: Bool
   /// The value that orders it, in the canonical unit of the goal's ledger.
   public var objective: Double
+  /// Where designs are chosen to differ, in how many traits it differs from the one before it that it is most like;
+  /// nil in a ranking by the goal alone.
+  public var differingTraits: Int?
+  /// Where designs are chosen to differ, how much worse than the best one it is, as a share of that; nil elsewhere.
+  public var distanceFromBest: Double?
   /// The topology family.
   public var family: String
   /// Tiers of switches.

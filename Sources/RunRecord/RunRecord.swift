@@ -73,6 +73,9 @@ public struct QuestionRecord: Codable, Hashable, Sendable {
   public var goal: String
   /// The ledger that orders the designs; the first one of several.
   public var ledger: String
+  /// Where designs are chosen to differ, how much worse than the best they may be, as a share of it; nil in a ranking
+  /// by the goal alone.
+  public var near: Double?
   /// Everything that was given, as understood, defaults included.
   public var statements: [StatementRecord]
 

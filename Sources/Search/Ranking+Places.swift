@@ -41,7 +41,7 @@ extension Ranking {
   /// Whether two designs are equal in every stage of the goal, to one part in a million.
   ///
   /// Values are brought near one first: a small network costs a small part of the ledger's unit.
-  static func tie(_ first: [Double], _ second: [Double]) -> Bool {
+  package static func tie(_ first: [Double], _ second: [Double]) -> Bool {
     zip(first, second).allSatisfy { first, second in
       let size = max(abs(first), abs(second))
       return size < 1e-6 ? Tolerance.ties(first, second) : Tolerance.ties(first / size, second / size)

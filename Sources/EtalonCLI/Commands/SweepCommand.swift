@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 import ProblemFormat
 
 /// `etalon sweep`: the best design at each point of a grid.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Finds the best design at each point of a grid of values.",
@@ -26,11 +27,13 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What to vary; may be given several times.", valueName: "path=values"))
   var vary: [String]
 
-  func run() async throws {
-    let vary = vary
-    let job = StudyJob(name: "sweep", arguments: arguments, words: vary.flatMap { ["--vary", $0] })
-    try await job.run { (planner, brief, settings) async throws(PlanningFault) in
-      try await planner.sweep(brief, over: try brief.points(vary), settings)
-    }
+  var words: [String] { vary.flatMap { ["--vary", $0] } }
+
+  func check(_ brief: Brief) throws(PlanningFault) { _ = try brief.points(vary) }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.sweep(brief, over: try brief.points(vary), settings)
   }
 }

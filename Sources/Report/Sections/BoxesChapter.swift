@@ -5,6 +5,8 @@ import RunRecord
 /// The boxes of a design from the inside, their ports, and what is known of them.
 struct BoxesChapter {
   let design: DesignRecord
+  /// Whether the first build's cross-section stands in the answer already.
+  var skipsFirst = false
 
   /// The chapter; nil when the record lists no box.
   var chapter: Chapter? {
@@ -24,6 +26,7 @@ struct BoxesChapter {
       seen.insert([role.system, role.cooling ?? "", role.laser ?? ""] + role.groups.map(\.part).unique)
         .inserted
     }.enumerated().compactMap { BuildPicture($1, id: "build-\($0 + 1)")?.picture }
+      .dropFirst(skipsFirst ? 1 : 0).map(\.self)
   }
 
   private var boxes: Table {

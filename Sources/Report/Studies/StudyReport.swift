@@ -2,25 +2,42 @@
 
 public import RunRecord
 
-/// How one kind of question beyond the ranking is told, in every format.
-protocol StudyReport {
-  /// The name of the file with its rows, such as `points.csv`.
-  var fileName: String { get }
-  /// The head and the rows of that file.
-  var rows: [[DesignsCSV.Value]] { get }
-  /// What a reader must know, one sentence or two each.
-  var summary: [String] { get }
-  /// The columns that a terminal shows; empty for none.
-  var columns: [TextTable.Column] { get }
+/// How one question beyond the ranking is told in every format.
+struct StudyReport {
+  /// The subcommand, which names the file of its rows.
+  var name: String
+  /// The rows: RFC 4180, numbers with twelve digits, units in the head.
+  var csv: String
   /// The chapter of the report.
-  var chapter: Chapter { get }
+  var chapter: Chapter
+  /// The answer as plain text in so many columns.
+  var text: (_ width: Int) -> String
 }
 
 extension RunRecord {
   /// The questions beyond the ranking that the run answers, in the order in which reports tell them.
-  var studyReports: [any StudyReport] {
-    [
-      studies.sweep.map { SweepReport(run: self, sweep: $0) }
+  var studyReports: [StudyReport] {
+    let run = self
+    return [
+      studies.price.map {
+        StudyReport(
+          name: "price", csv: PriceText.csv(for: run), chapter: PriceChapter(run: run, price: $0).chapter
+        ) { PriceText.text(for: run, width: $0) }
+      },
+      studies.pareto.map {
+        StudyReport(
+          name: "pareto", csv: ParetoText.csv(for: run), chapter: ParetoChapter(run: run, front: $0).chapter
+        ) { ParetoText.text(for: run, width: $0) }
+      },
+      studies.limits.map {
+        StudyReport(
+          name: "limits", csv: LimitsText.csv(for: run), chapter: LimitsChapter(run: run, limits: $0).chapter
+        ) { LimitsText.text(for: run, width: $0) }
+      },
+      studies.sweep.map { sweep in
+        let report = SweepReport(run: run, sweep: sweep)
+        return StudyReport(name: "sweep", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
     ].compactMap(\.self)
   }
 }
@@ -34,19 +51,14 @@ public enum StudyText {
   ///   - width: Places in a line.
   /// - Returns: Lines, each with a line feed.
   public static func text(for run: RunRecord, width: Int) -> String {
-    let width = max(width, RankedTable.leastWidth)
-    let lines = run.studyReports.flatMap { report -> [String] in
-      let table = report.columns.isEmpty ? [] : TextTable(columns: report.columns).lines(width: width) + [""]
-      return table + report.summary.flatMap { TextTable.wrapped($0, width: width) }
-    }
-    return TextTable.joined(lines)
+    run.studyReports.map { $0.text(width) }.joined(separator: "\n")
   }
 
-  /// The rows of every study: RFC 4180, numbers with twelve digits, units in the head.
+  /// The name of the file with the rows of a subcommand's question.
+  public static func fileName(of subcommand: String) -> String { "\(subcommand).csv" }
+
+  /// The rows of every question.
   static func files(of run: RunRecord) -> [(name: String, text: String)] {
-    run.studyReports.map { report in
-      let lines = report.rows.map { $0.map(\.field).joined(separator: ",") + "\r\n" }
-      return (report.fileName, lines.joined())
-    }
+    run.studyReports.map { (fileName(of: $0.name), $0.csv) }
   }
 }

@@ -6,6 +6,12 @@
 public struct StudyRecords: Codable, Hashable, Sendable {
   /// The best design at each point of a grid or list.
   public var sweep: SweepRecord?
+  /// What every option of every decision costs.
+  public var price: PriceRecord?
+  /// What every limit is worth.
+  public var limits: LimitsRecord?
+  /// The front of two ledgers.
+  public var pareto: ParetoRecord?
 
   /// Makes answers to nothing.
   public init() {}

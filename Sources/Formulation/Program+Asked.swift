@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Modeling
+
+/// Rows of one program that one limit or rule has put there.
+public struct AskedRows: Hashable, Sendable {
+  /// Who asks: `core` for a limit on a ledger, `problem` for a planner's rule, or a plugin.
+  public var owner: String
+  /// The rule: `limit`, the planner's own words, or the plugin's name for it.
+  public var rule: String
+  /// In words.
+  public var sentence: String
+  /// Where the problem says so.
+  public var source: String?
+  /// What it is about: of a limit, the ledger.
+  public var subjects: [String]
+  /// The rows.
+  public var rows: [RowID]
+}
+
+extension Program {
+  /// The rows that are there because the planner or a plugin asks, and not because designs must hang together.
+  ///
+  /// Rows of one plugin's rule come as one, and so do both sides of a planner's rule.
+  public var askedRows: [AskedRows] {
+    var order: [[String]] = []
+    var found: [[String]: AskedRows] = [:]
+    for id in model.rowIDs {
+      let (row, trace) = (model[id], model[id].trace)
+      let key: [String]
+      switch trace.owner {
+      case "core":
+        guard trace.rule == "limit" else { continue }
+        key = ["core", row.name, trace.source ?? ""]
+      case "problem":
+        // Rows that count kinds of parts only say what the count is.
+        guard row.name.hasPrefix("require[") else { continue }
+        key = ["problem", trace.rule, trace.source ?? ""]
+      default: key = [trace.owner, trace.rule]
+      }
+      if found[key] == nil {
+        order.append(key)
+        found[key] = AskedRows(
+          owner: trace.owner, rule: trace.rule, sentence: trace.sentence, source: trace.source,
+          subjects: trace.subjects, rows: [])
+      }
+      found[key]?.rows.append(id)
+    }
+    return order.compactMap { found[$0] }
+  }
+}

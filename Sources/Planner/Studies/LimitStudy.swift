@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import PluginKit
+import ProblemFormat
+import RunRecord
+import Search
+import SolverKit
+
+/// One limit, moved one way.
+struct LimitTask: SearchTask {
+  typealias Answer = LimitAnswer
+
+  /// The limit.
+  var subject: LimitSubject
+  /// How far it is moved, as a share of its value.
+  var range: Double
+
+  var label: String { subject.name }
+}
+
+/// What moving a limit leads to.
+struct LimitAnswer: Codable, Hashable, Sendable {
+  /// The best design without the limit.
+  var without: BestAnswer
+  /// Better designs that a looser limit would let win, the loosest first.
+  var looser: Staircase
+  /// Designs that win when it is tighter, the loosest first; nil for rules that cannot be tightened.
+  var tighter: Staircase?
+}
+
+extension Planner {
+  /// Says what each limit is worth: the values at which other designs win, and which.
+  ///
+  /// Bounds on ledgers, planners' rules and plugins' rules that reject candidates are moved one at a time, the others
+  /// staying as they are, and the best design is searched for again at each step: in a program of choices, duals mean
+  /// nothing.
+  ///
+  /// - Parameters:
+  ///   - original: The problem.
+  ///   - range: How far limits are moved, as a share of their values.
+  ///   - settings: How it is to be answered.
+  public func limits(
+    _ original: Brief, range: Double = 0.5, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let basis = try await StudyBasis(original, settings, with: solver)
+    var result = StudyResult(
+      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    guard let winner = basis.ownAnswer?.best else { return result }
+    let moving = LimitMoving(basis: basis, everything: basis.plan.everyCandidate, winner: winner)
+    let ready = clock.now
+    let tasks = moving.subjects.map { LimitTask(subject: $0, range: range) }
+    let harness = Harness(
+      workers: settings.workers, question: basis.identity(of: "limits"), log: settings.log,
+      progress: settings.progress)
+    let solver = solver
+    let outcomes: [TaskOutcome<LimitAnswer>]
+    do throws(TaskFault) {
+      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+        try await moving.answer(to: task, with: solver)
+      }
+    } catch {
+      throw PlanningFault(error)
+    }
+    moving.write(outcomes, of: tasks, range, into: &result.record)
+    result.isStopped = Task.isCancelled
+    result.seconds = [
+      ("best design", (ready - start) / .seconds(1)), ("limits", (clock.now - ready) / .seconds(1)),
+    ]
+    let programs = outcomes.compactMap(\.answer).reduce(0) {
+      $0 + 1 + $1.looser.programs + ($1.tighter?.programs ?? 0)
+    }
+    result.effort = [("limits", tasks.count), ("programs solved", programs)]
+    return result
+  }
+}
+
+/// Moves limits of a problem that has a best design.
+struct LimitMoving: Sendable {
+  let basis: StudyBasis
+  /// Every candidate, allowed or not.
+  let everything: CandidateSpace
+  let winner: BestAnswer.Best
+
+  /// Everything that can be moved: the planner's own first, then plugins' rules.
+  var subjects: [LimitSubject] {
+    basis.brief.question.movableLimits
+      + everything.waivableRules.map {
+        LimitSubject(
+          kind: .rule(plugin: $0.plugin, name: $0.rule), isCeiling: true, limit: 0,
+          name: "\($0.plugin)/\($0.rule)")
+      }
+  }
+
+  /// Where a limit's figures are shown: a unit, and how many canonical units it is.
+  func unit(of subject: LimitSubject) -> (symbol: String, scale: Double) {
+    switch subject.kind {
+    case .ledger(let place):
+      let unit = basis.plan.plugins.ledger(basis.brief.question.bounds[place].ledger)?.unit
+      return (unit?.symbol ?? "", unit?.scale ?? 1)
+    case .requirement(let place):
+      let unit = basis.brief.question.requirements[place].bound.unit
+      return (unit.symbol, unit.scale)
+    case .rule: return ("%", 0.01)
+    }
+  }
+
+  /// What the best design uses of what a limit bounds; nil where the limit is nothing to it.
+  func used(of subject: LimitSubject) -> Double? {
+    basis.ranking.designs.first.flatMap {
+      basis.brief.question.measure(subject, of: $0, basis.plan.context).figure
+    }
+  }
+
+  /// Moves one limit both ways.
+  func answer(to task: LimitTask, with solver: some Solver) async throws(TaskFault) -> LimitAnswer {
+    let subject = task.subject
+    let sign = subject.isCeiling ? 1.0 : -1.0
+    func best(_ bound: Double?) async throws(TaskFault) -> BestAnswer {
+      let question = basis.brief.question
+      return try await basis.answer(
+        to: try program(subject, at: bound), label: task.label, with: solver
+      ) { question.measure(subject, of: $0, basis.plan.context) }
+    }
+    let smallest = unit(of: subject).scale * 1e-3
+    let without = try await best(nil)
+    let span = task.range * abs(subject.limit)
+    var looser = Staircase()
+    let isWorthNothing = without.best.map { Ranking.tie($0.objectives, winner.objectives) } ?? true
+    if !isWorthNothing {
+      let loosest: Double? = if case .rule = subject.kind { nil } else { subject.limit + sign * span }
+      looser = try await Staircase(
+        from: loosest, isCeiling: subject.isCeiling, smallest: smallest,
+        while: { sign * ($0.figure - subject.limit) > 0 }, best: best)
+      // The last step is the best design as things stand, or one that is as good.
+      looser.steps.removeAll { Ranking.tie($0.best.objectives, winner.objectives) }
+    }
+    if case .rule = subject.kind { return LimitAnswer(without: without, looser: looser) }
+    guard let used = used(of: subject) else { return LimitAnswer(without: without, looser: looser) }
+    let tightest = subject.limit - sign * span
+    let past = used - sign * Staircase.finest * max(abs(used), smallest)
+    guard sign * (past - tightest) > 0 else { return LimitAnswer(without: without, looser: looser) }
+    let tighter = try await Staircase(
+      from: past, isCeiling: subject.isCeiling, smallest: smallest,
+      while: { sign * ($0.figure - tightest) > 0 }, best: best)
+    return LimitAnswer(without: without, looser: looser, tighter: tighter)
+  }
+
+  /// The program with a limit at a value, or without it; nil where no candidates are left.
+  private func program(_ subject: LimitSubject, at value: Double?) throws(TaskFault) -> Program? {
+    let question = basis.brief.question.moving(subject, to: value)
+    var space: CandidateSpace? = basis.plan.assessed.space
+    if case .rule(let plugin, let rule) = subject.kind {
+      space = everything.waiving(plugin, rule, upTo: value ?? .infinity)
+    }
+    guard let space else { return nil }
+    do throws(FormulationFaults) {
+      return try Program(space, context: basis.plan.context, plugins: basis.plan.plugins, question: question)
+    } catch {
+      throw error.taskFault
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+extension ConsequenceRecord {
+  /// Why there is no design, in words; empty where there is one.
+  var obstacleText: String {
+    switch status {
+    case .design: return ""
+    case .open: return "not answered before the search was stopped"
+    case .failed: return "not answered: \(reason?.clean ?? "the solver failed")"
+    case .infeasible: break
+    }
+    switch obstacle {
+    case .rejected:
+      return rejections.map {
+        "\($0.plugin.clean)/\($0.rule.clean) rejects \($0.subject.clean): \($0.reason.clean), "
+          + Rejections.figures($0)
+      }.joined(separator: "; ")
+    case .unjoinable: return "nothing that it could be joined to works with it"
+    case .unfillable: return "no wiring can be filled with it"
+    case .onlyOption: return "nothing else may be chosen"
+    case .limits, nil:
+      return conflict.isEmpty
+        ? "no design can be put together with what is left"
+        : "these cannot hold together: " + conflict.map { $0.clean.withoutStop }.joined(separator: "; ")
+    }
+  }
+
+  /// The difference of the objective with its unit, or a word where there is none.
+  func differenceText(_ goal: LedgerRecord) -> String {
+    switch status {
+    case .design:
+      difference.map { NumberText.signed(goal.shown($0)) + (isProven ? "" : "?") } ?? NumberText.missing
+    case .infeasible: "impossible"
+    case .failed: "failed"
+    case .open: "open"
+    }
+  }
+
+  /// What the design that it leads to has otherwise than the best one; nil where there is none.
+  func changes(of run: RunRecord) -> String? {
+    guard let place = design, run.designs.indices.contains(place), let winner = run.winner else { return nil }
+    guard place > 0 else { return "the best design" }
+    let changes = DesignDifference.between(winner, run.designs[place]).map(\.sentence)
+    return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+  }
+}
+
+extension String {
+  /// A sentence within a sentence.
+  var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}
