@@ -51,7 +51,7 @@ struct EveryDesign {
         repeat {
           guard let point = try await GLPKSolver().solve(settlement.model).design else { break }
           values = settlement.values(from: point.values)
-          guard settlement.advance(holding: point.objective) else { break }
+          guard settlement.advance(from: point.values) else { break }
         } while true
       }
       let design = program.design(selection, recourse: program.recourse(at: values))
