@@ -31,11 +31,16 @@ enum ReportPage {
   }
 
   private static func ofRanking(_ run: RunRecord) -> Page {
-    let chapters: [Chapter?] = [
+    let sections: [Chapter?] = (run.sections ?? []).enumerated().map {
+      PluginSection(section: $0.element, place: $0.offset + 1).chapter
+    }
+    let before: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
       run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
+    ]
+    let after: [Chapter?] = [
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
@@ -47,7 +52,7 @@ enum ReportPage {
     ]
     return Page(
       title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
-      chapters: chapters.compactMap(\.self))
+      chapters: (before + sections + after).compactMap(\.self))
   }
 
   /// The answer without a design points to this chapter, so it must be there.

@@ -32,7 +32,7 @@ struct StudyJob<Command: StudyCommand> {
       let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
       let folder = try OutputFolder(preparing: path)
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
-      let log = try keeper.journal.map { try JournalLog(recovering: $0) }
+      let log = keeper.log
       let watch = Watch(
         brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
       let settings = StudySettings(
@@ -45,6 +45,7 @@ struct StudyJob<Command: StudyCommand> {
           try await command.study(planner, brief, settings)
         }
       }
+      log?.flush()
       return try deliver(result, started, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)

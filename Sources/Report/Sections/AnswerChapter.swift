@@ -56,6 +56,11 @@ struct AnswerChapter {
     }
     let listed = NumberText.count(run.designs.count, "listed design", "listed designs")
     let ties = proof.moreTie ? " Designs that are not listed are as good as the last one." : ""
+    if proof.isProven, let near = run.question.near {
+      return "No allowed design has less \(goal.label) than the first one. Each next one is at most "
+        + "\(NumberText.percent(near)) above it, and no such design differs in more traits from the one before it "
+        + "that it is most like."
+    }
     if proof.isProven {
       return "No allowed design has less \(goal.label), and the places of all \(listed) are proven.\(ties)"
     }

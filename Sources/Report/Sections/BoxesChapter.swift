@@ -11,7 +11,7 @@ struct BoxesChapter {
   /// The chapter; nil when the record lists no box.
   var chapter: Chapter? {
     guard !design.roles.isEmpty else { return nil }
-    let tables = [boxes, ports].filter { !$0.rows.isEmpty }
+    let tables = [boxes, chosen, ports].filter { !$0.rows.isEmpty }
     let details = [quantities, decisions].filter { !$0.rows.isEmpty }
     return Chapter(
       id: "boxes", title: "Boxes and ports",
@@ -46,6 +46,17 @@ struct BoxesChapter {
           Cell(role.box?.laser?.name ?? role.laser ?? NumberText.missing), Cell(role.effectText),
           Cell(role.status),
         ])
+      })
+  }
+
+  private var chosen: Table {
+    Table(
+      caption: "What plugins left to choose",
+      columns: [
+        .init(title: "Role"), .init(title: "Box", isWide: true), .init(title: "Choice", isWide: true),
+      ],
+      rows: design.roles.flatMap { role in
+        role.chosenLines.map { .init(cells: [Cell(role.role), Cell(role.systemName), Cell($0)]) }
       })
   }
 
