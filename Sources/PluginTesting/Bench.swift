@@ -58,7 +58,7 @@ extension ContractRun {
       let plugins = try PluginSet([Self.observed(members[0], log)] + members.dropFirst())
       let open = try PluginSet([Self.toothless(members[0])] + members.dropFirst())
       let wirings = wirings(context)
-      let assessed = AssessedSpace(wirings, context: context, plugins: plugins, keepsRejected: true)
+      let assessed = AssessedSpace(wirings, context: context, plugins: plugins, isExhaustive: true)
       let openSpace = AssessedSpace(wirings, context: context, plugins: open).space
       guard !openSpace.skeletons.isEmpty else {
         fail(

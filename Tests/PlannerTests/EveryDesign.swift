@@ -45,15 +45,12 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-      guard var settlement = program.settlement(of: selection) else { continue }
-      var values = settlement.fixed
-      if !settlement.isEmpty {
-        repeat {
-          guard let point = try await GLPKSolver().solve(settlement.model).design else { break }
-          values = settlement.values(from: point.values)
-          guard settlement.advance(holding: point.objective) else { break }
-        } while true
+      guard let settlement = program.settlement(of: selection) else { continue }
+      let settled = try await settlement.settled {
+        (model) async throws(SolverFailure) -> Settlement.Answer? in
+        try await GLPKSolver().solve(model).design.map { Settlement.Answer(values: $0.values, isLeast: true) }
       }
+      let values = settled ?? settlement.fixed
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
       let breaches = brief.question.breaches(by: design, audit, context: plan.context, plugins: plan.plugins)
