@@ -46,18 +46,9 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-<<<<<<< HEAD
-      guard let settlement = program.settlement(of: selection) else { continue }
-      let settled = try await settlement.settled {
-        (model) async throws(SolverFailure) -> Settlement.Answer? in
-        try await GLPKSolver().solve(model).design.map { Settlement.Answer(values: $0.values, isLeast: true) }
-      }
-      let values = settled ?? settlement.fixed
-=======
       guard let settlement = program.settlement(of: selection),
         let values = try await settlement.settled(with: GLPKSolver())
       else { continue }
->>>>>>> main
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
       let breaches = brief.question.breaches(by: design, audit, context: plan.context, plugins: plan.plugins)
