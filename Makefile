@@ -33,26 +33,27 @@ clean:
 	rm -rf .build .build-tsan
 
 # What a build and the tests need beside Swift is installed where it is missing and that is allowed, and named where not.
-setup: NEEDS = header
-setup-test: NEEDS = header solver
+setup: NEEDS = glpk sqlite3
+setup-test: NEEDS = glpk sqlite3 glpsol
 setup setup-test:
 	@has() { case $$1 in \
-	  header) echo '#include <glpk.h>' | $$(command -v clang || command -v cc) -fsyntax-only -x c - 2>/dev/null;; \
-	  solver) command -v glpsol >/dev/null;; \
+	  glpsol) command -v glpsol >/dev/null;; \
+	  *) echo "#include <$$1.h>" | $$(command -v clang || command -v cc) -fsyntax-only -x c - 2>/dev/null;; \
 	esac; }; \
 	package() { case $$1-$$2 in \
-	  header-apt-get) echo libglpk-dev;; header-dnf) echo glpk-devel;; \
-	  solver-apt-get | solver-dnf) echo glpk-utils;; *) echo glpk;; \
+	  glpk-apt-get) echo libglpk-dev;; glpk-dnf) echo glpk-devel;; \
+	  sqlite3-apt-get) echo libsqlite3-dev;; sqlite3-dnf) echo sqlite-devel;; sqlite3-*) echo sqlite;; \
+	  glpsol-apt-get | glpsol-dnf) echo glpk-utils;; *) echo glpk;; \
 	esac; }; \
 	lacking() { for need in $(NEEDS); do has $$need || package $$need $$1; done | sort -u | tr '\n' ' '; }; \
 	test -n "$$(lacking)" || exit 0; \
 	if test "$$(uname)" = Darwin; then \
-	  echo "GLPK is missing. Install it with: brew install glpk" >&2; exit 1; \
+	  echo "Missing. Install with: brew install $$(lacking brew)" >&2; exit 1; \
 	fi; \
 	for manager in apt-get dnf none; do command -v $$manager >/dev/null && break; done; \
 	missing=$$(lacking $$manager); \
 	if test $$manager = none; then \
-	  echo "Missing: GLPK 5 with its header and, for the tests, glpsol. Install them with your package manager." >&2; \
+	  echo "Missing: GLPK 5 and SQLite 3 with headers and, for the tests, glpsol: use your package manager." >&2; \
 	  exit 1; \
 	fi; \
 	if test "$$(id -u)" = 0; then as=; elif command -v sudo >/dev/null; then as=sudo; else \

@@ -17,6 +17,7 @@ struct Floor {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let glpk: [Target.Dependency] = ["CGLPK", "CGLPKShims"].map {
   .target(name: $0, condition: .when(traits: ["GLPK"]))
@@ -29,6 +30,7 @@ let floors = [
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
   Floor("RunRecord"),
+  Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
     "ProblemFormat", on: ["CatalogData", "DesignSpace", "PluginKit", yams], testsNeed: ["TestSupport"]),
   Floor(
@@ -41,11 +43,17 @@ let floors = [
     "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
+    "PluginTesting",
+    on: [
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "Search",
+      "SolverKit",
+      "Topology",
+    ]),
+  Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat", "RunRecord",
-      "Search",
-      "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
+      "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
     testsNeed: ["TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
@@ -53,12 +61,10 @@ let floors = [
     "EtalonCLI",
     on: [
       "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "RunRecord",
-      "Search",
-      "SolverKit",
+      "ResultStore", "RunRecord", "Search", "SolverKit",
       argumentParser,
     ],
-    testsNeed: ["etalon"]),
+    testsNeed: ["etalon", "TestSupport"]),
 ]
 
 let package = Package(
@@ -67,6 +73,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
     .trait(name: "GLPK", description: "Solve with the GNU Linear Programming Kit (GPL-3.0-or-later)."),
@@ -74,6 +81,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -87,6 +95,9 @@ let package = Package(
       name: "EtalonBenchmarks",
       dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
       path: "Benchmarks"),
+    // A process that tests end by force.
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
   cLanguageStandard: .gnu2x
 )
@@ -97,7 +108,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: floor.name == "Report" ? ["Golden"] : []),
+      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -109,8 +120,8 @@ for plugin in plugins {
     .testTarget(
       name: "\(plugin)Tests",
       dependencies: [
-        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "ProblemFormat",
-        "TestSupport", "Topology",
+        .target(name: plugin), "DesignSpace", "Formulation", "Modeling", "PluginKit", "PluginTesting",
+        "ProblemFormat", "TestSupport", "Topology",
       ],
       path: "Plugins/\(plugin)/Tests", exclude: ["Golden"]),
   ]
@@ -122,7 +133,7 @@ package.targets.append(
     name: "TestSupport",
     dependencies: [
       "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "PluginKit", "ProblemFormat",
-      "Search",
+      "PluginTesting", "Search",
       "SolverKit", "Topology",
     ], path: "Tests/TestSupport"))
 
@@ -131,7 +142,8 @@ package.targets.append(
   .testTarget(
     name: "OracleTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "Search", "SolverKit",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginTesting", "Search",
+      "SolverKit",
       "TestSupport", "Topology",
     ] + plugins.map { .target(name: $0) }))
 
@@ -140,7 +152,7 @@ package.targets.append(
   .testTarget(
     name: "ProblemsTests",
     dependencies: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
+      "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
       "RunRecord",
       "Thermal", "Topology",
     ]))

@@ -14,7 +14,10 @@ extension Cost {
       }
       run(filled, accounts, &account)
     }
-    for joined in design.links { account.post(cables(of: joined), to: "capex", under: "cables") }
+    for joined in design.links {
+      account.post(cables(of: joined), to: "capex", under: "cables")
+      for purchase in fibres(of: joined) { account.purchase(purchase) }
+    }
     return account
   }
 
@@ -23,15 +26,35 @@ extension Cost {
     if let price = build.system.dollars {
       if build.system.isEndpoint {
         account.post(boxes * Double(slot.cagesPerBox) * price, to: "capex", under: "nics")
+        account.purchase(
+          Purchase(
+            build.system.id, kind: "nic", count: boxes * Double(slot.cagesPerBox), dollars: price,
+            heading: "nics"))
       } else {
         account.post(boxes * price, to: "capex", under: "switches")
       }
     }
-    if let cooling = build.cooling { account.post(boxes * cooling.boxDollars, to: "capex", under: "cooling") }
+    if let cooling = build.cooling, cooling.boxDollars > 0 {
+      account.post(boxes * cooling.boxDollars, to: "capex", under: "cooling")
+      account.purchase(
+        Purchase(
+          cooling.id, named: "\(cooling.name) of one box", kind: "cooling", count: boxes,
+          dollars: cooling.boxDollars, heading: "cooling"))
+    }
+    var enginesAtMaker = 0.0
     for (part, count) in zip(build.optics, contents.parts) where part.medium != .copper {
-      var price = part.dollars * figures.marginOnOptics
-      if part.isEngine { price *= figures.engineYieldFactor }
+      let price = part.dollars * figures.marginOnOptics
       account.post(boxes * Double(count) * price, to: "capex", under: "optics")
+      let isMakers = figures.enginePrices == nil ? part.isPricedAtMaker : figures.enginePrices == "maker"
+      if part.isEngine, isMakers { enginesAtMaker += Double(count) * price }
+    }
+    if enginesAtMaker > 0, let needed = figures.enginesPerPackage ?? build.system.enginesPerPackage {
+      // Every package that is sold carries the cost of those that were built for it.
+      let spares = figures.spareEngines ?? build.system.spareEngines
+      let built = 1 / chanceOfPackage(needed: needed, of: needed + spares)
+      let engines = enginesAtMaker * (built * (1 + Double(spares) / Double(needed)) - 1)
+      let chips = Double(build.system.chipCount) * (build.system.chip?.dollars ?? 0) * (built - 1)
+      account.post(boxes * (engines + chips), to: "capex", under: "packaging")
     }
     if let price = build.laser?.dollars {
       account.post(
@@ -39,6 +62,20 @@ extension Cost {
     }
     let minutes = 60 * figures.installationHours * Double(contents.parts.reduce(contents.lasers, +))
     account.post(boxes * minutes / 60 * figures.technicianWage, to: "capex", under: "installation")
+  }
+
+  /// Chance that enough engines of a package are good, engine by engine.
+  private func chanceOfPackage(needed: Int, of all: Int) -> Double {
+    let bad = (1 - figures.engineYield) * (1 - figures.testCoverage)
+    let chance = bad / (figures.engineYield + bad)
+    // How likely so many engines are bad, as engines are added one at a time.
+    var counts = [1.0] + Array(repeating: 0.0, count: all - needed)
+    for _ in 0..<all {
+      for index in counts.indices.reversed() {
+        counts[index] = counts[index] * (1 - chance) + (index > 0 ? counts[index - 1] * chance : 0)
+      }
+    }
+    return counts.reduce(0, +)
   }
 
   private func run(_ filled: FilledRole, _ accounts: Accounts, _ account: inout Account) {
@@ -67,20 +104,35 @@ extension Cost {
 
   /// Price of the cables of joined links: whole copper cables, or fibres of the cheapest trunk and panel ports.
   private func cables(of joined: JoinedLinks) -> Double {
-    let links = Double(joined.links)
-    guard joined.upper.medium != .copper else {
-      guard let cable = context.parts.optics(joined.upper.part) else { return 0 }
-      let perLink = (joined.upper.rateGbps / cable.laneRateGbps).rounded()
-      let perCable = max(1, min(cable.links, Int(Double(cable.lanes) / max(1, perLink))))
-      return links / Double(perCable) * cable.dollars
+    guard joined.upper.medium == .copper else {
+      return fibres(of: joined).reduce(0) { $0 + $1.count * $1.dollars }
     }
+    guard let cable = context.parts.optics(joined.upper.part) else { return 0 }
+    let perLink = (joined.upper.rateGbps / cable.laneRateGbps).rounded()
+    let perCable = max(1, min(cable.links, Int(Double(cable.lanes) / max(1, perLink))))
+    return Double(joined.links) / Double(perCable) * cable.dollars
+  }
+
+  /// What joined optical links are made of; nothing for copper.
+  private func fibres(of joined: JoinedLinks) -> [Purchase] {
+    guard joined.upper.medium != .copper else { return [] }
+    let links = Double(joined.links)
     let lanes = (joined.upper.rateGbps / joined.upper.laneRateGbps).rounded()
     let isDuplex = ["FR", "LR", "ER"].contains(String(joined.upper.spec.prefix(2)))
     let fibres = links * 2 * (isDuplex ? 1 : lanes)
+    let metres = joined.linkClass.medianMetres
     let offers = context.parts.trunks.filter { $0.medium == joined.upper.medium }.map { trunk in
-      fibres / Double(trunk.fibres) * (trunk.dollars + joined.linkClass.medianMetres * trunk.dollarsPerMetre)
+      Purchase(
+        trunk.id, named: "\(joined.linkClass.name): \(trunk.fibres)-fibre trunk of \(metres) m",
+        kind: "fibre",
+        count: fibres / Double(trunk.fibres), dollars: trunk.dollars + metres * trunk.dollarsPerMetre,
+        heading: "cables")
     }
+    let cheapest = offers.min { $0.count * $0.dollars < $1.count * $1.dollars }
     let isBrokenOut = max(joined.lower.linksPerPart, joined.upper.linksPerPart) > 1
-    return (offers.min() ?? 0) + (isBrokenOut ? links * figures.breakoutPortDollars : 0)
+    let panel = Purchase(
+      "breakout-port", named: "\(joined.linkClass.name): panel port of a broken-out link", kind: "panel",
+      count: links, dollars: figures.breakoutPortDollars, heading: "cables")
+    return [cheapest, isBrokenOut ? panel : nil].compactMap { $0 }
   }
 }

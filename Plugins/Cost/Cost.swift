@@ -5,7 +5,7 @@ public import PluginKit
 /// What the network costs to buy, to run, and over its life.
 ///
 /// ## Formulation
-/// `capex = boxes + optics + cables + cooling + facility + spares`; `opex = energy + repairs + interruptions` a year;
+/// `capex = boxes + optics + packaging + cables + cooling + facility + spares`; `opex = energy + repairs + interruptions` a year;
 /// `tco = capex + a·opex` with `a = (1 − (1+r)^−n)/r` for discount rate `r` and `n` years of service. Energy is
 /// `W/1000 · 8760 · PUE · $/kWh` of typical power, facility capacity `$/W` of peak power without PUE. A copper cable is
 /// one price for both ends; fibre is the cheapest trunk's price per fibre.
@@ -66,6 +66,7 @@ public struct Cost: DesignPlugin {
         optics.reduce(0) { $0 + figures.dollars(of: $1.0) * Double($1.1.parts) }
           + (build.laser?.dollars ?? 0) * figures.marginOnOptics * Double(placed.laserModules),
         to: "capex", under: "optics")
+      findings.post(figures.packagingDollars(of: placed), to: "capex", under: "packaging")
       findings.post((build.cooling?.boxDollars ?? 0) * boxes, to: "capex", under: "cooling")
       let seats = placed.ports.reduce(placed.laserModules) { $0 + $1.parts }
       findings.post(

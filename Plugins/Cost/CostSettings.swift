@@ -17,13 +17,15 @@ public struct CostSettings: DeclaredSettings {
   public var installation: Double?
   /// What optics cost per dollar of catalog price; nil for 1.
   public var marginOnOptics: Double?
-  /// Share of engines that are good before they are tested; nil where prices are the buyer's.
+  /// Who pays the catalog's prices of engines, `buyer` or `maker`; nil for what each engine says.
+  public var enginePrices: String?
+  /// Share of engines that are good before they are tested.
   public var engineYield: Double?
-  /// Share of bad engines that a test before assembly finds; nil for none.
+  /// Share of bad engines that a test before assembly finds.
   public var testCoverage: Double?
-  /// Engines that one package needs.
+  /// Engines that the package of each chip needs; nil for what each box says.
   public var enginesPerPackage: Int?
-  /// Engines that one package carries beyond those; nil for none.
+  /// Engines that each package carries beyond those; nil for what each box says.
   public var spareEngines: Int?
 
   /// Price of one panel port where a link is broken out of a part that it shares.
@@ -47,18 +49,23 @@ public struct CostSettings: DeclaredSettings {
       .quantity(
         "marginOnOptics", \.marginOnOptics, .ratio, in: 0.01...100, default: "1",
         "What modules, engines and lasers cost per dollar of catalog price when the network is bought."),
+      .choice(
+        "enginePrices", \.enginePrices, of: ["buyer", "maker"], default: "as each engine says, mostly buyer",
+        "Who pays the catalog's prices of engines: the buyer, or the maker of the box, who loses packages."),
       .quantity(
-        "engineYield", \.engineYield, .ratio, in: 0.01...1, default: "none: prices are the buyer's",
+        "engineYield", \.engineYield, .ratio, in: 0.01...1,
+        default: "engine-yield where prices are the maker's",
         "Share of engines that are good before any test."),
       .quantity(
-        "testCoverage", \.testCoverage, .ratio, in: 0...1, default: "0",
+        "testCoverage", \.testCoverage, .ratio, in: 0...1,
+        default: "engine-test-coverage where prices are the maker's",
         "Share of bad engines that a test before assembly finds."),
       .integer(
-        "enginesPerPackage", \.enginesPerPackage, in: 1...256, default: "none",
-        "Engines that one package needs."),
+        "enginesPerPackage", \.enginesPerPackage, in: 1...256, default: "as each box says",
+        "Engines that the package of each chip needs."),
       .integer(
-        "spareEngines", \.spareEngines, in: 0...64, default: "0",
-        "Engines that one package carries beyond those that it needs."),
+        "spareEngines", \.spareEngines, in: 0...64, default: "as each box says",
+        "Engines that each package carries beyond those that it needs."),
       .quantity(
         "breakoutPort", \.breakoutPort, .money, in: 0...100_000, default: "breakout-port",
         "Price of one panel port, which each link needs that shares a part with others."),

@@ -8,11 +8,12 @@ import Glibc
 import Darwin
 #endif
 
-/// What engines cost when some packages are lost because an engine in them is bad.
+/// What a maker's packages cost when some are lost because an engine in them is bad.
 ///
 /// With yield `y` and test coverage `c`, a tested engine is good with `y′ = y / (y + (1−y)·(1−c))`; a package of `n`
 /// needed and `m` spare engines is good with `Y = Σ_{i=n}^{n+m} C(n+m,i)·y′^i·(1−y′)^{n+m−i}`. Each good package pays
-/// for its spares and for the packages that were lost, so that engines cost `(n+m)/(n·Y)` times their price.
+/// for its spares and for the packages that were lost, so that engines cost `(n+m)/(n·Y)` times their price, and the
+/// chip `1/Y` times its own.
 struct PackageYield: Sendable {
   var needed: Int
   var spares: Int
@@ -22,30 +23,6 @@ struct PackageYield: Sendable {
   init(needed: Int, spares: Int, yield: Double, coverage: Double) {
     (self.needed, self.spares) = (needed, spares)
     tested = yield / (yield + (1 - yield) * (1 - coverage))
-  }
-
-  /// Nil when no yield is set; throws when settings that need each other are not set together.
-  init?(_ settings: CostSettings) throws(SettingsFaults) {
-    guard let yield = settings.engineYield else {
-      let others = [
-        settings.testCoverage == nil ? nil : "testCoverage",
-        settings.spareEngines == nil ? nil : "spareEngines",
-        settings.enginesPerPackage == nil ? nil : "enginesPerPackage",
-      ]
-      .compactMap { $0 }
-      guard others.isEmpty else {
-        throw SettingsFaults(
-          others.map { .init(at: $0, "means nothing without engineYield; set that or drop it") })
-      }
-      return nil
-    }
-    guard let needed = settings.enginesPerPackage else {
-      throw SettingsFaults([
-        .init(at: "enginesPerPackage", "a package's yield needs the number of its engines; set it")
-      ])
-    }
-    self.init(
-      needed: needed, spares: settings.spareEngines ?? 0, yield: yield, coverage: settings.testCoverage ?? 0)
   }
 
   /// Chance that a package has enough good engines.
@@ -61,7 +38,10 @@ struct PackageYield: Sendable {
   }
 
   /// What engines cost per dollar of their price.
-  var factor: Double { Double(needed + spares) / (Double(needed) * yield) }
+  var engineFactor: Double { Double(needed + spares) / (Double(needed) * yield) }
+
+  /// What chips cost per dollar of their price.
+  var chipFactor: Double { 1 / yield }
 }
 
 /// What one dollar in each of `years` years is worth today when money earns `rate` a year.

@@ -2,12 +2,6 @@
 
 public import PluginKit
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 extension Reliability {
   /// Counts a finished design's failures box by box, in FIT, and asks whether jobs and spares stand them.
   public func account(for design: Design, after accounts: Accounts) -> Account {
@@ -19,6 +13,8 @@ extension Reliability {
       for (index, fill) in filled.fills.enumerated() {
         book.supply = accounts.value(.supply, of: index, in: filled)
         book.atLasers = accounts.value(.laserTemperature, of: index, in: filled)
+        book.atEngines = accounts.value(.engineTemperature, of: index, in: filled)
+        judgeLife(of: fill.build, book.atLasers, &account)
         for contents in filled.contents(of: fill, context.fabric.population) {
           enter(contents, into: &book, &stock)
         }
@@ -53,7 +49,7 @@ extension Reliability {
   private func enter(_ contents: BoxContents, into book: inout RoleBook, _ stock: inout Stock) {
     let (build, boxes) = (contents.build, contents.boxes)
     for (group, part) in build.optics.enumerated() {
-      let one = fit(of: part, book.supply)
+      let one = fit(of: part, in: build, book)
       let all = boxes * Double(contents.parts[group]) * one
       let hours = part.isEngine ? figures.repairEngine : figures.repairPart
       let stopping = book.stops(group) ? boxes * Double(contents.lit[group]) * one : 0
@@ -65,16 +61,19 @@ extension Reliability {
       )
       if !part.isEngine { stock.add(part.id, fitHours: all * figures.replenishPart, part.dollars) }
     }
-    if let laser = build.laser, figures.countsLasersApart, let rate = laser.fit {
-      let one = rate * speedUp(from: figures.ageing.laserCelsius, to: book.atLasers)
+    if let laser = build.laser, laser.isExternal, let rate = laser.fit {
+      let each = rate / Double(laser.lasers) * speedUp(from: figures.ageing.laserCelsius, to: book.atLasers)
+      let worn = meanWear(laser.lifeHours, at: laser.lifeCelsius, book.atLasers)
+      let one = darkenings(of: laser, oneLaser: each + worn)
       let fed = build.optics.indices.filter { build.optics[$0].isEngine }
       let (all, hours) = (boxes * Double(contents.lasers) * one, figures.repairPart)
       let portHours = boxes * Double(fed.map { contents.links[$0] }.reduce(0, +)) * one * hours
       book.enter("lasers", all, fed.contains { book.stops($0) } ? all : 0, portHours)
-      (book.dollars, book.hours) = (
-        book.dollars + all * (laser.dollars ?? 0), book.hours + all * figures.workOnPart
-      )
-      if laser.isExternal { stock.add(laser.id, fitHours: all * figures.replenishPart, laser.dollars ?? 0) }
+      let exchanged = boxes * Double(contents.lasers * (laser.lasers + laser.spareLasers)) * (each + worn)
+      let price = laser.replacementDollars ?? laser.dollars ?? 0
+      book.dollars += exchanged * price
+      book.hours += exchanged * figures.workOnPart
+      stock.add(laser.id, fitHours: exchanged * figures.replenishPart, price)
     }
     guard !build.system.isEndpoint else { return }
     let engines = build.system.cages.filter { $0.engine != nil || $0.formFactor == "engine" }
@@ -92,29 +91,17 @@ extension Reliability {
     stock.add(build.system.id, fitHours: boxes * one * figures.replenishBox, price)
   }
 
-  private func fit(of part: OpticsPart, _ supply: Double) -> Double {
-    let counted = figures.baseline[part.failureClass] ?? 0
-    if part.medium == .copper { return counted }
-    let celsius = supply + part.watts * figures.ageing.kelvinPerWatt
-    let field = figures.ageing.referenceCelsius[part.failureClass] ?? figures.ageing.otherwiseCelsius
-    return counted * (part.rateGbps / 400) * speedUp(from: field, to: celsius)
-  }
-
-  /// Arrhenius: the ratio of the two Boltzmann factors.
-  private func speedUp(from reference: Double, to celsius: Double) -> Double {
-    let barrier = figures.ageing.activationEnergy / 8.617333e-5
-    return exp(-barrier / (min(celsius, figures.ageing.caseLimitCelsius) + 273.15))
-      / exp(-barrier / (reference + 273.15))
-  }
 }
 
 /// What fails in a role, in FIT and in FIT times what a failure costs.
-private struct RoleBook {
+struct RoleBook {
   var slot: Slot
   /// Temperature of what enters the boxes of the build at hand.
   var supply = 0.0
   /// Temperature at their external lasers.
   var atLasers = 0.0
+  /// Temperature of their engines.
+  var atEngines = 0.0
   var entries: [String: (fit: Double, stopping: Double, portHours: Double)] = [:]
   var dollars = 0.0
   var hours = 0.0

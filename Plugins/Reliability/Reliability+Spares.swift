@@ -90,9 +90,10 @@ extension Reliability {
   /// Mean number of each replaceable kind that fails while new ones are on their way, if the placement is chosen.
   private func needs(of placement: Placement) -> [String: (demand: Double, dollars: Double)] {
     let placed = placement.placed
-    let failures = PlacementFailures(
-      placed, supplyCelsius: placement.value(.supply), laserCelsius: placement.value(.laserTemperature),
-      figures)
+    let temperatures = Temperatures(
+      supply: placement.value(.supply), lasers: placement.value(.laserTemperature),
+      engines: placement.value(.engineTemperature))
+    let failures = PlacementFailures(placed, at: temperatures, figures)
     let partYears = figures.replenishPart / MeasurementUnit.hoursPerYear
     let boxYears = figures.replenishBox / MeasurementUnit.hoursPerYear
     var needs: [String: (demand: Double, dollars: Double)] = [:]
@@ -101,8 +102,8 @@ extension Reliability {
       needs[part.id, default: (0, part.dollars)].demand += failures.parts(group, of: placed) * partYears
     }
     if let laser = placed.build.laser, laser.isExternal {
-      needs[laser.id, default: (0, laser.dollars ?? 0)].demand +=
-        failures.laserModules * failures.laserRate * partYears
+      needs[laser.id, default: (0, laser.spareDollars)].demand +=
+        failures.laserModules * failures.laserExchangeRate * partYears
     }
     let system = placed.build.system
     needs[system.id, default: (0, system.spareDollars(context.parts))].demand +=

@@ -38,7 +38,7 @@ extension Reliability {
 
   private func unitPrice(of id: String) -> Double {
     if let part = context.parts.optics(id) { return part.dollars }
-    if let laser = context.parts.laser(id) { return laser.dollars ?? 0 }
+    if let laser = context.parts.laser(id) { return laser.spareDollars }
     return context.parts.system(id)?.spareDollars(context.parts) ?? 0
   }
 

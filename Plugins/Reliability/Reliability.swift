@@ -5,19 +5,20 @@ public import PluginKit
 /// Parts fail at the rate that the field has shown, jobs keep most of their time, and spares last.
 ///
 /// ## Formulation
-/// A part at supply temperature `T` fails `8.76e-6 · F · r/400 · exp(Eₐ/k · (1/T₀ − 1/(T + R·P)))` times a year,
-/// with `F` the baseline's FIT per 400 Gb/s, `r` the part's rate and `R·P` the rise of its case, capped at the case
-/// limit; a cable end fails `8.76e-6 · F` times. A box fails `8760/MTBF` times, a box with engines also beyond
-/// repair. With `Λ` interruptions of the network, a job on the share `j` of all accelerators and `τ` hours each,
+/// A part of rate `r` with a case at `T` fails `8.76e-6 · ((F·(1−c)·r/400 − L)·a(T) + F·c·r/400 + κ·f + m·w(T))` times a
+/// year: `F` the baseline's FIT per 400 Gb/s, `c` the share of it that dirt causes, `L` what external lasers cause of
+/// it, `a` the acceleration by Arrhenius, `κ·f` dirt that the baseline leaves out, `m·w` wear of its own lasers. An
+/// external module needs `k` of its `n` lasers and goes dark `8.76e-6 · k·λ·P(k)/P(≥k)` times. A cable end fails
+/// `8.76e-6 · F` times, a box `8760/MTBF` times, a box with engines also beyond repair. With `Λ` interruptions of the network, a job on the share `j` of all accelerators and `τ` hours each,
 /// `Λ·j·τ/8760 ≤ 5 %`. Spares of part `p`, with `Λ_s` the largest mean demand that `s` spares serve:
 /// `λ[p] ≤ Λ₀ + Σ_s (Λ_s − Λ_{s−1})·u[p,s]`, `u[p,s] ≤ u[p,s−1]`.
 ///
 /// ## Reads
-/// `supply` and `laser-temperature`; watts, rates, failure classes and prices of parts.
+/// `supply`, `engine-temperature` and `laser-temperature`; watts, rates, failure classes and prices of parts.
 ///
 /// ## Adds
 /// Ledgers `failures`, `interruptions` and `downtime`; quantities of failures; columns and rows `spares[p,s]`, posted to
-/// `capex`; one row that bounds interruptions.
+/// `capex`; one row that bounds interruptions; rejections of lasers that wear out before their service ends.
 ///
 /// ```yaml
 /// failures: {job: 8192, interruption: 30 min}
@@ -52,21 +53,37 @@ public struct Reliability: DesignPlugin {
   public var rules: [AssessmentRule] {
     let (figures, parts) = (figures, context.parts)
     return [
+      lifeRule,
       .placement(
-        "failures", reads: [.supply, .laserTemperature],
+        "failures", reads: [.supply, .laserTemperature, .engineTemperature],
         provides: [
           .partFailures, .laserFailures, .boxFailures, .interruptions, .replacementValue, .repairHours,
         ]
       ) { placed, findings in
-        let failures = PlacementFailures(
-          placed, supplyCelsius: findings[.supply], laserCelsius: findings[.laserTemperature], figures)
+        let temperatures = Temperatures(
+          supply: findings[.supply], lasers: findings[.laserTemperature],
+          engines: findings[.engineTemperature])
+        let failures = PlacementFailures(placed, at: temperatures, figures)
         var tally = Tally()
         tally.addParts(of: placed, failures, figures)
         tally.addLasers(of: placed, failures, figures)
         tally.addBoxes(of: placed, failures, figures, parts)
         tally.publish(to: &findings)
-      }
+      },
     ]
+  }
+
+  /// Nine in ten lasers of a source with a life of its own last as long as the network is in service.
+  private var lifeRule: AssessmentRule {
+    .placement("life", reads: [.laserTemperature]) { [figures] placed, findings in
+      let celsius = findings[.laserTemperature]
+      guard let laser = placed.build.laser, laser.lifeHours != nil else { return }
+      let hours = figures.lifeHours(figures.wearOut.life(of: laser), celsius: celsius)
+      findings.require(
+        hours, atLeast: figures.wearOut.serviceHours, .year,
+        "a tenth of its lasers have worn out after \((hours / 876).rounded() / 10) years at \((celsius * 10).rounded() / 10) °C"
+      )
+    }
   }
 }
 
@@ -97,16 +114,17 @@ private struct Tally {
   mutating func addLasers(
     of placed: PlacedBuild, _ failures: PlacementFailures, _ figures: ReliabilityFigures
   ) {
+    guard failures.laserModules > 0, failures.laserExchangeRate > 0 else { return }
     lasers = failures.laserModules * failures.laserRate
-    guard lasers > 0 else { return }
     let fed = placed.build.optics.indices.filter { placed.build.optics[$0].isEngine }
     let stops = fed.contains { placed.slot.groups[$0].effect == .interrupts }
     let links = fed.reduce(0) { $0 + placed.ports[$1].links }
     // All lanes of a link hang on one laser module, so that each link fails as often as one module.
     byHeading.append(
       ("lasers", lasers, stops ? lasers : 0, Double(links) * failures.laserRate * figures.repairPart))
-    value += lasers * (placed.build.laser?.dollars ?? 0)
-    hours += lasers * figures.workOnPart
+    let exchanges = failures.laserModules * failures.laserExchangeRate
+    value += exchanges * (placed.build.laser?.spareDollars ?? 0)
+    hours += exchanges * figures.workOnPart
   }
 
   mutating func addBoxes(

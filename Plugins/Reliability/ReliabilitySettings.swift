@@ -12,6 +12,18 @@ public struct ReliabilitySettings: DeclaredSettings {
   public var activationEnergy: Double?
   /// Whether external lasers fail beside what the baseline counts for a co-packaged port.
   public var countsLasersApart = false
+  /// When a tenth of lasers have worn out, where their source does not say.
+  public var laserLife: Double?
+  /// Temperature of that life.
+  public var laserLifeTemperature: Double?
+  /// Exponent of the Weibull law by which lasers wear out.
+  public var wearOutShape: Double?
+  /// Lasers inside a part for every 400 Gb/s.
+  public var lasersPer400G: Double?
+  /// Failures of one fibre's end because its connector is dirty.
+  public var contaminationPerFibre: Double?
+  /// From the failure of a laser in reserve to the exchange of its module.
+  public var laserExchange: Double?
   /// Chance that spares last until new ones arrive.
   public var sparesServiceLevel: Double?
   /// From ordering a module, cable or laser to its arrival.
@@ -40,7 +52,28 @@ public struct ReliabilitySettings: DeclaredSettings {
         "How strongly failures of optics grow with the temperature of their case."),
       .flag(
         "lasersApart", \.countsLasersApart, default: "no",
-        "Whether external lasers fail beside what the baseline counts for a co-packaged port."),
+        "Whether external lasers fail beside what the baseline counts for a co-packaged port, rather than within it."
+      ),
+      .quantity(
+        "laserLife", \.laserLife, .duration, in: 1...1e9, default: "laser-life",
+        "When a tenth of lasers have worn out, where their source does not say."),
+      .quantity(
+        "laserLifeTemperature", \.laserLifeTemperature, .temperature, in: -40...200,
+        default: "laser-life-temperature", "Temperature of that life."),
+      .quantity(
+        "wearOutShape", \.wearOutShape, .ratio, in: 1...20, default: "laser-wear-out-shape",
+        "Exponent of the Weibull law by which lasers wear out: 1 at any age alike, more for wear that comes with age."
+      ),
+      .quantity(
+        "lasersPer400G", \.lasersPer400G, .count, in: 0...64, default: "lasers-per-400g",
+        "Lasers inside a module for every 400 Gb/s."),
+      .quantity(
+        "contaminationPerFibre", \.contaminationPerFibre, .failureRate, in: 0...1e6,
+        default: "contamination-per-fibre",
+        "Failures of one fibre's end because its connector is dirty, where the baseline leaves them out."),
+      .quantity(
+        "laserExchange", \.laserExchange, .duration, in: 0...87_600, default: "laser-exchange",
+        "From the failure of a laser in reserve to the exchange of its module."),
       .quantity(
         "sparesServiceLevel", \.sparesServiceLevel, .ratio, in: 0.5...0.999999,
         default: "spares-service-level",

@@ -9,7 +9,10 @@ extension Thermal {
     var heatOfCooling: [String: Double] = [:]
     for filled in design.roles {
       let role = filled.slot.role
-      var hottest = (supply: -Double.infinity, pue: 0.0, junction: -Double.infinity, laser: -Double.infinity)
+      var hottest = (
+        supply: -Double.infinity, pue: 0.0, junction: -Double.infinity, laser: -Double.infinity,
+        engine: -Double.infinity
+      )
       var (racks, heat) = (0.0, 0.0)
       for (index, fill) in filled.fills.enumerated() {
         let share = filled.share(of: fill)
@@ -27,10 +30,12 @@ extension Thermal {
         account.provide(QuantityKey.supply.ofFill(index), bay.supply, for: role)
         account.provide(QuantityKey.laserTemperature.ofFill(index), bay.laser, for: role)
         account.provide(QuantityKey.junction.ofFill(index), bay.junction, for: role)
+        account.provide(QuantityKey.engineTemperature.ofFill(index), bay.engine, for: role)
         account.provide(QuantityKey.pue.ofFill(index), bay.pue, for: role)
         hottest.supply = max(hottest.supply, bay.supply)
         hottest.junction = max(hottest.junction, bay.junction)
         hottest.laser = max(hottest.laser, bay.laser)
+        hottest.engine = max(hottest.engine, bay.engine)
         // Weighted by power, so that the role's power times its PUE is what the site gives to it.
         hottest.pue += bay.pue * (peak > 0 ? peak : share)
         heat += peak > 0 ? peak : share
@@ -41,6 +46,7 @@ extension Thermal {
       account.provide(.pue, heat > 0 ? hottest.pue / heat : 0, for: role)
       account.provide(.junction, hottest.junction, for: role)
       account.provide(.laserTemperature, hottest.laser, for: role)
+      account.provide(.engineTemperature, hottest.engine, for: role)
     }
     for plant in plants { accountPlant(plant, heatOfCooling[plant.cooling], in: design, &account) }
     return account
@@ -49,6 +55,11 @@ extension Thermal {
   private func accountPlant(_ plant: Plant, _ heat: Double?, in design: Design, _ account: inout Account) {
     let units = (design.recourse["\(Self.manifest.name)/\(plant.unitsName)"] ?? 0).rounded()
     account.post(units * plant.dollars, to: "capex", under: "cooling")
+    account.purchase(
+      Purchase(
+        plant.cooling, named: "Plant unit of \(plant.name)", kind: "plant", count: units,
+        dollars: plant.dollars,
+        heading: "cooling"))
     guard let heat else { return }
     account.require(
       units, atLeast: 1, .one, rule: "plant", subject: plant.name,
@@ -75,9 +86,13 @@ private struct Bay {
   let pue: Double
   let junction: Double
   let laser: Double
+  let engine: Double
+  let engineLimit: Double
 
   init(of build: SwitchBuild, as role: Role, _ figures: ThermalFigures, chipWatts: Double) {
     (self.build, self.role, site) = (build, role, figures.site)
+    engineLimit = figures.engineLimitCelsius
+    var beside: [Double] = []
     switch build.cooling {
     case .some(let cooling):
       isLiquid = cooling.isLiquid
@@ -87,6 +102,7 @@ private struct Bay {
       let lid = supply + chipWatts * cooling.kelvinPerWatt
       junction = build.system.chip == nil ? supply : lid + chipWatts * figures.packageKelvinPerWatt
       laser = build.laser.map(\.isExternal) == false ? lid : supply + figures.laserRiseKelvin
+      if !cooling.isLiquid { beside.append(lid) }
     case nil:
       isLiquid = false
       supply = figures.site.airInletCelsius
@@ -94,6 +110,9 @@ private struct Bay {
       junction = build.system.chip == nil ? supply : supply + chipWatts * figures.packageKelvinPerWatt
       laser = build.laser.map(\.isExternal) == false ? supply : supply + figures.laserRiseKelvin
     }
+    // An engine is as hot as the hottest of what its ports and the sink that it shares with the chip make it.
+    let rises = build.optics.filter { $0.isEngine }.map { $0.watts * figures.engineKelvinPerWatt }
+    engine = rises.isEmpty ? supply : max(supply + (rises.max() ?? 0), beside.max() ?? supply)
   }
 
   func judge(_ account: inout Account) {
@@ -105,6 +124,16 @@ private struct Bay {
       account.require(
         junction, atMost: chip.junctionLimitCelsius, .celsius, rule: "junction", subject: subject,
         "the junction of each chip is at \(junction.tenths) °C")
+    }
+    if build.optics.contains(where: \.isEngine) {
+      account.require(
+        engine, atMost: engineLimit, .celsius, rule: "engine", subject: subject,
+        "built-in engines are at \(engine.tenths) °C")
+    }
+    if let most = build.laser?.limitCelsius {
+      account.require(
+        laser, atMost: most, .celsius, rule: "laser", subject: subject,
+        "laser modules are at \(laser.tenths) °C")
     }
     for (group, part) in build.optics.enumerated() where build.optics.firstIndex(of: part) == group {
       guard let limit = build.system.cages.first(where: { $0.accepts(part) })?.cageWatts else { continue }

@@ -43,7 +43,28 @@ extension Thermal {
     }
   }
 
-  /// How hot the lasers are, by where they sit.
+  /// How hot built-in engines are, and that they stay below their limit.
+  ///
+  /// A cold plate reaches engines beside the chip; a sink that air blows through is one for both, so that engines under
+  /// it are as hot as the chip's lid, or hotter by their own heat.
+  var engineRule: AssessmentRule {
+    .placement("engine", reads: [.supply, .chipPower], provides: [.engineTemperature]) {
+      [figures] placed, findings in
+      let (supply, chipWatts) = (findings[.supply], findings[.chipPower])
+      let engines = placed.build.optics.filter(\.isEngine)
+      guard let most = engines.map(\.watts).max() else { return findings.provide(.engineTemperature, supply) }
+      var celsius = supply + figures.engineKelvinPerWatt * most
+      if let cooling = placed.build.cooling, !cooling.isLiquid {
+        celsius = max(celsius, supply + cooling.kelvinPerWatt * chipWatts)
+      }
+      findings.require(
+        celsius, atMost: figures.engineLimitCelsius, .celsius,
+        "its engines are at \(celsius.tenths) °C, and endure \(figures.engineLimitCelsius.tenths) °C")
+      findings.provide(.engineTemperature, celsius)
+    }
+  }
+
+  /// How hot the lasers are, by where they sit, and that they stay below their limit.
   var laserRule: AssessmentRule {
     .placement(
       "laser", reads: [.supply, .chipPower], provides: [.laserTemperature]
@@ -51,6 +72,11 @@ extension Thermal {
       let (supply, watts) = (findings[.supply], findings[.chipPower])
       let isInPackage = placed.build.laser?.isExternal == false
       let rise = isInPackage ? (placed.build.cooling?.kelvinPerWatt ?? 0) * watts : figures.laserRiseKelvin
+      if let limit = placed.build.laser?.limitCelsius {
+        findings.require(
+          supply + rise, atMost: limit, .celsius,
+          "its lasers are at \((supply + rise).tenths) °C, and endure \(limit.tenths) °C")
+      }
       findings.provide(.laserTemperature, supply + rise)
     }
   }

@@ -16,7 +16,10 @@ public import PluginKit
 ///
 /// The supply is the air at the inlet, or the coolant for a cooling that carries heat away by liquid. A laser at the
 /// front panel runs at the supply plus a fixed rise; one inside the package runs at the temperature of the chip's lid.
-/// Nothing limits the case of a module: published cage watts already do, and hot modules only age faster.
+/// Nothing limits the case of a module: published cage watts already do, and hot modules only age faster. Engines have
+/// no cage, so that a limit of their own holds, and lasers have one where their source gives it:
+///
+/// > engine = supply + R(engine) · port watts, in air no less than the chip's lid ≤ engine limit
 ///
 /// For each cooling c with plant units of capacity K, z units stand when it is used, one of them in reserve:
 ///
@@ -29,7 +32,7 @@ public import PluginKit
 ///
 /// ## Adds
 ///
-/// Quantities `supply`, `pue`, `junction`, `laser-temperature` and `slot-racks`; ledgers `racks`, `heat.air` and
+/// Quantities `supply`, `pue`, `junction`, `engine-temperature`, `laser-temperature` and `slot-racks`; ledgers `racks`, `heat.air` and
 /// `heat.liquid`; posts of plant units to `capex` under `cooling`. Columns `plantUsed[c]` and `plant[c]`, rows
 /// `plant[c]` and `used[c,role]`.
 ///
@@ -66,7 +69,9 @@ public struct Thermal: DesignPlugin {
   static let liquidLedger = "heat.liquid"
 
   /// Temperatures, cage watts, racks and heat.
-  public var rules: [AssessmentRule] { [supplyRule, cageRule, junctionRule, laserRule, rackRule, heatRule] }
+  public var rules: [AssessmentRule] {
+    [supplyRule, cageRule, junctionRule, engineRule, laserRule, rackRule, heatRule]
+  }
 }
 
 /// The units that carry the heat of one cooling out of the hall.

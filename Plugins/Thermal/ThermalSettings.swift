@@ -8,6 +8,10 @@ public struct ThermalSettings: DeclaredSettings {
   public var packageResistance: Double?
   /// How much hotter an external laser runs than what cools its box.
   public var laserRise: Double?
+  /// Thermal resistance from a built-in engine's port to what cools its box.
+  public var engineResistance: Double?
+  /// Hottest at which a built-in engine may run.
+  public var engineLimit: Double?
   /// Site power per power of an accelerator's network ports.
   public var endpointPUE: Double?
 
@@ -24,6 +28,13 @@ public struct ThermalSettings: DeclaredSettings {
       "laserRise", \.laserRise, .temperature, in: 0...100, default: Assumption.laserRise,
       "How much hotter an external laser module runs than the air or coolant that enters its box."),
     .quantity(
+      "engineResistance", \.engineResistance, .thermalResistance, in: 0...100,
+      default: Assumption.engineResistance,
+      "Thermal resistance from the port of a built-in engine to the air or coolant that enters its box."),
+    .quantity(
+      "engineLimit", \.engineLimit, .temperature, in: 0...200, default: Assumption.engineLimit,
+      "Hottest at which a built-in engine may run."),
+    .quantity(
       "endpointPUE", \.endpointPUE, .ratio, in: 1...3,
       default: "\(Assumption.endpointPUE), else the first air cooling's",
       "Site power per power of the accelerators' network ports."),
@@ -33,6 +44,8 @@ public struct ThermalSettings: DeclaredSettings {
   enum Assumption {
     static let packageResistance = "r-package-and-tim"
     static let laserRise = "laser-rise-over-supply"
+    static let engineResistance = "module-case-resistance"
+    static let engineLimit = "engine-limit"
     static let endpointPUE = "pue-endpoint"
   }
 }
@@ -41,6 +54,8 @@ public struct ThermalSettings: DeclaredSettings {
 struct ThermalFigures: Sendable {
   let packageKelvinPerWatt: Double
   let laserRiseKelvin: Double
+  let engineKelvinPerWatt: Double
+  let engineLimitCelsius: Double
   let endpointPUE: Double
   let site: Site
 
@@ -50,6 +65,9 @@ struct ThermalFigures: Sendable {
     packageKelvinPerWatt = givens.number(
       "packageResistance", settings.packageResistance, or: ID.packageResistance)
     laserRiseKelvin = givens.number("laserRise", settings.laserRise, or: ID.laserRise)
+    engineKelvinPerWatt = givens.number(
+      "engineResistance", settings.engineResistance, or: ID.engineResistance)
+    engineLimitCelsius = givens.number("engineLimit", settings.engineLimit, or: ID.engineLimit)
     // Servers breathe the hall's air unless someone says otherwise.
     let hallAir = context.parts.coolings.first { !$0.isLiquid }?.pue
     endpointPUE = givens.number(

@@ -100,22 +100,41 @@ public struct Scenario: Hashable, Sendable {
 }
 
 extension Catalog {
-  /// Puts a value at `item.attribute`; false when the path leads nowhere or holds another kind of value.
+  /// Puts a value at `item.attribute`, or at `item.group.attribute` for a group of ports.
+  ///
+  /// The range of a figure is widened where it does not reach the value.
+  ///
+  /// - Returns: False when the path leads nowhere or holds another kind of value; nothing is changed then.
   public mutating func set(_ path: String, to setting: Scenario.Setting) -> Bool {
-    let steps = path.split(separator: ".", maxSplits: 1).map(String.init)
-    guard steps.count == 2, let item = items[steps[0]] else { return false }
+    let steps = path.split(separator: ".").map(String.init)
+    guard steps.count == 2 || steps.count == 3, var item = items[steps[0]] else { return false }
+    let isSet: Bool
+    if steps.count == 2 {
+      isSet = Self.set(steps[1], to: setting, in: &item.texts, &item.figures)
+    } else {
+      guard let index = item.groups.firstIndex(where: { $0.name == steps[1] }) else { return false }
+      var group = item.groups[index]
+      isSet = Self.set(steps[2], to: setting, in: &group.texts, &group.figures)
+      item.groups[index] = group
+    }
+    if isSet { items[item.id] = item }
+    return isSet
+  }
+
+  private static func set(
+    _ name: String, to setting: Scenario.Setting, in texts: inout [String: [String]],
+    _ figures: inout [String: Figure]
+  ) -> Bool {
     switch setting {
     case .number(let value):
-      guard let figure = item.figures[steps[1]] else { return false }
-      let (low, high) = (min(figure.low, value), max(figure.high, value))
-      return update(steps[0]) { item in
-        item.figures[steps[1]]?.value = value
-        item.figures[steps[1]]?.low = low
-        item.figures[steps[1]]?.high = high
-      }
+      guard var figure = figures[name] else { return false }
+      figure.value = value
+      (figure.low, figure.high) = (min(figure.low, value), max(figure.high, value))
+      figures[name] = figure
     case .word(let word):
-      guard item.texts[steps[1]] != nil else { return false }
-      return update(steps[0]) { $0.texts[steps[1]] = [word] }
+      guard texts[name] != nil else { return false }
+      texts[name] = [word]
     }
+    return true
   }
 }

@@ -8,6 +8,8 @@ public struct Design: Hashable, Sendable {
   public var tiers: Int
   /// Parallel networks.
   public var planes: Int
+  /// Parts of each plane that are joined only through the highest tier.
+  public var pods: Int
   /// Taper of each tier, from the leaves.
   public var tapers: [Taper]
   /// What fills each role, endpoints first.
@@ -19,9 +21,10 @@ public struct Design: Hashable, Sendable {
 
   /// Makes a design.
   public init(
-    family: String, tiers: Int, planes: Int, tapers: [Taper], roles: [FilledRole], links: [JoinedLinks],
-    recourse: [String: Double] = [:]
+    family: String, tiers: Int, planes: Int, pods: Int = 1, tapers: [Taper], roles: [FilledRole],
+    links: [JoinedLinks], recourse: [String: Double] = [:]
   ) {
+    self.pods = pods
     (self.family, self.tiers, self.planes, self.tapers) = (family, tiers, planes, tapers)
     (self.roles, self.links, self.recourse) = (roles, links, recourse)
   }

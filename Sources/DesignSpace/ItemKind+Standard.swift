@@ -17,6 +17,7 @@ extension ItemKind {
       .init("radix", .figure(.count), "Most logical ports."),
       .init("power", .figure(.power), "Peak power of the chip with a long-reach SerDes on every lane."),
       .init("junctionLimit", .figure(.temperature), "Hottest junction at which the chip may run."),
+      .init("price", .figure(.money), "Price of the chip to the maker of a box."),
       .init("process", .text, "Process node, for the reader."),
       .init("sampled", .text, "When first samples shipped, for the reader."),
       .init("available", .month, "When it can be bought."),
@@ -34,6 +35,10 @@ extension ItemKind {
       .init("rackUnits", .figure(.rackUnits), "Height in the rack."),
       .init("coolings", .words, "The ways of cooling it ships with, by catalog id."),
       .init("lasers", .words, "Laser sources that its engines can take, by catalog id."),
+      .init(
+        "enginesPerPackage", .figure(.count), range: 1...256, "Engines that the package of each chip needs."),
+      .init(
+        "spareEngines", .figure(.count), range: 0...64, "Engines that each package carries beyond those."),
       .init(
         "overhead", .figure(.power), "Power of everything that is neither chip nor optics, at the board."),
       .init(
@@ -80,7 +85,11 @@ extension ItemKind {
       .init(
         "lossBudget", .figure(.loss), isRequired: true,
         "Most electrical loss from chip to module that it accepts."),
-      .init("price", .figure(.money), "Price to the buyer of one module or engine port."),
+      .init("price", .figure(.money), "Price of one module or engine port."),
+      .init(
+        "priceBasis", .choice(["buyer", "maker"]), default: "buyer",
+        "Who pays that price: the buyer, or the maker of the box before packages are lost over one bad engine."
+      ),
       .init("failureClass", .text, isRequired: true, "Which failure rate of a reliability baseline applies."),
       .init("available", .month, "When it can be bought."),
     ])
@@ -120,8 +129,19 @@ extension ItemKind {
       .init(
         "efficiency", .figure(.ratio), "Light out per electrical power in, at the reference temperature."),
       .init(
-        "failureRate", .figure(.failureRate), "Failures of one laser module at the reference temperature."),
+        "failureRate", .figure(.failureRate),
+        "Failures of all the lasers that one module needs, at the reference temperature and wear aside."),
+      .init("lasers", .figure(.count), range: 1...256, "Lasers that one module needs to feed its lanes."),
+      .init(
+        "spareLasers", .figure(.count), range: 0...64,
+        "Lasers that one module carries beyond those; each can take the place of any other."),
+      .init("life", .figure(.duration), "When a tenth of its lasers have worn out."),
+      .init("lifeTemperature", .figure(.temperature), "Temperature of that life."),
+      .init("limit", .figure(.temperature), "Hottest at which a module may run."),
       .init("price", .figure(.money), "Price of one laser module."),
+      .init(
+        "replacementPrice", .figure(.money),
+        "Price of one laser module as a spare, where the first ones come with the engines."),
       .init("available", .month, "When it can be bought."),
     ])
 
@@ -185,6 +205,24 @@ extension ItemKind {
       .init("lpo", .figure(.failureRate), isRequired: true, "A linear pluggable module."),
       .init(
         "cpo", .figure(.failureRate), isRequired: true, "A co-packaged port with its share of the laser."),
+      .init(
+        "pluggableContamination", .figure(.ratio), range: 0...1,
+        "Share of the retimed modules' rate that dirty connectors cause."),
+      .init(
+        "lpoContamination", .figure(.ratio), range: 0...1,
+        "Share of the linear modules' rate that dirty connectors cause."),
+      .init(
+        "cpoContamination", .figure(.ratio), range: 0...1,
+        "Share of the co-packaged ports' rate that dirty connectors cause."),
+      .init(
+        "cpoLeavesOutContamination", .flag, default: "no",
+        "Whether the co-packaged rate leaves dirty connectors out, so that they fail beside it."),
+      .init(
+        "cpoLeavesOutLasers", .flag, default: "no",
+        "Whether the co-packaged rate leaves external lasers out, so that they fail beside it."),
+      .init(
+        "leavesOutWearOut", .flag, default: "no",
+        "Whether parts were counted too young for their lasers to wear out, so that wear comes on top."),
       .init("dac", .figure(.failureRate), isRequired: true, "One end of a passive copper cable."),
       .init("aec", .figure(.failureRate), isRequired: true, "One end of an active copper cable."),
     ])

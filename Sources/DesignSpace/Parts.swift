@@ -67,8 +67,10 @@ public struct OpticsPart: Hashable, Sendable {
   public var serdes: SerDes
   /// Most electrical loss from chip to part that it accepts.
   public var lossBudgetDecibels: Double
-  /// Price to the buyer; of the whole cable for copper.
+  /// Price to the buyer, or to the maker of its box before packaging; of the whole cable for copper.
   public var dollars: Double
+  /// Whether the price is the maker's own, before packages are lost over one bad engine.
+  public var isPricedAtMaker = false
   /// Which failure rate of a reliability baseline applies.
   public var failureClass: String
   /// When it can be bought; nil when it can be bought now.
@@ -131,6 +133,8 @@ public struct SwitchChip: Hashable, Sendable {
   public var radix: Int
   /// Hottest junction at which it may run.
   public var junctionLimitCelsius: Double
+  /// Price of the chip to the maker of a box, where it is known.
+  public var dollars: Double? = nil
 }
 
 /// A box that can be bought or built, or the network port of an accelerator.
@@ -165,6 +169,10 @@ public struct SwitchSystem: Hashable, Sendable {
   public var coolings: [String]
   /// Laser sources that its engines can take, by catalog id.
   public var lasers: [String]
+  /// Engines that the package of each chip needs, where that is known.
+  public var enginesPerPackage: Int? = nil
+  /// Engines that each package carries beyond those.
+  public var spareEngines = 0
   /// When it can be bought; nil when it can be bought now.
   public var available: Month?
   /// What the public record allows it to be used for.
@@ -185,14 +193,31 @@ public struct LaserSource: Hashable, Sendable {
   public var watts: Double
   /// Light out per electrical power in, where it is known.
   public var efficiency: Double?
-  /// Failures of one module in 10⁹ hours, where they are counted apart from the port's.
+  /// Failures in 10⁹ hours of all the lasers that one module needs, wear aside, where they are known.
   public var fit: Double?
+  /// Lasers that one module needs to feed its lanes.
+  public var lasers = 1
+  /// Lasers that one module carries beyond those and that can take the place of any of them.
+  public var spareLasers = 0
+  /// When a tenth of its lasers have worn out, where that is known of this source.
+  public var lifeHours: Double? = nil
+  /// Temperature of that life.
+  public var lifeCelsius: Double? = nil
+  /// Hottest at which a module may run, where it is known.
+  public var limitCelsius: Double? = nil
   /// Price of one module, where it is sold apart from the engine.
   public var dollars: Double?
+  /// Price of one module as a spare, where the first ones come with the engines.
+  public var replacementDollars: Double? = nil
   /// When it can be bought; nil when it can be bought now.
   public var available: Month?
   /// What the public record allows it to be used for.
   public var status: CatalogItem.Status
+}
+
+extension LaserSource {
+  /// Price of one module that takes the place of another; zero where nobody names one.
+  public var spareDollars: Double { replacementDollars ?? dollars ?? 0 }
 }
 
 /// A way of taking heat out of a box.

@@ -131,7 +131,8 @@ private struct ItemReader {
       fibres: isCopper ? 0 : Int(optional("fibres") ?? 2 * number("lanes")), reachMetres: number("reach"),
       watts: number("power"), includesLaser: isCopper || words("powerIncludesLaser") != ["false"],
       opticalWatts: optional("opticalPower"), serdes: serdes(), lossBudgetDecibels: number("lossBudget"),
-      dollars: number("price"), failureClass: word("failureClass"), available: available,
+      dollars: number("price"), isPricedAtMaker: words("priceBasis") == ["maker"],
+      failureClass: word("failureClass"), available: available,
       vendor: words("vendor").first, status: item.status)
   }
 
@@ -168,7 +169,8 @@ private struct ItemReader {
     return SwitchChip(
       id: id, name: entry.name, watts: figure("power"), lanes: Int(figure("lanes")),
       laneRateGbps: figure("laneRate"),
-      radix: Int(figure("radix")), junctionLimitCelsius: figure("junctionLimit"))
+      radix: Int(figure("radix")), junctionLimitCelsius: figure("junctionLimit"),
+      dollars: entry.figures["price"]?.value)
   }
 
   mutating func system() -> SwitchSystem {
@@ -198,6 +200,8 @@ private struct ItemReader {
       rackUnits: number("rackUnits"),
       overheadWatts: whole == nil ? number("overhead") : optional("overhead") ?? 0,
       wholeBoxWatts: whole, dollars: number("price"), coolings: words("coolings"), lasers: words("lasers"),
+      enginesPerPackage: optional("enginesPerPackage").map { Int($0) },
+      spareEngines: Int(optional("spareEngines") ?? 0),
       available: [available, chipAvailable].compactMap { $0 }.max(), status: item.status)
   }
 
@@ -213,7 +217,10 @@ private struct ItemReader {
     LaserSource(
       id: item.id, name: item.name, isExternal: word("placement") == "external", lanes: Int(number("lanes")),
       watts: number("power"), efficiency: optional("efficiency"), fit: optional("failureRate"),
-      dollars: optional("price"), available: available, status: item.status)
+      lasers: max(1, Int(optional("lasers") ?? 1)), spareLasers: Int(optional("spareLasers") ?? 0),
+      lifeHours: optional("life"), lifeCelsius: optional("lifeTemperature"),
+      limitCelsius: optional("limit"), dollars: optional("price"),
+      replacementDollars: optional("replacementPrice"), available: available, status: item.status)
   }
 
   mutating func trunk() -> FibreTrunk {

@@ -18,6 +18,8 @@ public struct Role: Hashable, Sendable, Comparable, CustomStringConvertible {
   public static let spine = Role("spine", level: 2)
   /// Switches above the spines.
   public static let core = Role("core", level: 3)
+  /// The roles that every shipped family knows, from the accelerators up.
+  public static let standard = [endpoint, leaf, spine, core]
 
   /// Nearer the accelerators is less.
   public static func < (left: Self, right: Self) -> Bool {
@@ -158,14 +160,17 @@ public struct Skeleton: Hashable, Sendable {
   public var slots: [Slot]
   /// Classes of links between them.
   public var links: [LinkClass]
+  /// Parts of each plane that are joined only through the highest tier; 1 where every tier spans the plane.
+  public var pods: Int
   /// What a reader should know about this wiring.
   public var notes: [String]
 
   /// Makes a skeleton.
   public init(
     family: String, tiers: Int, planes: Int, tapers: [Taper], slots: [Slot], links: [LinkClass],
-    notes: [String] = []
+    pods: Int = 1, notes: [String] = []
   ) {
+    self.pods = pods
     (self.family, self.tiers, self.planes, self.tapers) = (family, tiers, planes, tapers)
     (self.slots, self.links, self.notes) = (slots, links, notes)
   }
@@ -184,4 +189,15 @@ public struct UnwirableSkeleton: Hashable, Sendable {
   public init(family: String, attempt: String, reason: String) {
     (self.family, self.attempt, self.reason) = (family, attempt, reason)
   }
+}
+
+extension LinkClass {
+  /// Links between accelerators and leaves, or the one switch.
+  public static let endpointLeaf = "endpoint-leaf"
+  /// Links between leaves and spines.
+  public static let leafSpine = "leaf-spine"
+  /// Links between spines and cores.
+  public static let spineCore = "spine-core"
+  /// Every class that a network may have, from the accelerators up.
+  public static let names = [endpointLeaf, leafSpine, spineCore]
 }

@@ -23,10 +23,9 @@ public struct EtalonCommand: AsyncParsableCommand {
       """,
     version: Etalon.version,
     subcommands: [
-      SolveCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self, EvaluateCommand.self,
-      CheckCommand.self,
-      CatalogCommand.self,
-      ExportCommand.self,
+      SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
+      ExplainCommand.self, SweepCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+      RunsCommand.self, ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])
 
   /// Makes the command.

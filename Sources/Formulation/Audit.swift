@@ -17,6 +17,8 @@ public struct Audit: Hashable, Sendable {
   public var quantities: [String: Quantities]
   /// How many of each catalog item lie in store.
   public var stored: [String: Int]
+  /// What must be bought besides boxes, modules, lasers and copper cables.
+  public var purchases: [Purchase]
 
   /// A difference between what the program said of a ledger and what the plugins account for.
   public struct Mismatch: Hashable, Sendable {
@@ -46,6 +48,7 @@ public struct Audit: Hashable, Sendable {
       accounts = next
     }
     (ledgers, headings, breaches, checks, quantities, stored) = ([:], [:], [], [], [:], [:])
+    purchases = []
     if !isSettled {
       breaches.append(
         Rejection(
@@ -57,6 +60,7 @@ public struct Audit: Hashable, Sendable {
       breaches += account.breaches
       checks += account.checks
       stored.merge(account.stored, uniquingKeysWith: +)
+      purchases += account.purchases
       for post in account.posts {
         headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount
       }

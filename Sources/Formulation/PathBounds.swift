@@ -8,7 +8,11 @@ import PluginKit
 ///
 /// A forward and a backward walk over the tiers of each wiring give, for every wiring, build and pair of link types,
 /// the least objective of a design that uses it. What plugins couple besides can only add to that, so a candidate
-/// whose least is above the objective of enough known designs is in none that is wanted.
+/// whose least is above the objective of enough known designs is in none that is wanted. Candidates whose columns are
+/// held at zero are in no design at all.
+///
+/// A slot that several builds may fill has the same link types at all its boxes. Its cheapest filling is of one build,
+/// since each box adds its own amount; a filling that uses a build has at least one box of it.
 struct PathBounds {
   /// Least objective of a design that uses each wiring; infinite where there is none.
   private(set) var skeletons: [Double]
@@ -18,34 +22,78 @@ struct PathBounds {
   private(set) var joints: [Double]
 
   private let space: CandidateSpace
-  private let placementCost: [Double]
-  private let jointCost: [Double]
+  /// What a slot costs when the placement fills it alone; infinite for a placement that is held at zero.
+  private var filling: [Double]
+  /// What a slot costs at least when the placement is used.
+  private var using: [Double]
+  private let joining: [Double]
 
-  /// Walks every wiring of the program; nil where that bounds nothing: wirings that are no chain of tiers, roles that
-  /// several builds may fill, or plugin columns that lower the objective.
+  /// Least objective of any design.
+  var least: Double { skeletons.min() ?? .infinity }
+
+  /// Walks every wiring of the program; nil where that bounds nothing: wirings that are no chain of tiers, or columns
+  /// that lower the objective.
   init?(_ program: Program) {
-    guard program.boxColumns.isEmpty else { return nil }
     space = program.space
-    var cost = [Double](repeating: 0, count: program.model.columns.count)
-    for term in program.model.objective.terms { cost[term.variable.index] += term.coefficient }
-    let core = Set((program.skeletonColumns + program.placementColumns + program.jointColumns).map(\.index))
-    let lowers = program.model.variables.contains { column in
+    let model = program.model
+    var cost = [Double](repeating: 0, count: model.columns.count)
+    for term in model.objective.terms { cost[term.variable.index] += term.coefficient }
+    var core = Set((program.skeletonColumns + program.placementColumns + program.jointColumns).map(\.index))
+    core.formUnion(program.boxColumns.values.map(\.index))
+    // Only one of the core's columns is chosen in each place, so they may lower it; but several builds may share a slot.
+    let lowers = model.variables.contains { column in
       !core.contains(column.index) && cost[column.index] != 0
-        && (cost[column.index] < 0 || program.model[column].bounds.lowerBound < 0)
+        && (cost[column.index] < 0 || model[column].bounds.lowerBound < 0)
     }
-    guard !lowers, program.space.skeletons.indices.allSatisfy(program.space.isChain) else { return nil }
-    let constant = program.model.objective.constant
-    placementCost = program.placementColumns.map { cost[$0.index] }
-    jointCost = program.jointColumns.map { cost[$0.index] }
+    let rewards = program.boxColumns.keys.contains { cost[program.placementColumns[$0].index] < 0 }
+    guard !lowers, !rewards, space.skeletons.indices.allSatisfy(space.isChain) else { return nil }
+    func price(_ column: Variable) -> Double {
+      model[column].bounds.upperBound > 0 ? cost[column.index] : .infinity
+    }
+    joining = program.jointColumns.map(price)
+    filling = program.placementColumns.map(price)
+    using = filling
+    (skeletons, placements, joints) = ([], [], [])
+    for members in space.placementsOfSlot { fill(members, program, price) }
     skeletons = program.skeletonColumns.map { _ in .infinity }
-    placements = placementCost.map { _ in .infinity }
-    joints = jointCost.map { _ in .infinity }
+    placements = filling.map { _ in .infinity }
+    joints = joining.map { _ in .infinity }
     for skeleton in space.skeletons.indices {
-      walk(skeleton, constant + cost[program.skeletonColumns[skeleton].index])
+      walk(skeleton, model.objective.constant + price(program.skeletonColumns[skeleton]))
+    }
+  }
+
+  /// Link types of a placement towards both neighbours.
+  private struct Ends: Hashable {
+    var lower: LinkType
+    var upper: LinkType
+  }
+
+  private func ends(of placement: Int) -> Ends {
+    let types = space.placements[placement].types
+    return Ends(lower: types[0], upper: types[types.count - 1])
+  }
+
+  /// Prices the boxes of a slot that several builds may fill.
+  private mutating func fill(_ members: [Int], _ program: Program, _ price: (Variable) -> Double) {
+    var perBox: [Int: Double] = [:]
+    var cheapest: [Ends: Double] = [:]
+    for placement in members {
+      guard let boxes = program.boxColumns[placement] else { continue }
+      let one = filling[placement].isFinite ? price(boxes) : .infinity
+      perBox[placement] = one
+      cheapest[ends(of: placement)] = min(cheapest[ends(of: placement)] ?? .infinity, one)
+    }
+    for placement in members {
+      guard let one = perBox[placement], let least = cheapest[ends(of: placement)] else { continue }
+      let boxes = Double(space.slots[space.placements[placement].slot].boxes)
+      using[placement] += one + (boxes - 1) * least
+      filling[placement] += boxes * one
     }
   }
 
   private mutating func walk(_ skeleton: Int, _ constant: Double) {
+    guard constant.isFinite else { return }
     let (slots, seams) = (space.slotsOfSkeleton[skeleton], space.seamsOfSkeleton[skeleton])
     let below = reach(slots, seams)
     // Cheapest continuation above each slot's upper type, from the highest slot down.
@@ -54,12 +102,12 @@ struct PathBounds {
       let isTop = level == slots.count - 1
       var entering: [LinkType: Double] = [:]
       for placement in space.placementsOfSlot[slots[level]] {
-        let types = space.placements[placement].types
-        let onward = isTop ? 0 : continuation[types[types.count - 1]] ?? .infinity
-        let total = (below[placement] ?? .infinity) + onward + constant
+        let ends = ends(of: placement)
+        let onward = isTop ? 0 : continuation[ends.upper] ?? .infinity
+        let total = (below[placement] ?? .infinity) + using[placement] + onward + constant
         placements[placement] = min(placements[placement], total)
         skeletons[skeleton] = min(skeletons[skeleton], total)
-        entering[types[0]] = min(entering[types[0]] ?? .infinity, placementCost[placement] + onward)
+        entering[ends.lower] = min(entering[ends.lower] ?? .infinity, filling[placement] + onward)
       }
       guard level > 0 else { break }
       let seam = seams[level - 1]
@@ -67,7 +115,7 @@ struct PathBounds {
       let leaving = cheapestByUpperType(space.placementsOfSlot[slots[level - 1]], below)
       for joint in space.jointsOfSeam[seam] {
         let subject = space.joints[joint].subject
-        let onward = jointCost[joint] + (entering[subject.upper] ?? .infinity)
+        let onward = joining[joint] + (entering[subject.upper] ?? .infinity)
         next[subject.lower] = min(next[subject.lower] ?? .infinity, onward)
         joints[joint] = min(joints[joint], (leaving[subject.lower] ?? .infinity) + onward + constant)
       }
@@ -75,21 +123,20 @@ struct PathBounds {
     }
   }
 
-  /// Cheapest way to each placement, itself included.
+  /// Cheapest way to each placement, without what its own slot costs.
   private func reach(_ slots: [Int], _ seams: [Int]) -> [Int: Double] {
     var reached: [Int: Double] = [:]
     var arriving: [LinkType: Double] = [:]
     for (level, slot) in slots.enumerated() {
       for placement in space.placementsOfSlot[slot] {
-        let before = level == 0 ? 0 : arriving[space.placements[placement].types[0]] ?? .infinity
-        reached[placement] = before + placementCost[placement]
+        reached[placement] = level == 0 ? 0 : arriving[ends(of: placement).lower] ?? .infinity
       }
       guard level < seams.count else { break }
       let leaving = cheapestByUpperType(space.placementsOfSlot[slot], reached)
       arriving = [:]
       for joint in space.jointsOfSeam[seams[level]] {
         let subject = space.joints[joint].subject
-        let cost = (leaving[subject.lower] ?? .infinity) + jointCost[joint]
+        let cost = (leaving[subject.lower] ?? .infinity) + joining[joint]
         arriving[subject.upper] = min(arriving[subject.upper] ?? .infinity, cost)
       }
     }
@@ -99,9 +146,9 @@ struct PathBounds {
   private func cheapestByUpperType(_ members: [Int], _ reached: [Int: Double]) -> [LinkType: Double] {
     var cheapest: [LinkType: Double] = [:]
     for placement in members {
-      let types = space.placements[placement].types
-      let type = types[types.count - 1]
-      cheapest[type] = min(cheapest[type] ?? .infinity, reached[placement] ?? .infinity)
+      let upper = ends(of: placement).upper
+      cheapest[upper] = min(
+        cheapest[upper] ?? .infinity, (reached[placement] ?? .infinity) + filling[placement])
     }
     return cheapest
   }

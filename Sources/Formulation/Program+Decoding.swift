@@ -63,7 +63,8 @@ extension Program {
         linkClass: linkClass, links: linkClass.links, lower: subject.lower, upper: subject.upper)
     }
     return Design(
-      family: skeleton.family, tiers: skeleton.tiers, planes: skeleton.planes, tapers: skeleton.tapers,
+      family: skeleton.family, tiers: skeleton.tiers, planes: skeleton.planes, pods: skeleton.pods,
+      tapers: skeleton.tapers,
       roles: roles,
       links: links, recourse: recourse)
   }

@@ -19,11 +19,12 @@ extension Question {
     let check = RequirementCheck(design, ledgers: audit.ledgers, fabric: context.fabric)
     let bounds = bounds.flatMap { bound -> [LimitCheck] in
       guard let ledger = plugins.ledger(bound.ledger), let value = audit.ledgers[ledger.id] else { return [] }
-      return [bound.atLeast, bound.atMost].compactMap { limit in
+      return [(Requirement.Relation.atLeast, bound.atLeast), (.atMost, bound.atMost)].compactMap {
+        relation, limit in
         limit.map {
           LimitCheck(
-            owner: "core", rule: "limit", subject: ledger.id, figure: value, limit: $0, unit: ledger.unit,
-            reason: bound.reason)
+            owner: "core", rule: "limit", subject: ledger.id, figure: value, relation: relation, limit: $0,
+            unit: ledger.unit, reason: bound.reason)
         }
       }
     }

@@ -56,7 +56,7 @@ public struct RequirementCheck: Sendable {
     }
     return LimitCheck(
       owner: "problem", rule: requirement.text.value, subject: "the network", figure: figure,
-      limit: requirement.bound.canonical, unit: requirement.bound.unit,
+      relation: requirement.relation, limit: requirement.bound.canonical, unit: requirement.bound.unit,
       reason: "the problem requires \(requirement.text.value)")
   }
 

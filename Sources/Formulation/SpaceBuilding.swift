@@ -25,13 +25,15 @@ extension AssessedSpace {
   ///   - wirings: What families have made.
   ///   - context: What is given.
   ///   - plugins: Whose rules judge.
+  ///   - isExhaustive: Whether rules go on after a rejection, so that all reasons are known.
   ///   - keepsRejected: Whether candidates that rules reject are kept, each with all its rejections among its findings.
   ///     Rules go on after a rejection then, and nothing is written into the log of rejections.
   public init(
-    _ wirings: Wirings, context: PlanningContext, plugins: PluginSet, keepsRejected: Bool = false
+    _ wirings: Wirings, context: PlanningContext, plugins: PluginSet, isExhaustive: Bool = false,
+    keepsRejected: Bool = false
   ) {
     let assessment = Assessment(
-      schedule: plugins.schedule, isExhaustive: keepsRejected, keepsRejected: keepsRejected)
+      schedule: plugins.schedule, isExhaustive: isExhaustive || keepsRejected, keepsRejected: keepsRejected)
     var building = SpaceBuilding(context: context, assessment: assessment)
     building.addSkeletons(wirings.skeletons)
     building.addJoints()

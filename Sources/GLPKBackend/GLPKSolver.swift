@@ -42,11 +42,12 @@ public struct GLPKSolver: Solver {
   }
 
   /// Solves a program without asking for whole values; cancelling the task ends it.
-  public func relax(_ model: Model) async throws(SolverFailure) -> Relaxation {
-    try await run { (stop) throws(SolverFailure) in
+  public func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation {
+    let deadline = Deadline(after: timeLimit)
+    return try await run { (stop) throws(SolverFailure) in
       try model.check()
       var problem = try Problem(model)
-      return try problem.relax(model, stop: stop)
+      return try problem.relax(model, until: deadline, stop: stop)
     }
   }
 

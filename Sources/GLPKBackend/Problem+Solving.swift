@@ -87,8 +87,10 @@ extension Problem {
   }
 
   /// Solves the relaxation from the basis at hand, with prices.
-  mutating func relax(_ model: Model, stop: StopFlag) throws(SolverFailure) -> Relaxation {
-    let (reason, words) = try simplex(Deadline(after: nil), stop)
+  mutating func relax(
+    _ model: Model, until deadline: Deadline = Deadline(after: nil), stop: StopFlag
+  ) throws(SolverFailure) -> Relaxation {
+    let (reason, words) = try simplex(deadline, stop)
     guard reason == .optimal else { return Relaxation(stop: reason, words: words) }
     let values = try values(ofSearch: false, count: model.columns.count)
     var reducedCosts = [Double](repeating: 0, count: model.columns.count)

@@ -12,7 +12,7 @@ extension Brief {
   /// - Returns: The problem with these scenarios.
   /// - Throws: `PlanningFault.input` with every name that the catalog does not have.
   public func asking(scenarios names: [String]) throws(PlanningFault) -> Brief {
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let place = SourcePosition.commandLine
     var copy = self
     switch names {
     case ["none"]: copy.problem.scenarios = .none
@@ -29,6 +29,8 @@ extension Brief {
       }
       copy.problem.scenarios = .named(names.map { Placed($0, at: place) })
     }
+    let words = names.map { SourceNode(.scalar($0), at: place) }
+    copy.say(words.count == 1 ? words[0].content : .sequence(words), at: "scenarios")
     return copy
   }
 
@@ -48,13 +50,13 @@ extension Brief {
 
   /// Refuses ledgers to minimize that no plugin owns, before anything is computed.
   public func check(minimizing ledgers: [String]) throws(PlanningFault) {
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
-    try refuse(
-      ledgers.map { (Placed($0, at: place), "--minimize") }, unknownTo: plugins(in: context(with: catalog)))
+    let plugins = try plugins(in: context(with: catalog))
+    let unknown = Self.unknown(ledgers.map { (Placed($0, at: .commandLine), "--minimize") }, to: plugins)
+    guard unknown.isEmpty else { throw .input(unknown) }
   }
 
-  /// Refuses a problem that names ledgers which no plugin owns.
-  func checkLedgers(_ plugins: PluginSet) throws(PlanningFault) {
+  /// Ledgers that the problem names and that no plugin owns.
+  func faultsOfLedgers(_ plugins: PluginSet) -> [Diagnostic] {
     let goals =
       switch problem.objective {
       case .lexicographic(let ledgers): ledgers
@@ -66,22 +68,16 @@ extension Brief {
         named.append((Placed(id, at: rule.text.position), "require"))
       }
     }
-    try refuse(named, unknownTo: plugins)
-    let faults = faultsOfUnits(plugins) + faultsOfNames()
-    guard faults.isEmpty else { throw .input(faults) }
+    return Self.unknown(named, to: plugins)
   }
 
-  private func refuse(
-    _ named: [(Placed<String>, path: String)], unknownTo plugins: PluginSet
-  ) throws(PlanningFault) {
+  private static func unknown(
+    _ named: [(Placed<String>, path: String)], to plugins: PluginSet
+  ) -> [Diagnostic] {
     let known = plugins.ledgers.map(\.id)
-    let unknown = named.filter { !known.contains($0.0.value) }
-    guard unknown.isEmpty else {
-      throw .input(
-        unknown.map { name, path in
-          Diagnostic(
-            at: name.position, path: path, .meaning(.unknownName(name.value, kind: "ledger", known: known)))
-        })
+    return named.filter { !known.contains($0.0.value) }.map { name, path in
+      Diagnostic(
+        at: name.position, path: path, .meaning(.unknownName(name.value, kind: "ledger", known: known)))
     }
   }
 

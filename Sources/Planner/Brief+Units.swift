@@ -58,7 +58,10 @@ extension Brief {
 
 extension Brief {
   /// Names in rules that nothing is called: a rule about nothing would hold, or fail, in silence.
-  func faultsOfNames() -> [Diagnostic] {
+  ///
+  /// - Parameter mentioned: Names that may belong to an entry that could not be read.
+  /// - Returns: One fault for each name.
+  func faultsOfNames(sparing mentioned: Set<String>) -> [Diagnostic] {
     problem.requirements.flatMap { rule -> [Diagnostic] in
       let tests = rule.terms.compactMap { term -> Requirement.Test? in
         switch term.measure {
@@ -82,7 +85,9 @@ extension Brief {
         .map { ($0, "role", Self.roles) }
       let unknownValues = (tests + [condition].compactMap { $0 }).compactMap {
         test -> (String, String, [String])? in
-        guard let known = words(for: test.attribute), !known.contains(test.value) else { return nil }
+        guard let known = words(for: test.attribute), !known.contains(test.value),
+          !mentioned.contains(test.value)
+        else { return nil }
         return (test.value, test.attribute, known)
       }
       return (unknownRoles + unknownValues).map { name, kind, known in
@@ -92,7 +97,7 @@ extension Brief {
     }
   }
 
-  private static let roles = [Role.endpoint, .leaf, .spine, .core].map(\.name)
+  private static let roles = Role.standard.map(\.name)
 
   /// What an attribute may be called; nil where any word will do or another check speaks.
   private func words(for attribute: String) -> [String]? {

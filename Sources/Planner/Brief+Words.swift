@@ -10,8 +10,9 @@ extension Brief {
   func minimizing(_ ledgers: [String]) -> Brief {
     guard !ledgers.isEmpty else { return self }
     var copy = self
-    let place = SourcePosition(file: "command line", line: 1, column: 1)
+    let place = SourcePosition.commandLine
     copy.problem.objective = .lexicographic(ledgers.map { Placed($0, at: place) })
+    copy.say(.sequence(ledgers.map { SourceNode(.scalar($0), at: place) }), at: "minimize")
     return copy
   }
 
@@ -46,10 +47,14 @@ extension Brief {
   ///
   /// A scenario changes what the catalog assumes; where the problem sets that itself, the answer could only be the same.
   func setting(against scenario: Scenario) -> String? {
-    let assumed = Set(scenario.overrides.map { $0.path.split(separator: ".")[0] }.map(String.init))
+    setting(insteadOf: Set(scenario.overrides.map { $0.path.split(separator: ".")[0] }.map(String.init)))
+  }
+
+  /// A plugin's setting that the problem gives, so that one of the assumptions is not read.
+  func setting(insteadOf assumptions: Set<String>) -> String? {
     let inForce = Set(defaultsInForce.map { "\($0.plugin).\($0.field)" })
     return PluginCatalogue.settings.first { setting in
-      !inForce.contains(setting.path) && assumed.contains(setting.defaultText)
+      !inForce.contains(setting.path) && assumptions.contains(setting.defaultText)
     }?.path
   }
 

@@ -14,33 +14,38 @@ public struct Brief: Sendable {
   /// The path that the planner named.
   public let path: String
   /// The catalog that the problem chooses from.
-  public let catalog: Catalog
+  public var catalog: Catalog { resolved.catalog }
   /// What was noticed that does not keep the problem from being used.
-  public let warnings: [Diagnostic]
+  public private(set) var warnings: [Diagnostic]
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
+  /// What the problem file says, with what was set since.
+  var root: SourceNode
+  /// A context over the catalog, whose parts take long to resolve.
+  var resolved: PlanningContext
+
+  static let families = TopologyFamilies.standard.map { type(of: $0).name }
 
   /// Reads a problem file and the catalog files that it names.
   ///
-  /// - Throws: `PlanningFault.input` with every fault of every file at once.
+  /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
   public init(reading path: String) throws(PlanningFault) {
-    let families = TopologyFamilies.standard.map { type(of: $0).name }
-    let (problem, found) = ProblemFile.load(path, families: families, plugins: PluginCatalogue.names)
-    guard let problem else { throw .input(found) }
-    let (catalog, more) = CatalogLoader.load(problem.catalog, besides: path)
-    var diagnostics = found + more
-    // Names are held against the catalog only when all of it could be read: half of it would make false alarms.
-    if !diagnostics.hasErrors { diagnostics += ProblemCheck.diagnostics(of: problem, in: catalog) }
-    guard !diagnostics.hasErrors else { throw .input(diagnostics) }
-    (self.problem, self.path, self.catalog) = (problem, path, catalog)
-    warnings = diagnostics
+    let reading = ProblemFile.reading(path, families: Self.families, plugins: PluginCatalogue.names)
+    guard let root = reading.root else { throw .input(reading.diagnostics) }
+    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path)
+    (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
+    resolved = reading.problem.context(with: loaded.catalog)
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
-    // Settings are checked now, so that a problem with a fault in them is refused before anything is computed.
-    try checkLedgers(try plugins(in: context(with: catalog)))
+    let faults = try faults(over: loaded, isCatalogKnown: !reading.isUnread("catalog"))
+    let told = (reading.diagnostics + loaded.diagnostics + faults).inOrder(first: path)
+    guard !told.hasErrors else { throw .input(told) }
+    warnings = told
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.
-  public func context(with catalog: Catalog) -> PlanningContext { problem.context(with: catalog) }
+  public func context(with catalog: Catalog) -> PlanningContext {
+    catalog == resolved.catalog ? problem.context(over: resolved) : problem.context(with: catalog)
+  }
 
   /// The shipped plugins with this problem's settings.
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
@@ -53,7 +58,8 @@ public struct Brief: Sendable {
     do throws(CompositionFaults) { return try PluginSet(members) } catch { throw .composition(error) }
   }
 
-  private func member<Plugin: DesignPlugin>(
+  /// A plugin with this problem's settings; nil, with a report, when they cannot be used.
+  func member<Plugin: DesignPlugin>(
     _ type: Plugin.Type, in context: PlanningContext, _ diagnostics: inout [Diagnostic]
   ) -> PluginSet.Member? {
     let name = Plugin.manifest.name

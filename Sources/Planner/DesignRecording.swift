@@ -5,6 +5,7 @@ import Formulation
 import PluginKit
 import RunRecord
 import Search
+import Topology
 
 /// Turns designs into the plain values of a run's record.
 struct DesignRecording {
@@ -31,7 +32,8 @@ struct DesignRecording {
       roles: design.roles.flatMap { roles($0, audit) }, links: design.links.map { link($0, of: design) },
       ledgers: audit.ledgers,
       headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
-      breaches: audit.breaches.map { rejection($0, count: 1) })
+      breaches: audit.breaches.map { rejection($0, count: 1) }, pods: design.pods,
+      rails: design.family == RailOptimized.name ? context.demand.acceleratorsPerServer : nil)
   }
 
   func rejection(_ rejection: Rejection, count: Int) -> RejectionRecord {
@@ -49,7 +51,7 @@ struct DesignRecording {
           (key.name, QuantityRecord(value: table[key] ?? 0, unit: key.dimension.canonical.symbol))
         })
     }
-    return role.fills.map { fill in
+    return role.fills.enumerated().map { index, fill in
       let (build, slot) = (fill.build, role.slot)
       let share = Double(fill.boxes) / Double(max(slot.boxes, 1))
       return RoleRecord(
@@ -64,7 +66,8 @@ struct DesignRecording {
             linksOfFullestBox: slot.fullestLinks(index), part: part.id, partName: part.name,
             partClass: part.className, partStatus: part.status.rawValue)
         },
-        quantities: quantities ?? [:])
+        quantities: quantities ?? [:],
+        box: BoxRecording(context: context).record(fill.build, at: index, of: role, audit))
     }
   }
 
@@ -72,46 +75,19 @@ struct DesignRecording {
     func part(_ end: PortEnd) -> String {
       design.roles[end.slot].fills.first?.build.optics[end.group].name ?? ""
     }
+    func end(_ end: PortEnd) -> EndRecord {
+      EndRecord(role: design.roles[end.slot].slot.role.name, group: end.group)
+    }
     return LinkRecord(
       name: joined.linkClass.name, links: joined.links, rateGbps: joined.lower.rateGbps,
       lower: part(joined.linkClass.lower), upper: part(joined.linkClass.upper),
       lowerType: joined.lower.description, upperType: joined.upper.description,
       medium: joined.lower.medium.rawValue, medianMetres: joined.linkClass.medianMetres,
-      longestMetres: joined.linkClass.longestMetres)
+      longestMetres: joined.linkClass.longestMetres, lowerEnd: end(joined.linkClass.lower),
+      upperEnd: end(joined.linkClass.upper))
   }
 
-  // MARK: what to buy
-
   private func materials(_ design: Design, _ audit: Audit) -> [MaterialRecord] {
-    var lines: [String: MaterialRecord] = [:]
-    func add(_ item: String, _ name: String, _ kind: String, _ count: Int, _ dollars: Double?) {
-      guard count > 0 else { return }
-      let known = lines[item]?.count ?? 0
-      lines[item] = MaterialRecord(
-        item: item, name: name, kind: kind, count: known + count, spares: 0, unitDollars: dollars)
-    }
-    let counting = PartCounting(fabric: context.fabric)
-    for role in design.roles {
-      for fill in role.fills {
-        guard let placed = counting.place(fill.build, in: role.slot) else { continue }
-        let share = Double(fill.boxes) / Double(max(role.slot.boxes, 1))
-        func part(_ count: Int) -> Int { Int((Double(count) * share).rounded()) }
-        let system = fill.build.system
-        if !system.isEndpoint { add(system.id, system.name, "box", fill.boxes, system.dollars) }
-        for (group, part_) in zip(placed.ports, fill.build.optics) where !part_.isCopper {
-          add(part_.id, part_.name, part_.isEngine ? "engine" : "module", part(group.parts), part_.dollars)
-        }
-        if let laser = fill.build.laser {
-          add(laser.id, laser.name, "laser", part(placed.laserModules), laser.dollars)
-        }
-      }
-    }
-    for joined in design.links where joined.lower.medium == .copper {
-      guard let cable = context.parts.optics(joined.lower.part) else { continue }
-      let perCable = max(1, cable.linksCarried(rateGbps: joined.lower.rateGbps))
-      add(cable.id, cable.name, "cable", (joined.links + perCable - 1) / perCable, cable.dollars)
-    }
-    for (item, count) in audit.stored { lines[item]?.spares = count }
-    return lines.values.sorted { ($0.kind, $0.item) < ($1.kind, $1.item) }
+    MaterialsRecording(context: context).lines(design, audit)
   }
 }

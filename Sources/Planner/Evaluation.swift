@@ -19,7 +19,7 @@ public struct Evaluation: Sendable {
   /// How far its objective is above the best design's, as a share of that; nil where there is no best design.
   public var distance: Double?
   /// What keeps the design from being counted at all; its ledgers are empty then.
-  public var faults: [String]
+  public var faults: [Diagnostic]
   /// Ledgers in which program and account differ, by design; empty unless Etalon itself is wrong.
   public var mismatches: [String: [Audit.Mismatch]]
 }
@@ -31,12 +31,13 @@ extension Planner {
   ) async throws(PlanningFault) -> Evaluation {
     // Rival readings are not asked: an evaluation says how one design stands to the best.
     let brief = try original.minimizing(settings.minimize).asking(scenarios: ["none"])
+    let context = brief.context(with: brief.catalog)
+    // A slip in the design is told before the search begins.
+    let (network, builds) = try StatedBuilds(context: context).resolve(stated)
     var first = settings
     (first.rank, first.minimize) = (1, [])
     let result = try await solve(brief, first)
     let run = result.record
-    let context = brief.context(with: brief.catalog)
-    let (network, builds) = try StatedBuilds(context: context).resolve(stated)
     let (skeleton, wiring) = network.wiring(for: context)
     let plugins = try brief.plugins(in: context)
     let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
@@ -52,7 +53,7 @@ extension Planner {
       links: [], ledgers: [:], headings: [:], recourse: [:], materials: [], breaches: wired)
     guard space.faults.isEmpty else {
       return Evaluation(
-        run: run, stated: record, distance: nil, faults: space.faults.map(\.words),
+        run: run, stated: record, distance: nil, faults: space.faults.map { $0.diagnostic(of: stated) },
         mismatches: result.mismatches)
     }
     let (design, objective, ledgers) = try await settle(space, skeleton, context, plugins, brief)
@@ -151,22 +152,24 @@ extension Planner {
   private func settled(_ settlement: Settlement?, _ fixed: [Double]) async throws(SolverFailure) -> [Double] {
     guard let settlement, !settlement.isEmpty else { return settlement?.fixed ?? fixed }
     for candidate in [settlement, settlement.elastic()] {
-      guard var best = try await solve(candidate.model) else { continue }
-      var staged = candidate
-      while staged.advance(holding: best.objective) { best = try await solve(staged.model) ?? best }
-      return candidate.values(from: best.values)
+      if let values = try await candidate.settled(with: solver) { return values }
     }
     return settlement.fixed
   }
 }
 
 extension StatedSpace.Fault {
-  /// The fault in words.
-  fileprivate var words: String {
+  /// The fault at its place in the design file.
+  fileprivate func diagnostic(of stated: StatedDesign) -> Diagnostic {
     switch self {
     case .doesNotFit(let role, let build):
-      "\(role): \(build) has too few cages or logical ports for the links stated"
-    case .endsDiffer(let links, let lower, let upper): "\(links): \(lower) and \(upper) do not work together"
+      let place = stated[role]?.role.position ?? stated.rolesPosition
+      return Diagnostic(at: place, path: "roles.\(role)", .meaning(.doesNotFit(build)))
+    case .endsDiffer(let links, let lower, let upper):
+      let choice = stated.roles.first { links.hasPrefix($0.role.value + "-") }
+      let place = choice.flatMap { $0.optics["up"]?.position ?? $0.role.position } ?? stated.rolesPosition
+      let path = choice.map { "roles.\($0.role.value).optics.up" } ?? "roles"
+      return Diagnostic(at: place, path: path, .meaning(.endsDiffer(lower, upper)))
     }
   }
 }

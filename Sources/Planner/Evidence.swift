@@ -14,8 +14,17 @@ struct Evidence {
 
   // MARK: figures
 
-  /// Figures of everything that `design` is made of, and of the assumptions that plugins take.
-  func figures(of design: Design) -> [FigureRecord] {
+  /// Figures of everything that `ranked` is made of, and of the assumptions that plugins take, with their weights.
+  func figures(of ranked: RankedDesign) -> [FigureRecord] {
+    let weights = FigureWeights(brief: brief, design: ranked.design, ledgers: ranked.audit.ledgers)
+    return figures(of: ranked.design).map { figure in
+      var figure = figure
+      figure.weights = weights.weights(of: figure)
+      return figure
+    }
+  }
+
+  private func figures(of design: Design) -> [FigureRecord] {
     var ids: [String] = []
     func use(_ id: String) { if !ids.contains(id) { ids.append(id) } }
     for role in design.roles {
@@ -94,7 +103,18 @@ struct Evidence {
       ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
     return LimitRecord(
       row: "\(check.owner)/\(check.rule)", sentence: sentence, value: check.figure / check.unit.scale,
-      limit: check.limit / check.unit.scale, unit: check.unit.symbol,
+      LimitRecord.Relation(check.relation), limit: check.limit / check.unit.scale, unit: check.unit.symbol,
       isBinding: (check.slack ?? abs(check.figure)) <= 1e-6)
+  }
+}
+
+extension LimitRecord.Relation {
+  /// The relation of a rule, as records name it.
+  init(_ relation: Requirement.Relation) {
+    switch relation {
+    case .atMost: self = .atMost
+    case .atLeast: self = .atLeast
+    case .equal: self = .equal
+    }
   }
 }

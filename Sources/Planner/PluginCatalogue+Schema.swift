@@ -11,6 +11,11 @@ extension PluginCatalogue {
       plugins: shipped.map { describe($0) }, families: TopologyFamilies.standard.map { type(of: $0).name })
   }
 
+  /// The JSON Schema of design files.
+  public static var designSchema: String {
+    DesignSchema.text(families: TopologyFamilies.standard.map { type(of: $0).name })
+  }
+
   private static func describe<Plugin: DesignPlugin>(_ type: Plugin.Type) -> ProblemSchema.Plugin {
     ProblemSchema.Plugin(
       name: Plugin.manifest.name, summary: Plugin.manifest.summary,

@@ -20,7 +20,7 @@ struct RunRecording {
     let designs = DesignRecording(context: plan.context, objectiveScale: scale)
     let evidence = Evidence(brief: brief, plan: plan)
     let winner = ranking.designs.first
-    let figures = winner.map { evidence.figures(of: $0.design) } ?? []
+    let figures = winner.map(evidence.figures) ?? []
     return RunRecord(
       question: question, origin: origin(command, solver), proof: proof(scale), ledgers: ledgers,
       designs: ranking.designs.map(designs.record), limits: limits(evidence),
@@ -38,11 +38,8 @@ struct RunRecording {
   private func origin(_ command: String, _ solver: String) -> OriginRecord {
     OriginRecord(
       etalon: Etalon.version, command: command, problemHash: brief.fingerprint,
-      catalogHash: Fingerprint.of(brief.catalog), solver: solver,
-      plugins: plan.plugins.members.map {
-        OriginRecord.Plugin(
-          name: $0.manifest.name, version: $0.manifest.version, summary: $0.manifest.summary)
-      })
+      catalogHash: brief.catalogHash, solver: solver,
+      plugins: plan.plugins.members.map { OriginRecord.Plugin($0.manifest) })
   }
 
   private func proof(_ scale: Double) -> ProofRecord {

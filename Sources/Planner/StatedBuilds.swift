@@ -13,19 +13,25 @@ struct StatedBuilds {
     var diagnostics: [Diagnostic] = []
     var builds: [SwitchBuild] = []
     var tiers: [StatedNetwork.Tier] = []
-    let order: [Role] = [.endpoint, .leaf, .spine, .core]
-    let wanted = order.prefix(stated.tiers.value + 1)
+    let wanted = Role.standard.prefix(stated.tiers.value + 1)
+    let families = TopologyFamilies.standard.map { type(of: $0).name }
+    if !families.contains(stated.family.value) {
+      diagnostics.append(unknown(stated.family, "topology", "family", families))
+    }
     for role in wanted {
       guard let choice = stated[role.name] else {
         diagnostics.append(
           Diagnostic(
-            at: stated.family.position, path: "roles.\(role.name)",
+            at: stated.rolesPosition, path: "roles.\(role.name)",
             .structure(.missingKey(role.name, meaning: "What stands in this role."))))
         continue
       }
       let groups = role == .endpoint ? ["up"] : role == wanted.last ? ["down"] : ["down", "up"]
       if let build = build(choice, groups, &diagnostics) { builds.append(build) }
-      guard role != .endpoint else { continue }
+      guard role != .endpoint else {
+        diagnostics += faults(ofEndpoint: choice, planes: stated.planes.value)
+        continue
+      }
       if role != wanted.last, choice.links["up"] == nil, choice.links["down"] == nil {
         diagnostics.append(
           Diagnostic(
@@ -34,14 +40,62 @@ struct StatedBuilds {
       }
       tiers.append(
         StatedNetwork.Tier(
-          role: role, boxes: choice.boxes?.value ?? 1, down: choice.links["down"]?.value,
+          role: role, boxes: choice.boxes?.value ?? stated.planes.value, down: choice.links["down"]?.value,
           up: choice.links["up"]?.value))
     }
-    guard diagnostics.isEmpty else { throw .input(diagnostics) }
+    let tapers = self.tapers(of: stated, tiers, &diagnostics)
+    guard diagnostics.isEmpty else { throw .input(diagnostics.inOrder()) }
     let network = StatedNetwork(
-      family: stated.family.value, planes: stated.planes.value,
-      tapers: stated.tapers.map { Taper(oversubscription: $0.value) }, tiers: tiers)
+      family: stated.family.value, planes: stated.planes.value, tapers: tapers, tiers: tiers)
     return (network, builds)
+  }
+
+  /// Counts of the accelerators that contradict the problem.
+  private func faults(ofEndpoint choice: StatedDesign.RoleChoice, planes: Int) -> [Diagnostic] {
+    func fault<Value>(
+      _ stated: Placed<Value>?, _ path: String, _ wanted: Value, _ source: String
+    ) -> Diagnostic? {
+      guard let stated, stated.value != wanted else { return nil }
+      return Diagnostic(
+        at: stated.position, path: "roles.endpoint.\(path)",
+        .meaning(.contradiction("\(path): \(stated.value)", "\(source): \(wanted)")))
+    }
+    return [
+      context.demand.accelerators.flatMap { fault(choice.boxes, "boxes", $0, "demand.accelerators") },
+      fault(choice.links["up"], "links.up", planes, "planes"),
+    ].compactMap(\.self)
+  }
+
+  /// The stated tapers, or what the links come to; stated ones that the links exceed are reported.
+  private func tapers(
+    of stated: StatedDesign, _ tiers: [StatedNetwork.Tier], _ diagnostics: inout [Diagnostic]
+  ) -> [Taper] {
+    let tapered = max(0, stated.tiers.value - 1)
+    for extra in stated.tapers.dropFirst(tapered) {
+      diagnostics.append(
+        Diagnostic(
+          at: extra.position, path: "taper",
+          .meaning(.contradiction("taper with \(stated.tapers.count) values", "tiers: \(stated.tiers.value)"))
+        ))
+    }
+    return tiers.prefix(tapered).enumerated().compactMap { index, tier in
+      let ratio = tier.down.flatMap { down in
+        tier.up.flatMap { $0 > 0 ? Taper(oversubscription: Double(down) / Double($0)) : nil }
+      }
+      guard
+        let said = stated.tapers.dropLast(max(0, stated.tapers.count - tapered))
+          .prefix(index + 1).last
+      else { return ratio ?? Taper(oversubscription: 1) }
+      let taper = Taper(oversubscription: said.value)
+      if let ratio, ratio.oversubscription > taper.oversubscription * (1 + 1e-6) {
+        let role = tier.role.name
+        diagnostics.append(
+          Diagnostic(
+            at: said.position, path: "taper",
+            .meaning(.contradiction("taper: \(taper)", "roles.\(role).links, which come to \(ratio)"))))
+      }
+      return taper
+    }
   }
 
   private func build(

@@ -14,6 +14,8 @@ public struct UnreachableLimit: Hashable, Sendable {
   public var sentence: String
   /// The place in the problem file that asks for it.
   public var source: String?
+  /// How what a design has must stand to what is asked.
+  public var relation: Requirement.Relation
   /// What is asked, in `unit`; nil for rules that are no plain sum.
   public var limit: Double?
   /// The nearest to it that any design comes, in `unit`; nil for rules that are no plain sum.
@@ -52,7 +54,8 @@ extension Plan {
         let slack = Tolerance.optimality * max(1, abs(limit))
         guard nearest > sign * limit + slack else { continue }
         var miss = UnreachableLimit(
-          row: row.name, sentence: row.trace.sentence, source: row.trace.source, limit: limit,
+          row: row.name, sentence: row.trace.sentence, source: row.trace.source,
+          relation: sign > 0 ? .atMost : .atLeast, limit: limit,
           reachable: sign * nearest,
           unit: row.trace.subjects.first.flatMap { plugins.ledger($0)?.unit.symbol } ?? "")
         if row.trace.owner == "problem" {
@@ -87,6 +90,7 @@ extension UnreachableLimit {
       (self.limit, self.reachable) = (nil, nil)
       return
     }
+    relation = rule.relation
     self.limit = rule.bound.magnitude
     self.reachable = reachable / limit * rule.bound.magnitude
     unit = rule.bound.unit.symbol

@@ -14,6 +14,8 @@ public struct Account: Hashable, Sendable {
   public private(set) var quantities: [String: Quantities] = [:]
   /// How many of a catalog item lie in store.
   public private(set) var stored: [String: Int] = [:]
+  /// What must be bought besides boxes, modules, lasers and copper cables.
+  public private(set) var purchases: [Purchase] = []
   package let plugin: String
 
   /// Opens an account for the plugin of that name.
@@ -28,6 +30,13 @@ public struct Account: Hashable, Sendable {
   /// Records that `count` of a catalog item lie in store as spares.
   public mutating func store(_ count: Int, of item: String) { stored[item, default: 0] += count }
 
+  /// Records that something must be bought besides boxes, modules, lasers and copper cables.
+  ///
+  /// It only lists what an amount in `capex` pays for; the amount itself is posted as any other.
+  public mutating func purchase(_ purchase: Purchase) {
+    if purchase.count > 0 { purchases.append(purchase) }
+  }
+
   /// Makes a quantity of a role known to other plugins, in its canonical unit.
   public mutating func provide(_ key: QuantityKey, _ value: Double, for role: Role) {
     quantities[role.name, default: Quantities()][key] = value
@@ -38,7 +47,7 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atMost limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    note(figure, limit, unit, rule, subject, reason)
+    note(figure, .atMost, limit, unit, rule, subject, reason)
     // Written so that what is not a number passes no limit.
     if figure <= limit + Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
@@ -49,18 +58,19 @@ public struct Account: Hashable, Sendable {
     _ figure: Double, atLeast limit: Double, _ unit: MeasurementUnit, rule: String, subject: String,
     _ reason: String
   ) {
-    note(figure, limit, unit, rule, subject, reason)
+    note(figure, .atLeast, limit, unit, rule, subject, reason)
     if figure >= limit - Self.slack(limit) { return }
     breach(figure, limit, unit, rule, subject, reason)
   }
 
   private mutating func note(
-    _ figure: Double, _ limit: Double, _ unit: MeasurementUnit, _ rule: String, _ subject: String,
-    _ reason: String
+    _ figure: Double, _ relation: Requirement.Relation, _ limit: Double, _ unit: MeasurementUnit,
+    _ rule: String, _ subject: String, _ reason: String
   ) {
     checks.append(
       LimitCheck(
-        owner: plugin, rule: rule, subject: subject, figure: figure, limit: limit, unit: unit, reason: reason)
+        owner: plugin, rule: rule, subject: subject, figure: figure, relation: relation, limit: limit,
+        unit: unit, reason: reason)
     )
   }
 
@@ -78,6 +88,30 @@ public struct Account: Hashable, Sendable {
   private static func slack(_ limit: Double) -> Double { 1e-6 * max(1, abs(limit)) }
 }
 
+/// Equal things that must be bought, such as plant units or trunks of fibre.
+public struct Purchase: Hashable, Sendable {
+  /// The catalog item.
+  public var item: String
+  /// What a buyer calls it; nil for the item's own name.
+  public var name: String?
+  /// fibre, panel, cooling, plant or nic.
+  public var kind: String
+  /// How many; a broken number where shares are charged of what is bought whole.
+  public var count: Double
+  /// Price of one.
+  public var dollars: Double
+  /// The heading of `capex` under which it is posted.
+  public var heading: String
+
+  /// Makes a purchase.
+  public init(
+    _ item: String, named name: String? = nil, kind: String, count: Double, dollars: Double, heading: String
+  ) {
+    (self.item, self.name, self.kind) = (item, name, kind)
+    (self.count, self.dollars, self.heading) = (count, dollars, heading)
+  }
+}
+
 /// A limit that a finished design was held against.
 public struct LimitCheck: Hashable, Sendable {
   /// The plugin, `core` or `problem`.
@@ -88,7 +122,9 @@ public struct LimitCheck: Hashable, Sendable {
   public var subject: String
   /// What the design has, in the canonical unit of `unit`'s dimension.
   public var figure: Double
-  /// What it may have, in the same unit.
+  /// How the figure must stand to the limit.
+  public var relation: Requirement.Relation
+  /// What it is held against, in the same unit.
   public var limit: Double
   /// The unit in which both are shown.
   public var unit: MeasurementUnit
@@ -97,11 +133,11 @@ public struct LimitCheck: Hashable, Sendable {
 
   /// Makes a check.
   public init(
-    owner: String, rule: String, subject: String, figure: Double, limit: Double, unit: MeasurementUnit,
-    reason: String
+    owner: String, rule: String, subject: String, figure: Double, relation: Requirement.Relation,
+    limit: Double, unit: MeasurementUnit, reason: String
   ) {
     (self.owner, self.rule, self.subject, self.figure) = (owner, rule, subject, figure)
-    (self.limit, self.unit, self.reason) = (limit, unit, reason)
+    (self.relation, self.limit, self.unit, self.reason) = (relation, limit, unit, reason)
   }
 
   /// What is left, as a share of the limit; nil where the limit is nothing.

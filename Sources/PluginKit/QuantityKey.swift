@@ -87,6 +87,8 @@ extension QuantityKey {
   public static let laserPower = Self("laser-power", .power)
   /// Temperature at the external laser modules.
   public static let laserTemperature = Self("laser-temperature", .temperature)
+  /// Temperature of the hottest built-in engine of a slot.
+  public static let engineTemperature = Self("engine-temperature", .temperature)
   /// Peak power at the wall of the fullest box of a slot.
   public static let boxPeakPower = Self("box-peak-power", .power)
   /// Peak power at the wall of all boxes of a slot.

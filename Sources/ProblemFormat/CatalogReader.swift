@@ -16,6 +16,8 @@ struct CatalogReader {
   var claims = CatalogClaims()
   /// Ids that the present layer has given, with the line.
   private var given: [String: SourcePosition] = [:]
+  /// Ids of entries that could not be kept.
+  private(set) var refused: Set<String> = []
   /// Who vouches for figures without a source: a planner's own file, or nobody for the built-in ones.
   private(set) var voucher: String?
 
@@ -64,7 +66,10 @@ struct CatalogReader {
       reader.findings.report(.repeated(id), at: idNode.position, path: "items.\(id)")
       return
     }
-    guard let kind = kind(of: node, id: id, at: idNode.position) else { return }
+    guard let kind = kind(of: node, id: id, at: idNode.position) else {
+      refused.insert(id)
+      return
+    }
     readAttributes(node, of: kind, id: id)
   }
 

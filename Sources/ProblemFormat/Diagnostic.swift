@@ -63,22 +63,28 @@ struct Findings {
   mutating func add(_ more: [Diagnostic]) { diagnostics += more }
 
   /// File by file as they were first spoken of, in the order of their lines.
-  var sorted: [Diagnostic] {
-    var files: [String: Int] = [:]
-    for diagnostic in diagnostics where files[diagnostic.position.file] == nil {
-      files[diagnostic.position.file] = files.count
-    }
-    let keyed = diagnostics.enumerated().map { offset, diagnostic in
-      let place = diagnostic.position
-      return (key: (files[place.file] ?? 0, place.line, place.column, offset), diagnostic: diagnostic)
-    }
-    return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
-  }
+  var sorted: [Diagnostic] { diagnostics.inOrder() }
 }
 
 extension [Diagnostic] {
   /// Whether one of them forbids going on.
   public var hasErrors: Bool { contains { $0.severity == .error } }
+
+  /// File by file as they were first spoken of, in the order of their lines.
+  ///
+  /// - Parameter first: The file that goes before all others; nil for the one that was spoken of first.
+  /// - Returns: The same diagnostics.
+  package func inOrder(first: String? = nil) -> [Diagnostic] {
+    var files: [String: Int] = [:]
+    for file in [first].compactMap({ $0 }) + map(\.position.file) where files[file] == nil {
+      files[file] = files.count
+    }
+    let keyed = enumerated().map { offset, diagnostic in
+      let place = diagnostic.position
+      return (key: (files[place.file] ?? 0, place.line, place.column, offset), diagnostic: diagnostic)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
+  }
 }
 
 /// The path of a key inside another.

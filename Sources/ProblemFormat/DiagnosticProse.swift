@@ -25,6 +25,7 @@ extension Diagnostic {
     case .value(let fault): fault.prose
     case .meaning(let fault): fault.prose
     case .catalog(let fault): fault.prose
+    case .parameter(let fault): fault.prose
     }
   }
 
@@ -76,7 +77,7 @@ enum Wording {
 }
 
 extension FileFault {
-  fileprivate var prose: Prose {
+  var prose: Prose {
     switch self {
     case .missing: Prose("there is no such file", fix: "check the spelling and the folder you are in")
     case .directory: Prose("this is a folder, not a file", fix: "name a file in it")

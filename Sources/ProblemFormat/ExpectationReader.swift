@@ -23,7 +23,7 @@ enum ExpectationReader {
         expectation.status = reader.word(entry.value, of: words, path: here).flatMap(Expectation.Status.init)
       case "objective": expectation.objective = target(entry.value, path: here, &reader)
       case "topology": expectation.topology = reader.text(entry.value, path: here)
-      case "tiers": expectation.tiers = reader.integer(entry.value, in: 1...9, path: here)
+      case "tiers": expectation.tiers = reader.integer(entry.value, in: ProblemSection.tiers, path: here)
       case "planes": expectation.planes = reader.integer(entry.value, in: 1...1024, path: here)
       case "rejects": expectation.rejections = ProblemSpecials().names(entry.value, path: here, &reader)
       case "links":

@@ -14,6 +14,42 @@ public enum Fault: Hashable, Sendable {
   case meaning(MeaningFault)
   /// An entry, scenario or price of the catalog.
   case catalog(CatalogFault)
+  /// What is to be varied.
+  case parameter(ParameterFault)
+}
+
+/// What is wrong with a text that says what is to be varied.
+public enum ParameterFault: Hashable, Sendable {
+  /// Neither a list nor a range.
+  case grammar(String)
+  /// Nothing after the equals sign.
+  case noValues
+  /// A list with nothing between two commas.
+  case emptyElement(String)
+  /// Bare numbers beside several units, so that nobody can tell theirs.
+  case mixedUnits(String)
+  /// A range of what has no order.
+  case rangeOfWords(String)
+  /// The low end is above the high one.
+  case reversed(low: String, high: String)
+  /// Both ends are the same.
+  case noRange(String)
+  /// One point cannot be both ends.
+  case onePoint(low: String, high: String)
+  /// Not a number of points.
+  case count(String, most: Int)
+  /// Multiples cannot start at nothing or below.
+  case logarithm(String)
+  /// More points than there are different values.
+  case tooFine(count: Int, repeated: String)
+  /// A range of which it is not said how many points are wanted, where they must be.
+  case noPoints(String)
+  /// An assumption that nothing reads, since the problem gives the value itself.
+  case unread(by: String)
+  /// A step of the path leads into something that has no such parts.
+  case noSuchPlace(String)
+  /// The value is of another kind than what stands there.
+  case wrongKind(String)
 }
 
 /// Why a file cannot be read at all.
@@ -100,12 +136,20 @@ public enum MeaningFault: Hashable, Sendable {
   case rule(text: String, rest: String, wanted: String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
+  /// A number that is none of those there are, and the one nearest to it.
+  case unknownNumber(String, kind: String, known: [String], nearest: String?)
+  /// A box with too few cages or logical ports for the links of a stated design, or no cage that takes the part.
+  case doesNotFit(String)
+  /// Two ends of a class of links that do not work together.
+  case endsDiffer(String, String)
   /// Settings that are right alone and wrong together, in the plugin's words.
   case settings(field: String, reason: String)
 }
 
 /// What is wrong with catalog data.
 public enum CatalogFault: Hashable, Sendable {
+  /// A file of the catalog that cannot be opened.
+  case file(String, FileFault)
   /// The range does not enclose the value; all in the unit.
   case disorder(low: Double, value: Double, high: Double, unit: String)
   /// No source of this key.

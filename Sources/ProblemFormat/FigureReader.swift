@@ -114,7 +114,7 @@ extension CatalogReader {
 
 extension Dimension {
   /// The range in canonical units outside which a figure can only be a slip.
-  fileprivate var plausible: ClosedRange<Double> {
+  var plausible: ClosedRange<Double> {
     switch self {
     case .temperature: -273.15...10_000
     case .loss: -1000...1000

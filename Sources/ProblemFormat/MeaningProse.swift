@@ -19,6 +19,17 @@ extension MeaningFault {
         fix: "write for instance `power.peak <= 1.2 MW` or `share(bandwidth, optics == cpo) <= 50 %`")
     case .unknownName(let name, let kind, let known):
       Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there is:"))
+    case .unknownNumber(let number, let kind, let known, let nearest):
+      Prose(
+        "there is no \(kind) \(Wording.quote(number))",
+        fix: nearest.map { "did you mean `\($0)`? there is: \(Wording.list(known))" } ?? "")
+    case .doesNotFit(let build):
+      Prose(
+        "\(build) has too few cages or logical ports for the links stated",
+        fix: "state fewer links of one box, or a box with more ports")
+    case .endsDiffer(let lower, let upper):
+      Prose(
+        "\(lower) and \(upper) do not work together", fix: "put ends of one kind on both sides of the link")
     case .settings(let field, let reason): Prose("\(Wording.quote(field)) cannot be used", why: reason)
     }
   }
@@ -28,6 +39,10 @@ extension CatalogFault {
   /// The fault in words.
   var prose: Prose {
     switch self {
+    case .file(let name, let fault):
+      Prose(
+        "\(Wording.quote(name)) cannot be used: \(fault.prose.what)", why: fault.prose.why,
+        fix: fault.prose.fix)
     case .disorder(let low, let value, let high, let unit):
       Prose(
         "the value \(Wording.number(value, unit)) is not between \(Wording.number(low, unit)) and "

@@ -57,6 +57,17 @@ public struct Problem: Hashable, Sendable {
       serviceLifeYears: serviceLifeYears, catalog: catalog)
   }
 
+  /// The context over a catalog whose parts are resolved already.
+  ///
+  /// - Parameter resolved: Any context over that catalog.
+  /// - Returns: The context of this problem.
+  package func context(over resolved: PlanningContext) -> PlanningContext {
+    var context = resolved
+    (context.demand, context.choices, context.site) = (demand, choices, site)
+    (context.fabric, context.failures, context.serviceLifeYears) = (fabric, failures, serviceLifeYears)
+    return context
+  }
+
   /// Whether both ask the same, wherever their files say so.
   public func means(theSameAs other: Problem) -> Bool {
     var (left, right) = (self, other)

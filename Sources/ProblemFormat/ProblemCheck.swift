@@ -6,24 +6,37 @@ public import DesignSpace
 public enum ProblemCheck {
   /// Names in `choose` and `scenarios` that the catalog does not have, and lists that leave nothing to choose.
   public static func diagnostics(of problem: Problem, in catalog: Catalog) -> [Diagnostic] {
-    var check = Check(problem: problem)
+    diagnostics(of: problem, in: CatalogReading(catalog: catalog), parts: PartsList(catalog))
+  }
+
+  /// The same where a part of the catalog may have been refused: what could be in that part is not told of.
+  package static func diagnostics(
+    of problem: Problem, in reading: CatalogReading, parts: PartsList
+  ) -> [Diagnostic] {
+    guard reading.isWhole else { return [] }
+    let catalog = reading.catalog
+    var check = Check(problem: problem, mentioned: reading.mentioned)
     let choices = problem.choices
-    let parts = PartsList(catalog)
-    let systems = catalog.entries(of: "system")
-    let optics = catalog.entries(of: "module") + catalog.entries(of: "copper")
-    let coolings = catalog.entries(of: "cooling")
-    check.names(choices.systems, "choose.systems", "system", systems.map(\.id))
-    check.names(
-      choices.optics, "choose.optics", "class or id of optics", ["copper", "pluggable"] + names(optics))
-    check.names(choices.coolings, "choose.cooling", "class or id of cooling", names(coolings))
-    check.names(choices.lasers, "choose.lasers", "laser", catalog.entries(of: "laser").map(\.id))
-    check.names(
-      choices.vendors, "choose.vendors", "vendor of systems",
-      distinct(systems.flatMap { $0.texts["vendor"] ?? [] }))
-    check.rates(choices.linkRatesGbps, distinct(parts.optics.flatMap(\.linkRates)))
+    let optics = { catalog.entries(of: "module") + catalog.entries(of: "copper") }
+    check.names(choices.systems, "choose.systems", "system") { catalog.entries(of: "system").map(\.id) }
+    check.names(choices.optics, "choose.optics", "class or id of optics") {
+      ["copper", "pluggable"] + names(optics())
+    }
+    check.names(choices.coolings, "choose.cooling", "class or id of cooling") {
+      names(catalog.entries(of: "cooling"))
+    }
+    check.names(choices.lasers, "choose.lasers", "laser") { catalog.entries(of: "laser").map(\.id) }
+    check.names(choices.vendors, "choose.vendors", "vendor of systems") {
+      distinct(catalog.entries(of: "system").flatMap { $0.texts["vendor"] ?? [] })
+    }
+    // A part without a figure carries no link.
+    if !reading.diagnostics.hasErrors {
+      check.rates(choices.linkRatesGbps) { distinct(parts.optics.flatMap(\.linkRates)) }
+    }
     if case .named(let scenarios) = problem.scenarios {
       let known = catalog.scenarios.map(\.name)
-      for scenario in scenarios where !known.contains(scenario.value) {
+      for scenario in scenarios
+      where !known.contains(scenario.value) && !check.mentioned.contains(scenario.value) {
         check.diagnostics.append(
           Diagnostic(
             at: scenario.position, path: "scenarios",
@@ -46,32 +59,38 @@ public enum ProblemCheck {
 
 private struct Check {
   let problem: Problem
+  let mentioned: Set<String>
   var diagnostics: [Diagnostic] = []
 
-  init(problem: Problem) { self.problem = problem }
+  init(problem: Problem, mentioned: Set<String>) { (self.problem, self.mentioned) = (problem, mentioned) }
 
   private func place(_ path: String) -> SourcePosition {
     problem.positions[path] ?? SourcePosition(file: "", line: 1, column: 1)
   }
 
-  mutating func names(_ given: [String]?, _ path: String, _ kind: String, _ known: [String]) {
+  mutating func names(_ given: [String]?, _ path: String, _ kind: String, among all: () -> [String]) {
     guard let given else { return }
-    for (index, name) in given.enumerated() where !known.contains(name) {
+    let known = all()
+    for (index, name) in given.enumerated() where !known.contains(name) && !mentioned.contains(name) {
       let here = given.count > 1 ? "\(path)[\(index)]" : path
       diagnostics.append(
         Diagnostic(at: place(here), path: here, .meaning(.unknownName(name, kind: kind, known: known))))
     }
   }
 
-  mutating func rates(_ given: [Double]?, _ known: [Double]) {
+  mutating func rates(_ given: [Double]?, among all: () -> [Double]) {
     guard let given else { return }
+    let known = all()
     for (index, rate) in given.enumerated() where !known.contains(rate) {
       let here = given.count > 1 ? "choose.linkSpeed[\(index)]" : "choose.linkSpeed"
-      let names = known.sorted().map { Quantity($0, .gigabitPerSecond).text }
-      let name = Quantity(rate, .gigabitPerSecond).text
+      let name = { (rate: Double) in Quantity(rate, .gigabitPerSecond).text }
+      let nearest = known.min { (abs($0 - rate), $0) < (abs($1 - rate), $1) }
       diagnostics.append(
         Diagnostic(
-          at: place(here), path: here, .meaning(.unknownName(name, kind: "link speed", known: names))))
+          at: place(here), path: here,
+          .meaning(
+            .unknownNumber(
+              name(rate), kind: "link speed", known: known.sorted().map(name), nearest: nearest.map(name)))))
     }
   }
 }

@@ -89,20 +89,9 @@ private struct Echo {
   func statement(of field: ProblemField, in section: ProblemSection) -> ProblemEcho.Statement? {
     let path = joined(section.path, field.declaration.name)
     guard path != Self.saidElsewhere else { return nil }
-    let value = field.values(problem).map { TidyYAML.list($0.map { text($0, field) }) } ?? field.absence
+    let value = field.values(problem).map { TidyYAML.list($0.map(field.text)) } ?? field.absence
     return value.map {
       ProblemEcho.Statement(path: path, value: $0, isDefault: problem.positions[path] == nil)
-    }
-  }
-
-  private func text(_ value: SettingValue, _ field: ProblemField) -> String {
-    switch value {
-    case .flag(let flag): return flag ? "true" : "false"
-    case .word(let word): return word
-    case .words(let words): return words.joined(separator: " ")
-    case .number(let number):
-      guard case .quantity(let dimension) = field.declaration.kind else { return Quantity.text(number) }
-      return Quantity.text(number, in: field.unit, of: dimension)
     }
   }
 

@@ -8,13 +8,15 @@ import PluginKit
 /// Parser, schema and print-back all work from this, so that none of them can know a key that the others do not.
 struct ProblemField: Sendable {
   /// Name, kind, range, default and meaning.
-  let declaration: FieldDeclaration
+  private(set) var declaration: FieldDeclaration
   /// Whether the key takes a list; a single value then is a list of one.
   var isList = false
   /// The word that stands for "no value": `any` lifts a restriction, `none` takes a thing away.
   var absence: String?
   /// The unit in which values are printed back.
   var unit: MeasurementUnit?
+  /// The catalog's assumption that stands when the key is left out, by its id.
+  var assumption: String?
   /// Puts values into the problem; nil for absence.
   let assign: @Sendable ([SettingValue]?, inout Problem) -> Void
   /// The values in a problem; nil for absence.
@@ -40,6 +42,24 @@ struct ProblemField: Sendable {
     var copy = self
     copy.absence = word
     return copy
+  }
+
+  func orAssumed(_ id: String) -> Self {
+    var copy = self
+    (copy.assumption, copy.declaration.defaultText) = (id, "the catalog's assumption \(id)")
+    return copy
+  }
+
+  /// A value as a person writes it.
+  func text(of value: SettingValue) -> String {
+    switch value {
+    case .flag(let flag): return flag ? "true" : "false"
+    case .word(let word): return word
+    case .words(let words): return words.joined(separator: " ")
+    case .number(let number):
+      guard case .quantity(let dimension) = declaration.kind else { return Quantity.text(number) }
+      return Quantity.text(number, in: unit, of: dimension)
+    }
   }
 }
 
@@ -210,7 +230,7 @@ extension ProblemField {
 
   static let mixedSourcing = Self(
     .init(
-      "mixedSourcing", .text, default: "none",
+      "mixedSourcing", .choice(Role.standard.map(\.name)), default: "none",
       "Roles that may have several kinds of system or optics at once."),
     assign: { values, problem in problem.mixedSourcing = values?.compactMap(\.word) ?? [] },
     values: { problem in problem.mixedSourcing.isEmpty ? nil : problem.mixedSourcing.map { .word($0) } }

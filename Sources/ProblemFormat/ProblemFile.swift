@@ -17,11 +17,8 @@ public enum ProblemFile {
   public static func load(
     _ path: String, families: [String]? = nil, plugins: [String]? = nil
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    do throws(SourceText.Refusal) {
-      return parse(try SourceText.read(path), file: path, families: families, plugins: plugins)
-    } catch {
-      return (nil, [error.diagnostic(in: path)])
-    }
+    let reading = reading(path, families: families, plugins: plugins)
+    return (reading.diagnostics.hasErrors ? nil : reading.problem, reading.diagnostics)
   }
 
   /// Reads a problem from text.
@@ -35,18 +32,67 @@ public enum ProblemFile {
   public static func parse(
     _ text: String, file: String, families: [String]? = nil, plugins: [String]? = nil
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    let reading = reading(text, file: file, families: families, plugins: plugins)
+    return (reading.diagnostics.hasErrors ? nil : reading.problem, reading.diagnostics)
+  }
+
+  /// What was made of a problem file.
+  package struct Reading: Sendable {
+    /// The problem, as far as it could be read.
+    package var problem: Problem
+    /// What the file says, piece by piece; nil when it cannot be parsed at all.
+    package var root: SourceNode?
+    /// Everything that deserves a word, in the order of the lines.
+    package var diagnostics: [Diagnostic]
+    /// Paths of keys that the file probably gives under another spelling.
+    var misspelt: Set<String> = []
+
+    /// Whether something stands at `key` that could not be read.
+    package func isUnread(_ key: String) -> Bool {
+      misspelt.contains(key)
+        || diagnostics.contains {
+          $0.path == key || $0.path.hasPrefix("\(key)[") || $0.path.hasPrefix("\(key).")
+        }
+    }
+  }
+
+  /// Reads as much of a file as can be read.
+  package static func reading(_ path: String, families: [String]?, plugins: [String]?) -> Reading {
+    do throws(SourceText.Refusal) {
+      return reading(try SourceText.read(path), file: path, families: families, plugins: plugins)
+    } catch {
+      return Reading(problem: Problem(), root: nil, diagnostics: [error.diagnostic(in: path)])
+    }
+  }
+
+  private static func reading(
+    _ text: String, file: String, families: [String]?, plugins: [String]?
+  ) -> Reading {
     var yaml = YAMLReader(file: file)
-    guard let root = yaml.read(text) else { return (nil, yaml.findings.sorted) }
+    guard let root = yaml.read(text) else {
+      return Reading(problem: Problem(), root: nil, diagnostics: yaml.findings.sorted)
+    }
+    return reading(root, yaml.findings, families: families, plugins: plugins)
+  }
+
+  /// Reads what was parsed already, perhaps with some values changed since.
+  package static func reading(_ root: SourceNode, families: [String]?, plugins: [String]?) -> Reading {
+    reading(root, Findings(), families: families, plugins: plugins)
+  }
+
+  private static func reading(
+    _ root: SourceNode, _ findings: Findings, families: [String]?, plugins: [String]?
+  ) -> Reading {
     var reader = ValueReader()
-    reader.findings = yaml.findings
+    reader.findings = findings
     var problem = Problem()
     let special = ProblemSpecials(families: families, plugins: plugins)
     ProblemSection.top.read(root, into: &problem, &reader, special: Self.special) { entry, problem, reader in
       special.read(entry, into: &problem, &reader)
     }
     special.finish(&problem, root, &reader)
-    let diagnostics = reader.findings.sorted
-    return (diagnostics.hasErrors ? nil : problem, diagnostics)
+    return Reading(
+      problem: problem, root: root, diagnostics: reader.findings.sorted, misspelt: reader.misspeltPaths)
   }
 }
 

@@ -46,14 +46,8 @@ public enum ProblemSchema {
       ("scenarios", SchemaText.words("Names of scenarios, or `all` or `none`.")),
       ("expect", SchemaText.expectation),
     ]
-    let head: [(String, JSONText)] = [
-      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .text("Etalon problem")),
-    ]
-    let body = SchemaText.object(
-      ProblemSection.top.meaning, members, required: ["name", "demand", "minimize"])
-    guard case .object(let rest) = body else { return "" }
-    return JSONText.object(head + rest).printed() + "\n"
+    return SchemaText.file(
+      title: "Etalon problem", ProblemSection.top.meaning, members, required: ["name", "demand", "minimize"])
   }
 }
 
@@ -81,7 +75,11 @@ enum SchemaText {
       let required = inner.fields.map(\.declaration).filter(\.isRequired).map(\.name)
       return (inner.name, object(inner.meaning, members(of: inner, families: families), required: required))
     }
-    let lengths = described("Lengths of links by class, instead of the floor.", type: "object")
+    let lengths = object(
+      "Lengths of links by class, instead of the floor.",
+      LinkClass.names.map {
+        ($0, field(.init($0, .quantity(.length), "Length of every link of this class.")))
+      })
     return fields + sections + (section.path == ProblemSection.site.path ? [("lengths", lengths)] : [])
   }
 
@@ -136,6 +134,29 @@ enum SchemaText {
       [("description", .text(meaning)), ("type", .text("object")), ("additionalProperties", .flag(false))]
         + (required.isEmpty ? [] : [("required", .list(required.map { .text($0) }))])
         + [("properties", .object(members))])
+  }
+
+  /// A whole schema, with a line feed at its end.
+  static func file(
+    title: String, _ meaning: String, _ members: [(String, JSONText)], required: [String]
+  ) -> String {
+    let head: [(String, JSONText)] = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
+    ]
+    guard case .object(let rest) = object(meaning, members, required: required) else { return "" }
+    return JSONText.object(head + rest).printed() + "\n"
+  }
+
+  /// A field that takes one value or a list of them.
+  static func oneOrSeveral(_ declaration: FieldDeclaration) -> JSONText {
+    let value = JSONText.object(base(declaration))
+    return .object(
+      notes(declaration) + [
+        (
+          "anyOf",
+          .list([value, .object([("type", .text("array")), ("minItems", .number(1)), ("items", value)])])
+        )
+      ])
   }
 
   static func described(_ meaning: String, type: String) -> JSONText {

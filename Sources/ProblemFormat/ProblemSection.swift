@@ -16,6 +16,9 @@ struct ProblemSection: Sendable {
   /// The path of the section around it.
   var parent: String { path.split(separator: ".").dropLast().joined(separator: ".") }
 
+  /// Tiers of switches that a network can have.
+  static let tiers = 1...Double(Role.standard.count - 1)
+
   /// Every section, in the order of a tidy file.
   static let all: [Self] = [top, demand, choose, site, floor, fabric, failures, allow]
 
@@ -58,7 +61,7 @@ struct ProblemSection: Sendable {
     path: "choose", meaning: "What may be chosen; a key that is left out allows everything in the catalog.",
     fields: [
       .words("topology", \.choices.families, default: "any", "Topology families."),
-      .wholes("tiers", \.choices.tiers, in: 1...9, default: "any", "Tiers of switches."),
+      .wholes("tiers", \.choices.tiers, in: tiers, default: "any", "Tiers of switches."),
       .wholes("planes", \.choices.planes, in: 1...1024, default: "any", "Numbers of parallel networks."),
       .numbers(
         "linkSpeed", \.choices.linkRatesGbps, .dataRate, in: 1...1_000_000, default: "any",
@@ -98,10 +101,12 @@ struct ProblemSection: Sendable {
       ).orAbsent("none"),
       .optionalNumber(
         "facilityCapacity", \.site.dollarsPerWatt, .moneyPerPower, in: 0...1000,
-        default: "the catalog's assumption", "Price of facility capacity per watt of equipment."),
+        "Price of facility capacity per watt of equipment."
+      ).orAssumed("facility-capacity"),
       .optionalNumber(
         "electricity", \.site.dollarsPerKilowattHour, .moneyPerEnergy, in: 0...10,
-        default: "the catalog's assumption", "Price of electricity."),
+        "Price of electricity."
+      ).orAssumed("electricity"),
     ])
 
   static let floor = Self(
@@ -143,15 +148,16 @@ struct ProblemSection: Sendable {
     path: "failures", meaning: "What failures cost.",
     fields: [
       .optionalWhole(
-        "job", \.failures.jobAccelerators, in: 1...10_000_000, default: "the catalog's assumption",
-        "Accelerators of one job."),
+        "job", \.failures.jobAccelerators, in: 1...10_000_000, "Accelerators of one job."
+      ).orAssumed("job-size"),
       .optionalNumber(
         "interruption", \.failures.interruptionHours, .duration, in: 0...8760, unit: .minute,
-        default: "the catalog's assumption",
-        "Work that an interrupted job loses, and its time to start again."),
+        "Work that an interrupted job loses, and its time to start again."
+      ).orAssumed("interruption"),
       .optionalNumber(
         "acceleratorHour", \.failures.acceleratorDollarsPerHour, .moneyPerTime, in: 0...10_000,
-        default: "the catalog's assumption", "Price of one accelerator for one hour."),
+        "Price of one accelerator for one hour."
+      ).orAssumed("accelerator-hour"),
     ])
 
   static let allow = Self(

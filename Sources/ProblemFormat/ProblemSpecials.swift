@@ -157,7 +157,7 @@ struct ProblemSpecials {
     _ node: SourceNode, _ positions: inout [String: SourcePosition], _ reader: inout ValueReader
   ) -> [String: Double] {
     var lengths: [String: Double] = [:]
-    for entry in distinct(node, path: "site.lengths", &reader) {
+    for entry in reader.knownEntries(of: node, known: LinkClass.names, path: "site.lengths") {
       let path = joined("site.lengths", entry.key)
       positions[path] = entry.position
       lengths[entry.key] = reader.quantity(entry.value, .length, in: 0...100_000, path: path)?.canonical

@@ -12,6 +12,8 @@ struct RequirementParser {
 
   private let scalars: [Unicode.Scalar]
   private var index = 0
+  /// Where the bound stands, from its first letter to the condition or the end.
+  private var boundRange = 0..<0
 
   private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -28,6 +30,23 @@ struct RequirementParser {
       throw parser.stop("the end of the rule, or `when <attribute> == <value>`")
     }
     return Requirement(text: text, terms: terms, relation: relation, bound: bound, condition: condition)
+  }
+
+  /// The rule with another bound; nil when the text is not a rule.
+  static func replacingBound(of text: String, with bound: String) -> String? {
+    var parser = Self(text)
+    do throws(Stop) {
+      _ = try parser.sum()
+      _ = try parser.relation()
+      _ = try parser.bound()
+    } catch {
+      return nil
+    }
+    let range = parser.boundRange
+    let end =
+      range.upperBound < parser.scalars.count
+      ? " " + parser.text(range.upperBound..<parser.scalars.count) : ""
+    return parser.text(0..<range.lowerBound) + bound + end
   }
 
   private mutating func sum() throws(Stop) -> [Requirement.Term] {
@@ -101,6 +120,7 @@ struct RequirementParser {
     skipBlanks()
     let start = index
     while index < scalars.count, !isWhen(at: index) { index += 1 }
+    boundRange = start..<index
     guard let quantity = Quantity.parsing(text(start..<index)) else {
       index = start
       throw stop("a number, with its unit")

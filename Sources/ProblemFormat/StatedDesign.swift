@@ -40,11 +40,13 @@ public struct StatedDesign: Hashable, Sendable {
   public var tapers: [Placed<Double>]
   /// What stands in each role, in file order.
   public var roles: [RoleChoice]
+  /// Where the roles begin.
+  public var rolesPosition: SourcePosition
 
   /// Makes a design without roles.
   public init(family: Placed<String>, tiers: Placed<Int>, planes: Placed<Int>) {
     (name, self.family, self.tiers, self.planes) = (nil, family, tiers, planes)
-    (tapers, roles) = ([], [])
+    (tapers, roles, rolesPosition) = ([], [], family.position)
   }
 
   /// What is chosen for one role.

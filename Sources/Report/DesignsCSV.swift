@@ -29,9 +29,9 @@ enum DesignsCSV {
   /// The file.
   static func text(_ designs: [DesignRecord], of run: RunRecord) -> String {
     let columns = columns(for: designs, of: run)
-    let head = columns.map { Value.text($0.title).field }
-    let rows = designs.map { design in columns.map { $0.value(design).field } }
-    return ([head] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    var text = CSVText(columns.map(\.title))
+    for design in designs { text.add(columns.map { $0.value(design) }) }
+    return text.text
   }
 
   private static func columns(for designs: [DesignRecord], of run: RunRecord) -> [Column] {

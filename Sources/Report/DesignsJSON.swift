@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 public import RunRecord
 
 /// The layout of `designs.json`: the run record, complete.
@@ -25,11 +24,7 @@ public enum DesignsJSON {
   /// - Returns: The text, with a line feed at its end.
   /// - Throws: ``ReportFailure/encoding(reason:)``.
   public static func encode(_ value: some Encodable) throws(ReportFailure) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do { return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n" } catch {
+    do { return try RecordJSON.encode(value, isIndented: true) + "\n" } catch {
       throw .encoding(reason: "\(error)")
     }
   }
@@ -40,10 +35,7 @@ public enum DesignsJSON {
   /// - Returns: The same record.
   /// - Throws: ``ReportFailure/encoding(reason:)`` when the text is something else.
   public static func decode(_ text: String) throws(ReportFailure) -> RunRecord {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do { return try decoder.decode(RunRecord.self, from: Data(text.utf8)) } catch {
+    do { return try RecordJSON.decode(RunRecord.self, from: text) } catch {
       throw .encoding(reason: "\(error)")
     }
   }

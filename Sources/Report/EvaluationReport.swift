@@ -25,7 +25,7 @@ public enum EvaluationReport {
     _ run: RunRecord, stated: DesignRecord
   ) throws(ReportFailure) -> [(name: String, text: String)] {
     try ReportFiles.write(
-      page(run, stated), of: run, designs: [stated] + run.designs,
+      page(run, stated), of: run, designs: [stated] + run.designs, built: stated,
       json: DesignsJSON.encode(Evaluation(stated: stated, run: run)))
   }
 
@@ -40,12 +40,13 @@ public enum EvaluationReport {
       EvaluationChapters(run: run, stated: stated).distance,
       LedgerChapter(run: run, design: stated, title: "What the stated design is made of").chapter,
       BoxesChapter(design: stated).chapter,
-      Materials(design: stated).chapter,
+      Materials(run: run, design: stated).chapter,
+      CablingChapter(design: stated).chapter,
       Repetition(run: run).chapter,
     ]
     let verdict = Verdict(run: run, stated: stated)
     return Page(
-      title: "\(run.question.name): a stated design", subtitle: "Goal: \(run.question.goal)",
+      title: "\(run.question.name): a stated design", subtitle: "Goal: \(run.goalText)",
       status: Callout(
         tone: stated.breaches.isEmpty ? .good : .bad,
         prose: [.strong(verdict.isAllowed + " "), .text(verdict.distance)]),

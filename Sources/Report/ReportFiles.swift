@@ -39,16 +39,27 @@ public enum ReportFailure: Error, Hashable, Sendable {
 public struct ReportFiles {
   /// Renders every format of a run.
   ///
+  /// Of a run that judged a stated design, that is what the files tell of; see ``EvaluationReport``.
+  ///
   /// - Parameter run: The run, with designs or without.
-  /// - Returns: File names and contents, in the order of ``ReportFormat``.
+  /// - Returns: File names and contents: rows of studies, then the formats in the order of ``ReportFormat``, with the
+  ///   best design's materials, cables, ports and racks before the page.
   /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
   public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
-    try write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+    guard let stated = run.stated else {
+      return try StudyText.files(of: run)
+        + write(
+          ReportPage.make(run), of: run, designs: run.designs, built: run.withRankedDesignsOnly.designs.first,
+          json: DesignsJSON.encode(run))
+    }
+    var search = run
+    search.stated = nil
+    return try EvaluationReport.render(search, stated: stated)
   }
 
-  /// Writes a page and what goes with it.
+  /// Writes a page and what goes with it; `built` is the design whose materials and cables are listed.
   static func write(
-    _ page: Page, of run: RunRecord, designs: [DesignRecord], json: String
+    _ page: Page, of run: RunRecord, designs: [DesignRecord], built: DesignRecord?, json: String
   ) throws(ReportFailure) -> [(name: String, text: String)] {
     var files: [(name: String, text: String)] = []
     for format in ReportFormat.allCases {
@@ -61,6 +72,18 @@ public struct ReportFiles {
         }
       files.append((format.fileName, text))
     }
+    files.insert(contentsOf: build(of: built), at: files.count - 1)
     return files
+  }
+
+  /// What a builder of the first design needs, for spreadsheets; heads alone where there is no design.
+  private static func build(of design: DesignRecord?) -> [(name: String, text: String)] {
+    let plan = design.flatMap { CablingPlan($0) }
+    return [
+      ("materials.csv", MaterialsCSV.text(design)),
+      ("cables.csv", plan.map { CableSchedule(plan: $0).cables } ?? CSVText(CableSchedule.cableHead).text),
+      ("ports.csv", plan.map { PortMap(plan: $0).text } ?? CSVText(PortMap.head).text),
+      ("racks.csv", design.map { RackPlan($0).text(plan) } ?? CSVText(RackPlan.head).text),
+    ]
   }
 }

@@ -16,6 +16,10 @@ public struct DesignRecord: Codable, Hashable, Sendable {
   public var tiers: Int
   /// Parallel networks.
   public var planes: Int
+  /// Parts of each plane that are joined only through cores; nil where a record does not tell.
+  public var pods: Int?
+  /// Accelerator positions of a server, each with leaves of its own; nil where leaves serve any position.
+  public var rails: Int?
   /// Taper of each tier, such as `1:1`.
   public var tapers: [String]
   /// Roles, accelerators' ports first.
@@ -39,8 +43,10 @@ public struct DesignRecord: Codable, Hashable, Sendable {
     planes: Int,
     tapers: [String], roles: [RoleRecord], links: [LinkRecord], ledgers: [String: Double],
     headings: [String: [String: Double]], recourse: [String: Double], materials: [MaterialRecord],
-    breaches: [RejectionRecord] = []
+    breaches: [RejectionRecord] = [], pods: Int? = nil,
+    rails: Int? = nil
   ) {
+    (self.pods, self.rails) = (pods, rails)
     (self.rank, self.isProven, self.tiesWithPrevious) = (rank, isProven, tiesWithPrevious)
     (self.objective, self.family, self.tiers, self.planes) = (objective, family, tiers, planes)
     (self.tapers, self.roles, self.links, self.ledgers) = (tapers, roles, links, ledgers)
@@ -104,13 +110,17 @@ public struct RoleRecord: Codable, Hashable, Sendable {
   public var groups: [Group]
   /// Quantities that plugins found, by name, in canonical units.
   public var quantities: [String: QuantityRecord]
+  /// What is in a box; nil where a record does not tell.
+  public var box: BoxRecord?
 
   /// Makes a role.
   public init(
     role: String, boxes: Int, system: String, systemName: String, vendor: String, chip: String?,
     fabric: String,
-    cooling: String?, laser: String?, status: String, groups: [Group], quantities: [String: QuantityRecord]
+    cooling: String?, laser: String?, status: String, groups: [Group], quantities: [String: QuantityRecord],
+    box: BoxRecord? = nil
   ) {
+    self.box = box
     (self.role, self.boxes, self.system, self.systemName) = (role, boxes, system, systemName)
     (self.vendor, self.chip, self.fabric, self.cooling) = (vendor, chip, fabric, cooling)
     (self.laser, self.status, self.groups, self.quantities) = (laser, status, groups, quantities)
@@ -150,12 +160,18 @@ public struct LinkRecord: Codable, Hashable, Sendable {
   public var medianMetres: Double
   /// No link is longer than this.
   public var longestMetres: Double
+  /// The side nearer the accelerators; nil where a record does not tell.
+  public var lowerEnd: EndRecord?
+  /// The other side.
+  public var upperEnd: EndRecord?
 
   /// Makes links.
   public init(
     name: String, links: Int, rateGbps: Double, lower: String, upper: String, lowerType: String = "",
-    upperType: String = "", medium: String, medianMetres: Double, longestMetres: Double
+    upperType: String = "", medium: String, medianMetres: Double, longestMetres: Double,
+    lowerEnd: EndRecord? = nil, upperEnd: EndRecord? = nil
   ) {
+    (self.lowerEnd, self.upperEnd) = (lowerEnd, upperEnd)
     (self.lowerType, self.upperType) = (lowerType, upperType)
     (self.name, self.links, self.rateGbps, self.lower) = (name, links, rateGbps, lower)
     (self.upper, self.medium, self.medianMetres) = (upper, medium, medianMetres)
@@ -169,7 +185,7 @@ public struct MaterialRecord: Codable, Hashable, Sendable {
   public var item: String
   /// The item's name.
   public var name: String
-  /// box, module, cable, laser or cooling.
+  /// box, nic, module, engine, laser, cable, fibre, panel, cooling or plant.
   public var kind: String
   /// How many are in service.
   public var count: Int
@@ -177,9 +193,15 @@ public struct MaterialRecord: Codable, Hashable, Sendable {
   public var spares: Int
   /// Price of one; nil when it is not charged.
   public var unitDollars: Double?
+  /// The heading of `capex` under which it is charged; nil where a record does not tell.
+  public var heading: String?
 
   /// Makes a line.
-  public init(item: String, name: String, kind: String, count: Int, spares: Int, unitDollars: Double?) {
+  public init(
+    item: String, name: String, kind: String, count: Int, spares: Int, unitDollars: Double?,
+    heading: String? = nil
+  ) {
+    self.heading = heading
     (self.item, self.name, self.kind, self.count) = (item, name, kind, count)
     (self.spares, self.unitDollars) = (spares, unitDollars)
   }

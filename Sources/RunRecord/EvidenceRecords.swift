@@ -2,13 +2,25 @@
 
 /// A bound that the best design keeps, with what is left.
 public struct LimitRecord: Codable, Hashable, Sendable {
+  /// How a value must stand to its limit, in words.
+  public enum Relation: String, Codable, Hashable, Sendable {
+    /// No more than it.
+    case atMost = "at most"
+    /// No less than it.
+    case atLeast = "at least"
+    /// Just that.
+    case equal = "exactly"
+  }
+
   /// The row's name in the program.
   public var row: String
   /// The rule in words.
   public var sentence: String
   /// What the design has.
   public var value: Double
-  /// What it may have.
+  /// How the value must stand to the limit.
+  public var relation: Relation
+  /// What it is held against.
   public var limit: Double
   /// The unit of both.
   public var unit: String
@@ -16,9 +28,12 @@ public struct LimitRecord: Codable, Hashable, Sendable {
   public var isBinding: Bool
 
   /// Makes a limit.
-  public init(row: String, sentence: String, value: Double, limit: Double, unit: String, isBinding: Bool) {
-    (self.row, self.sentence, self.value, self.limit) = (row, sentence, value, limit)
-    (self.unit, self.isBinding) = (unit, isBinding)
+  public init(
+    row: String, sentence: String, value: Double, _ relation: Relation, limit: Double, unit: String,
+    isBinding: Bool
+  ) {
+    (self.row, self.sentence, self.value, self.relation) = (row, sentence, value, relation)
+    (self.limit, self.unit, self.isBinding) = (limit, unit, isBinding)
   }
 }
 
@@ -134,12 +149,18 @@ public struct FigureRecord: Codable, Hashable, Sendable {
   public var date: String?
   /// What a reader should know of it.
   public var note: String?
+  /// By how much each ledger of the best design grows, as a share of it, per share by which the figure grows.
+  ///
+  /// Ledgers that the figure does not move are left out; nil where that was not reckoned.
+  public var weights: [String: Double]?
 
   /// Makes a figure.
   public init(
     item: String, name: String, kind: String, attribute: String, value: Double, low: Double, high: Double,
-    unit: String, sources: [String], confidence: String, isEstimate: Bool, date: String?, note: String?
+    unit: String, sources: [String], confidence: String, isEstimate: Bool, date: String?, note: String?,
+    weights: [String: Double]? = nil
   ) {
+    self.weights = weights
     (self.item, self.name, self.kind, self.attribute) = (item, name, kind, attribute)
     (self.value, self.low, self.high, self.unit) = (value, low, high, unit)
     (self.sources, self.confidence, self.isEstimate) = (sources, confidence, isEstimate)

@@ -19,6 +19,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var ledgers: [LedgerRecord]
   /// Designs, best first.
   public var designs: [DesignRecord]
+  /// The planner's own design that was judged; nil when the run only searched.
+  public var stated: DesignRecord?
   /// The best design of pluggable retimed optics in air-cooled boxes; nil when there is none.
   public var baseline: DesignRecord?
   /// Side questions that were not answered: `baseline`, or a scenario's name, with the reason where it is not time.

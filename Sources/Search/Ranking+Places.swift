@@ -7,15 +7,13 @@ extension Ranking {
   /// Orders ties, cuts to the wanted number and numbers the places.
   mutating func settlePlaces(keeping count: Int) {
     var groups: [[RankedDesign]] = []
-    // Within a gap, and after a stop, designs may have been found out of order.
-    let found =
-      designs.allSatisfy(\.isProven)
-      ? designs
-      : designs.enumerated().sorted { first, second in
-        first.element.objectives == second.element.objectives
-          ? first.offset < second.offset
-          : first.element.objectives.lexicographicallyPrecedes(second.element.objectives)
-      }.map(\.element)
+    // Designs are found in any order. What is lost in the eleventh digit is rounding, and says nothing of the next stage.
+    let found = designs.enumerated().sorted { first, second in
+      let (one, other) = (
+        first.element.objectives.map(\.toTenDigits), second.element.objectives.map(\.toTenDigits)
+      )
+      return one == other ? first.offset < second.offset : one.lexicographicallyPrecedes(other)
+    }.map(\.element)
     for design in found {
       if let first = groups.last?.first?.objectives, Self.tie(first, design.objectives) {
         groups[groups.count - 1].append(design)

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Formulation
 import DesignSpace
+public import Formulation
 import Modeling
 import PluginKit
 public import SolverKit
 
-/// Finds the best distinct designs of a program, one integer program after the other.
+/// Finds the best distinct designs of a program by the method of Lawler and Murty.
 ///
-/// Each design that was found is forbidden by a row on what makes designs distinct, so that the next program's optimum
-/// is the next design; its proof is the program's own. Columns that no wanted design can use are dropped first, by
-/// their reduced costs at the root against the worst of as many designs as are wanted that a quick walk finds.
+/// The best design of a set of designs divides the rest of it into subsets, attribute by attribute, which have their
+/// own best designs. The subsets with the best bounds are searched several at a time; what a path of candidates costs
+/// at least, and the designs known, prune most of them. A round has the same subsets for any number of workers, and
+/// what one subset's search finds helps others only after the round, so that the answer does not depend on it.
+///
+/// Candidates that no wanted design can use are dropped first, by path bounds and by their reduced costs at the root
+/// against the worst of as many designs as are wanted that a quick walk finds.
 public struct RankingSearch<Backend: Solver>: Sendable {
   private let plugins: PluginSet
   private let solver: Backend
   private let options: RankingOptions
+
+  /// How many subsets are searched between two barriers.
+  private static var round: Int { 8 }
+  /// How many designs beyond the wanted number are sought while they tie with the last one.
+  private static var tiesSought: Int { 16 }
 
   /// Prepares a search.
   public init(plugins: PluginSet, solver: Backend, options: RankingOptions) {
@@ -23,209 +32,170 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// Ranks the designs of `program`.
   public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
-    let deadline = options.timeLimit.map { ContinuousClock().now + $0 }
-    var program = original
-    var ranking = Ranking(
-      designs: [], stop: .optimal, bound: nil, rootBound: nil, moreTie: false,
-      programsSolved: 0, nodes: 0,
-      columnsFixed: (0, original.model.columns.count))
-    let quick = try await quickDesigns(of: program, until: deadline)
-    try await prune(&program, knowing: quick, &ranking)
-    let scale = Self.scale(knowing: quick)
-    // Ties are found beyond the wanted number, so that which of equal designs is shown does not depend on the path.
-    let most = options.count + Self.tiesSought
-    while ranking.designs.count < most {
-      if Self.left(until: deadline) == .zero {
-        ranking.stop = .timeLimit
+    let begin = ContinuousClock().now
+    var search = DesignSearch(plugins: plugins, solver: solver)
+    (search.relativeGap, search.nodeLimit) = (options.relativeGap, options.nodeLimit)
+    search.deadline = options.timeLimit.map { begin + $0 }
+    var ranking = Ranking.empty
+    ranking.columnsFixed.of = original.model.columns.count
+    let quick = try await search.quickDesigns(of: original, wanted: options.count)
+    search.scale = Self.scale(knowing: quick)
+    var frontier = RankingFrontier(
+      wanted: options.count, tiesSought: Self.tiesSought, relativeGap: options.relativeGap)
+    for design in quick { frontier.knows(design.identity, at: design.objectives) }
+    let program = try await prune(original, search, below: frontier.ceiling, &ranking)
+    var stop: StopReason?
+    var isFirst = true
+    while stop == nil {
+      let subproblems = frontier.next(Self.round)
+      guard !subproblems.isEmpty else { break }
+      if search.isOver {
+        frontier.add(subproblems)
+        stop = Task.isCancelled ? .cancelled : .timeLimit
         break
       }
-      let outcome = try await best(of: program, scale: scale, until: deadline, &ranking)
-      ranking.bound = outcome.bound ?? ranking.bound
-      ranking.stop = outcome.stop
-      guard let point = outcome.point, let selection = program.selection(at: point.values) else { break }
-      if ranking.designs.count >= options.count, let last = ranking.designs.last?.objectives {
-        guard Ranking.tie(last, program.stages.map { program.model.value(of: $0, at: point.values) }) else {
-          break
-        }
+      let answers = try await answers(
+        to: subproblems, of: program, search, below: frontier.ceiling,
+        progress: isFirst ? options.progress : nil)
+      for (subproblem, answer) in zip(subproblems, answers) {
+        ranking.programsSolved += answer.programs
+        ranking.nodes += answer.nodes
+        if let design = answer.design { frontier.found(design) }
+        frontier.add(answer.parts)
+        guard let reason = answer.unfinished else { continue }
+        frontier.leave(answer.bound.map { [$0] } ?? subproblem.bound)
+        stop = stop ?? reason
       }
-      // Within a gap the search goes on, but which of two near designs comes first is not proven.
-      try await add(
-        selection, of: program, bound: outcome.bound, isProven: outcome.stop == .optimal, &ranking)
-      program.forbid(selection, rank: ranking.designs.count)
-      guard outcome.stop == .optimal || outcome.stop == .gap else { break }
+      isFirst = false
+      tell(frontier, ranking, since: begin)
     }
-    try await complete(&ranking, with: quick, of: original)
-    ranking.settlePlaces(keeping: options.count)
-    return ranking
+    return try await finish(&ranking, frontier, stop, quick, original, search)
   }
 
-  /// A design of the quick walk with the program's values and its first objective.
-  private struct QuickDesign: Sendable {
-    var selection: Selection
-    var objective: Double
-  }
-
-  /// How many designs beyond the wanted number are sought while they tie with the last one.
-  private static var tiesSought: Int { 16 }
-
-  private struct Stage {
-    var point: Point?
+  /// What the search of one subset found.
+  private struct Answer: Sendable {
+    /// Its best design.
+    var design: RankedDesign?
+    /// The rest of it, as far as it can hold wanted designs.
+    var parts: [RankingFrontier.Subproblem] = []
+    /// Why the search ended before it was complete.
+    var unfinished: StopReason?
+    /// What is proven of the first stage when it is not complete.
     var bound: Double?
-    var stop: StopReason
+    var programs = 0
+    var nodes = 0
   }
 
-  /// The optimum of all stages of the goal, one after the other.
-  ///
-  /// The first stop that proves nothing stays, whatever later stages end with.
-  private func best(
-    of program: Program, scale: Double, until deadline: ContinuousClock.Instant?, _ ranking: inout Ranking
-  ) async throws(SolverFailure) -> Stage {
-    var result = Stage(point: nil, bound: nil, stop: .optimal)
-    var model = program.model
-    if scale != 1 { model.minimize(scale * program.stages[0]) }
-    for (number, stage) in program.stages.enumerated() {
-      if number > 0, let point = result.point {
-        hold(program.stages[number - 1], at: point.values, of: program, number, scale, in: &model)
-        model.minimize(stage)
-      }
-      let settings = SolveOptions(
-        kind: .structuredMIP, timeLimit: Self.left(until: deadline), relativeGap: options.relativeGap,
-        nodeLimit: options.nodeLimit)
-      let outcome = try await solver.solve(model, settings, progress: number == 0 ? progress(scale) : nil)
-      ranking.programsSolved += 1
-      ranking.nodes += outcome.nodes
-      if number == 0 { result.bound = outcome.bound.map { $0 / scale } }
-      if result.stop == .optimal { result.stop = outcome.stop }
-      guard let point = outcome.design else { return result }
-      result.point = Point(
-        values: point.values, objective: program.model.value(of: program.stages[0], at: point.values))
-      guard outcome.stop == .optimal || outcome.stop == .gap else { return result }
-    }
-    return result
-  }
-
-  /// Holds an earlier stage at the value that it has been given.
-  private func hold(
-    _ stage: LinearExpression, at values: [Double], of program: Program, _ number: Int, _ scale: Double,
-    in model: inout Model
-  ) {
-    let value = scale * program.model.value(of: stage, at: values)
-    let slack = Tolerance.optimality * 1e-3 * max(1, abs(value))
-    model.require("stage[\(number)]", scale * stage <= value + slack)
-  }
-
-  private static func left(until deadline: ContinuousClock.Instant?) -> Duration? {
-    deadline.map { max(.zero, $0 - ContinuousClock().now) }
-  }
-
-  /// Tells progress in the program's own units.
-  private func progress(_ scale: Double) -> ProgressSink? {
-    guard let sink = options.progress, scale != 1 else { return options.progress }
-    return { progress in
-      var own = progress
-      own.best = progress.best.map { $0 / scale }
-      own.bound = progress.bound.map { $0 / scale }
-      sink(own)
-    }
-  }
-
-  private func add(
-    _ selection: Selection, of program: Program, bound: Double?, isProven: Bool, _ ranking: inout Ranking
-  ) async throws(SolverFailure) {
-    guard let values = try await settle(selection, of: program) else {
-      throw .numericalTrouble("a design that the program allows breaks a row once it is fixed")
-    }
-    let design = program.design(selection, recourse: program.recourse(at: values))
-    let ledgers = program.ledgers(at: values, plugins: plugins)
-    let audit = Audit(design, plugins: plugins)
-    ranking.designs.append(
-      RankedDesign(
-        rank: ranking.designs.count + 1, design: design, program: program, values: values,
-        objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
-        audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
-        breaches: audit.breaches
-          + program.question.breaches(by: design, audit, context: program.context, plugins: plugins),
-        bound: bound, isProven: isProven, tiesWithPrevious: false))
-  }
-
-  /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
-  private func settle(_ selection: Selection, of program: Program) async throws(SolverFailure) -> [Double]? {
-    guard let settlement = program.settlement(of: selection) else { return nil }
-    guard !settlement.isEmpty else { return settlement.fixed }
-    // A design that was found before a cancellation is finished all the same: it must not be lost.
-    let (solver, whole) = (solver, settlement)
-    let task = Task { () -> Result<[Double]?, SolverFailure> in
-      do throws(SolverFailure) {
-        var settlement = whole
-        guard var best = try await solver.solve(settlement.model).design else { return .success(nil) }
-        while settlement.advance(holding: best.objective) {
-          best = try await solver.solve(settlement.model).design ?? best
+  /// Searches the subsets of a round at once; the answers are in their order.
+  private func answers(
+    to subproblems: [RankingFrontier.Subproblem], of program: Program, _ search: DesignSearch<Backend>,
+    below ceiling: Double, progress: ProgressSink?
+  ) async throws(SolverFailure) -> [Answer] {
+    let found = await withTaskGroup(of: (Int, Result<Answer, SolverFailure>).self) { group in
+      for (number, subproblem) in subproblems.enumerated() {
+        group.addTask {
+          do throws(SolverFailure) {
+            let answer = try await self.answer(
+              to: subproblem, of: program, search, below: ceiling, progress: progress)
+            return (number, .success(answer))
+          } catch {
+            return (number, .failure(error))
+          }
         }
-        return .success(settlement.values(from: best.values))
-      } catch {
-        return .failure(error)
       }
+      var found: [Result<Answer, SolverFailure>?] = subproblems.map { _ in nil }
+      for await (number, answer) in group { found[number] = answer }
+      return found.compactMap(\.self)
     }
-    return try await task.value.get()
+    return try found.map { (answer) throws(SolverFailure) in try answer.get() }
+  }
+
+  private func answer(
+    to subproblem: RankingFrontier.Subproblem, of program: Program, _ search: DesignSearch<Backend>,
+    below ceiling: Double, progress: ProgressSink?
+  ) async throws(SolverFailure) -> Answer {
+    guard var smaller = program.restricted(to: subproblem.subset),
+      smaller.bound(subproblem.subset, withholdingAbove: ceiling) <= ceiling
+    else { return Answer() }
+    let cutoff = ceiling.isFinite ? ceiling : nil
+    let found = try await search.best(of: smaller, cutoff: cutoff, progress: progress)
+    var answer = Answer(bound: found.bound, programs: found.programs, nodes: found.nodes)
+    guard let selection = found.selection else {
+      if ![.infeasible, .cutoff].contains(found.stop) { answer.unfinished = found.stop }
+      return answer
+    }
+    let design = try await search.audited(selection, at: found.values, of: program)
+    answer.design = design
+    guard [.optimal, .gap].contains(found.stop) else {
+      answer.unfinished = found.stop
+      return answer
+    }
+    // Within a gap another design of the subset may be better than the one that was found.
+    let best = found.stop == .gap ? [found.bound ?? -.infinity] : design.objectives
+    for part in program.parts(of: subproblem.subset, without: selection) {
+      guard var rest = program.restricted(to: part) else { continue }
+      let least = rest.bound(part, withholdingAbove: .infinity)
+      guard least <= ceiling else { continue }
+      let isMore = RankingFrontier.isWorse([least], than: best)
+      answer.parts.append(.init(subset: part, bound: isMore ? [least] : best))
+    }
+    return answer
   }
 
   /// Drops columns that no wanted design can use.
   private func prune(
-    _ program: inout Program, knowing quick: [QuickDesign], _ ranking: inout Ranking
-  ) async throws(SolverFailure) {
-    guard options.fixesByReducedCost, program.stages.count == 1, quick.count >= options.count else { return }
-    let ceiling = quick[options.count - 1].objective
-    let before = program.model.columns.count
-    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
-    if let pruned = try? program.pruned(to: ceiling, plugins: plugins) { program = pruned }
-    ranking.columnsFixed.fixed += before - program.model.columns.count
-    let relaxation = try await solver.relax(program.model)
-    ranking.rootBound = relaxation.bound
-    guard let bound = relaxation.bound, bound.isFinite else { return }
-    let room = ceiling - bound + Tolerance.optimality * 4 * max(1, abs(ceiling))
-    for variable in program.model.variables {
-      let column = program.model[variable]
-      guard column.domain == .binary, let cost = relaxation[variable], cost > room else { continue }
-      program.model.fix(variable, at: 0)
-      ranking.columnsFixed.fixed += 1
+    _ original: Program, _ search: DesignSearch<Backend>, below ceiling: Double, _ ranking: inout Ranking
+  ) async throws(SolverFailure) -> Program {
+    guard options.fixesByReducedCost, original.stages.count == 1, ceiling.isFinite, !search.isOver else {
+      return original
     }
-  }
-
-  /// Distinct designs that a walk over the tiers finds, settled, cheapest first; a few more than are wanted.
-  private func quickDesigns(
-    of program: Program, until deadline: ContinuousClock.Instant?
-  ) async throws(SolverFailure) -> [QuickDesign] {
-    var seen: Set<[String]> = []
-    var found: [QuickDesign] = []
-    for selection in program.cheapSelections(keep: 4) {
-      let isOver = deadline.map { ContinuousClock().now >= $0 } ?? false
-      guard found.count < options.count + 2, !Task.isCancelled, !isOver else { break }
-      guard seen.insert(program.design(selection).identity).inserted else { continue }
-      guard let values = try await settle(selection, of: program) else { continue }
-      found.append(
-        QuickDesign(selection: selection, objective: program.model.value(of: program.stages[0], at: values)))
-    }
-    return found.enumerated().sorted { ($0.element.objective, $0.offset) < ($1.element.objective, $1.offset) }
-      .map(\.element)
+    let (program, rootBound) = try await search.pruned(original, to: ceiling)
+    ranking.rootBound = rootBound
+    ranking.columnsFixed.fixed =
+      original.model.columns.count - program.model.columns.count { $0.bounds.upperBound > 0 }
+    return program
   }
 
   /// What to multiply the first objective by, so that the solver's tolerance, which it takes of one plus the
   /// objective, is relative for a small network too.
   private static func scale(knowing quick: [QuickDesign]) -> Double {
-    guard let size = quick.first.map({ abs($0.objective) }), size > 0, size < 1000 else { return 1 }
+    guard let size = quick.first.map({ abs($0.objectives[0]) }), size > 0, size < 1000 else { return 1 }
     return (1000 / size).rounded(.up)
   }
 
-  /// Fills the places that a stopped search has left open with designs of the quick walk, which nothing is proven of.
-  private func complete(
-    _ ranking: inout Ranking, with quick: [QuickDesign], of original: Program
-  ) async throws(SolverFailure) {
-    guard [.timeLimit, .nodeLimit, .cancelled].contains(ranking.stop) else { return }
-    var known = Set(ranking.designs.map(\.design.identity))
-    for design in quick where ranking.designs.count < options.count {
-      guard known.insert(original.design(design.selection).identity).inserted else { continue }
-      try await add(
-        design.selection, of: original, bound: ranking.bound ?? ranking.rootBound, isProven: false, &ranking)
+  /// Tells how far the ranking is, in the program's units.
+  private func tell(_ frontier: RankingFrontier, _ ranking: Ranking, since begin: ContinuousClock.Instant) {
+    let best = frontier.designs.map { $0.objectives[0] }.min()
+    options.progress?(
+      Progress(
+        nodes: ranking.nodes, openNodes: frontier.waiting, best: best,
+        bound: [frontier.floor, best].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil },
+        elapsed: ContinuousClock().now - begin))
+  }
+
+  /// Puts the designs in order, with what is proven of each, and fills places that a stop has left open.
+  private func finish(
+    _ ranking: inout Ranking, _ frontier: RankingFrontier, _ stop: StopReason?, _ quick: [QuickDesign],
+    _ original: Program, _ search: DesignSearch<Backend>
+  ) async throws(SolverFailure) -> Ranking {
+    var designs = frontier.designs
+    var identities = Set(designs.map(\.design.identity))
+    for design in quick where designs.count < options.count {
+      guard identities.insert(design.identity).inserted else { continue }
+      designs.append(try await search.audited(design.selection, at: design.values, of: original))
     }
+    let floor = frontier.floor
+    ranking.designs = designs.map { design in
+      var design = design
+      design.isProven = frontier.proves(design)
+      design.bound = [floor, design.objectives[0]].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil }
+      return design
+    }
+    let isExhausted = frontier.bounds.isEmpty && designs.count < options.count
+    let isProven = ranking.designs.allSatisfy(\.isProven)
+    ranking.stop = stop ?? (isExhausted ? .infeasible : isProven ? .optimal : .gap)
+    ranking.bound = floor ?? ranking.designs.compactMap(\.bound).min()
+    ranking.settlePlaces(keeping: options.count)
+    return ranking
   }
 }

@@ -23,7 +23,7 @@ public protocol Solver: Sendable {
     -> Outcome
 
   /// Solves a program without asking for whole values.
-  func relax(_ model: Model) async throws(SolverFailure) -> Relaxation
+  func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation
 
   /// Loads a program that is to be solved several times with few changes.
   func session(for model: Model) async throws(SolverFailure) -> Session
@@ -37,6 +37,11 @@ extension Solver {
     -> Outcome
   {
     try await solve(model, options, progress: nil)
+  }
+
+  /// Solves a program without asking for whole values, however long it takes.
+  public func relax(_ model: Model) async throws(SolverFailure) -> Relaxation {
+    try await relax(model, timeLimit: nil)
   }
 }
 

@@ -52,7 +52,9 @@ struct ClosAssembly {
       .endpointToLeaf(serving: accelerators, leaves: planes, others: 0)
     return Skeleton(
       family: family, tiers: 1, planes: planes, tapers: [], slots: [endpoints, leaf],
-      links: [links("endpoint-leaf", PortEnd(slot: 0, group: 0), links: accelerators * planes, lengths)])
+      links: [
+        links(LinkClass.endpointLeaf, PortEnd(slot: 0, group: 0), links: accelerators * planes, lengths)
+      ])
   }
 
   /// Two or three tiers, whichever the counts have.
@@ -68,10 +70,10 @@ struct ClosAssembly {
     ]
     var classes = [
       links(
-        "endpoint-leaf", PortEnd(slot: 0, group: 0), links: accelerators * planes,
+        LinkClass.endpointLeaf, PortEnd(slot: 0, group: 0), links: accelerators * planes,
         model.endpointToLeaf(serving: counts.leaves.fullest * reach, leaves: leaves, others: others)),
       links(
-        "leaf-spine", PortEnd(slot: 1, group: 1), links: leaves * counts.leafUp,
+        LinkClass.leafSpine, PortEnd(slot: 1, group: 1), links: leaves * counts.leafUp,
         model.leafToSpine(leaves: leaves, others: others)),
     ]
     var notes = notes
@@ -79,7 +81,7 @@ struct ClosAssembly {
       slots.append(slot(.core, counts.cores, up: 0, effect: .degrades, below: .degrades))
       classes.append(
         links(
-          "spine-core", PortEnd(slot: 2, group: 1), links: counts.spineBoxes * planes * counts.spineUp,
+          LinkClass.spineCore, PortEnd(slot: 2, group: 1), links: counts.spineBoxes * planes * counts.spineUp,
           model.spineToCore(leaves: leaves, others: others)))
       let perPod = ceiling(counts.leaves.boxes, counts.pods)
       notes.append(
@@ -88,6 +90,6 @@ struct ClosAssembly {
     return Skeleton(
       family: family, tiers: isThreeTier ? 3 : 2, planes: planes,
       tapers: oversubscriptions.map { Taper(oversubscription: $0) }, slots: slots, links: classes,
-      notes: notes)
+      pods: counts.pods, notes: notes)
   }
 }

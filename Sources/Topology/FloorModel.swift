@@ -53,7 +53,7 @@ public struct FloorModel: Hashable, Sendable {
   ///   - others: How many switches stand in the network rows beside them.
   /// - Returns: The stated length where the floor has one.
   public func endpointToLeaf(serving served: Int, leaves: Int, others: Int) -> LinkLengths {
-    stated("endpoint-leaf")
+    stated(LinkClass.endpointLeaf)
       ?? {
         let servedRacks = min(acceleratorRacks, max(1, ceiling(served, max(1, floor.acceleratorsPerRack))))
         switch floor.placement {
@@ -69,7 +69,7 @@ public struct FloorModel: Hashable, Sendable {
 
   /// Lengths between leaves and spines.
   public func leafToSpine(leaves: Int, others: Int) -> LinkLengths {
-    stated("leaf-spine")
+    stated(LinkClass.leafSpine)
       ?? {
         switch floor.placement {
         case .inRack: toNetworkRows(of: others, along: .pairs(racksPerRow))
@@ -82,7 +82,7 @@ public struct FloorModel: Hashable, Sendable {
 
   /// Lengths between spines and cores.
   public func spineToCore(leaves: Int, others: Int) -> LinkLengths {
-    stated("spine-core")
+    stated(LinkClass.spineCore)
       ?? withinNetworkRows(of: floor.placement == .networkRow ? leaves + others : others)
   }
 

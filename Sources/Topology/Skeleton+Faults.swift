@@ -115,7 +115,7 @@ extension Skeleton {
   /// With two tiers, a leaf's uplinks must divide by the spines of its plane, and spines must be alike.
   private func bundleFaults() -> [WiringFault] {
     var faults: [WiringFault] = []
-    for links in links where links.name != "endpoint-leaf" {
+    for links in links where links.name != LinkClass.endpointLeaf {
       let (lower, upper) = (slots[links.lower.slot], slots[links.upper.slot])
       let perPlane = upper.boxes / max(1, planes)
       for up in Set(lower.occupancies.map { $0.links[links.lower.group] }).sorted()

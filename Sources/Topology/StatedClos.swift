@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
+
 /// The counts of one plane of a two-tier Clos as a person wrote them down.
 public struct StatedClos: Hashable, Sendable {
   /// Endpoints to be joined.
@@ -36,21 +38,21 @@ public struct StatedClos: Hashable, Sendable {
     if below != above {
       faults.append(
         WiringFault(
-          .ends, "leaf-spine", found: below, wanted: above,
+          .ends, LinkClass.leafSpine, found: below, wanted: above,
           "leaf-spine: \(leaves) leaves × \(uplinksPerLeaf) uplinks = \(below) links, "
             + "\(spines) spines × \(portsPerSpine) ports = \(above)"))
     }
     if leaves * downPerLeaf < endpoints {
       faults.append(
         WiringFault(
-          .endpoints, "endpoint-leaf", found: leaves * downPerLeaf, wanted: endpoints,
+          .endpoints, LinkClass.endpointLeaf, found: leaves * downPerLeaf, wanted: endpoints,
           "endpoint-leaf: \(leaves) leaves × \(downPerLeaf) ports = \(leaves * downPerLeaf), \(endpoints) endpoints"
         ))
     }
     if isBalanced, spines > 0, !uplinksPerLeaf.isMultiple(of: spines) {
       faults.append(
         WiringFault(
-          .bundles, "leaf-spine", found: uplinksPerLeaf, wanted: spines,
+          .bundles, LinkClass.leafSpine, found: uplinksPerLeaf, wanted: spines,
           "leaf-spine: \(uplinksPerLeaf) uplinks of a leaf do not divide among \(spines) spines"))
     }
     if Double(downPerLeaf) > oversubscription * Double(uplinksPerLeaf) * (1 + 1e-9) {

@@ -63,7 +63,7 @@ public struct StatedNetwork: Hashable, Sendable {
         faults.append(
           WiringFault(
             rule, name, found: down * tier.boxes, wanted: below,
-            "\(name): \(tier.boxes) × \(down) ports = \(down * tier.boxes), but \(below) \(what)"))
+            "\(tier.boxes) × \(down) ports = \(down * tier.boxes), but \(below) \(what)"))
       }
       if context.fabric.isBalanced, index > 0, let from = tiers[index - 1].up, tier.boxes > 0, index == 1,
         tiers.count == 2, !from.isMultiple(of: max(1, tier.boxes / max(planes, 1)))
@@ -71,7 +71,7 @@ public struct StatedNetwork: Hashable, Sendable {
         faults.append(
           WiringFault(
             .bundles, name, found: from, wanted: tier.boxes / max(planes, 1),
-            "\(name): \(from) uplinks do not divide among \(tier.boxes / max(planes, 1)) boxes of a plane"))
+            "\(from) uplinks do not divide among \(tier.boxes / max(planes, 1)) boxes of a plane"))
       }
       let effect: FailureEffect = index == 0 ? access : .degrades
       var groups = [PortGroup("down", linkRateGbps: rate, effect: effect)]

@@ -3,6 +3,7 @@
 import DesignSpace
 import Modeling
 import PluginKit
+import PluginTesting
 
 /// A mistake that a plugin's author might make in what the program comes from, while the account stays right.
 enum PluginFault: CustomStringConvertible {
@@ -81,56 +82,31 @@ extension AssessmentRule {
   fileprivate func with(_ fault: PluginFault) -> AssessmentRule {
     switch fault {
     case .droppedRows, .dearerColumns: self
-    case .toothless(let rule): rule == name ? changing { _, findings in findings.rejections = [] } : self
+    case .toothless(let rule): rule == name ? followed { _, findings in findings.rejections = [] } : self
     case .countedTwice(let rule, let ledger):
       rule == name
-        ? changing { old, findings in
+        ? followed { old, findings in
           findings.posts += findings.posts.dropFirst(old.posts.count).filter { $0.ledger == ledger }
         } : self
     case .thousandthTooMuch(let rule):
       rule == name
-        ? changing { old, findings in
+        ? followed { old, findings in
           for index in findings.posts.indices.dropFirst(old.posts.count) {
             findings.posts[index].amount *= 1.001
           }
         } : self
     case .missingHeading(let rule, let heading):
       rule == name
-        ? changing { old, findings in
+        ? followed { old, findings in
           findings.posts =
             old.posts + findings.posts.dropFirst(old.posts.count).filter { $0.heading != heading }
         } : self
     case .wrongQuantity(let rule, let key):
       rule == name
-        ? changing { _, findings in
+        ? followed { _, findings in
           if let value = findings.quantities[key] { findings.provide(key, value * 1.001) }
         } : self
     case .wrongLinkClass(let rule): rule == name ? onOtherLinks : self
-    }
-  }
-
-  /// The rule, and then a change of what it found.
-  private func changing(
-    _ change: @escaping @Sendable (_ before: Findings, _ after: inout Findings) -> Void
-  ) -> AssessmentRule {
-    let rule = self
-    func changed<Part>(
-      _ apply: @escaping @Sendable (Part, inout Findings) -> Void
-    ) -> @Sendable (Part, inout Findings) -> Void {
-      { subject, findings in
-        let before = findings
-        apply(subject, &findings)
-        change(before, &findings)
-      }
-    }
-    switch subject {
-    case .chassis:
-      return .chassis(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
-    case .port: return .port(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
-    case .build: return .build(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
-    case .placement:
-      return .placement(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
-    case .joint: return .joint(name, reads: reads, provides: provides, changed { rule.apply(to: $0, &$1) })
     }
   }
 

@@ -129,7 +129,10 @@ extension Instance {
     var reliability = ReliabilitySettings()
     reliability.countsLasersApart = random.chance(0.5)
     var cost = CostSettings()
-    if random.chance(0.3) { (cost.engineYield, cost.enginesPerPackage, cost.spareEngines) = (0.97, 8, 1) }
+    // Without engines, whose prices they are is no question, and a setting for it a mistake.
+    if random.chance(0.3), context.parts.optics.contains(where: \.isEngine) {
+      (cost.enginePrices, cost.enginesPerPackage, cost.spareEngines) = ("maker", 8, 1)
+    }
     if random.chance(0.3) { (cost.installation, cost.marginOnOptics) = (0.25, 1.2) }
     return [
       try Supply(supply, in: context), try SignalIntegrity(SignalIntegritySettings(), in: context),

@@ -58,7 +58,7 @@ extension SmallCatalog {
         "asic", chip, [:],
         [
           "power": random.number(150, 600) + 4 * Double(cages), "lanes": Double(8 * cages), "laneRate": 100,
-          "radix": Double(random.chance(0.2) ? cages : 2 * cages),
+          "radix": Double(random.chance(0.2) ? cages : 2 * cages), "price": random.number(500, 3000),
           "junctionLimit": random.pick([85, 95, 105, 105]),
         ])
       var groups = [

@@ -56,7 +56,11 @@ struct SmallCatalog {
       ("interruption", 0.5), ("job-size", 8192), ("discount-rate", 0.08), ("facility-capacity", 12),
       ("accelerator-hour", 2.5), ("electricity", 0.08), ("technician-wage", 100), ("warranty-share", 0.25),
       ("breakout-port", random.pick([0, 20])), ("hands-on-module", 0.5), ("hands-on-box", 2),
-      ("path-near", 8), ("path-mid", 14), ("path-far", 20),
+      ("contamination-per-fibre", 30), ("laser-life", random.pick([100_000, 600_000])),
+      ("laser-life-temperature", 50), ("laser-wear-out-shape", random.pick([1.5, 2, 3])),
+      ("lasers-per-400g", 2), ("laser-exchange", random.number(24, 2000)),
+      ("engine-limit", random.pick([45, 55, 70])), ("engine-yield", random.number(0.9, 0.99)),
+      ("engine-test-coverage", random.pick([0.5, 0.9])), ("path-near", 8), ("path-mid", 14), ("path-far", 20),
     ]
     for (id, figure) in figures { add("assumption", id, [:], ["figure": figure]) }
     add("assumption", "reliability-baseline", ["choice": ["field"]])
@@ -64,7 +68,17 @@ struct SmallCatalog {
   }
 
   private mutating func addCommonItems() {
-    add("baseline", "field", [:], ["pluggable": 250, "lpo": 271, "cpo": 106, "dac": 20, "aec": 60])
+    func flag(_ chance: Double) -> [String] { [random.chance(chance) ? "true" : "false"] }
+    add(
+      "baseline", "field",
+      [
+        "cpoLeavesOutContamination": flag(0.3), "cpoLeavesOutLasers": flag(0.3),
+        "leavesOutWearOut": flag(0.5),
+      ],
+      [
+        "pluggable": 250, "lpo": 271, "cpo": 106, "dac": 20, "aec": 60, "pluggableContamination": 0.6,
+        "lpoContamination": 0.9,
+      ])
     add("serdes", "long", ["isLongReach": ["true"]], ["laneRate": 100, "energy": 5])
     add("serdes", "short", [:], ["laneRate": 100, "energy": 2])
     add("fibre", "trunk", ["medium": ["single-mode"]], ["fibres": 16, "price": 100, "pricePerMetre": 1])
@@ -72,8 +86,14 @@ struct SmallCatalog {
     add("fibre", "short-trunk", ["medium": ["multimode"]], ["fibres": 16, "price": 60, "pricePerMetre": 1.5])
     add(
       "laser", "outside", ["placement": ["external"]],
-      ["lanes": 16, "power": 12, "failureRate": 500, "price": random.number(100, 500)])
-    add("laser", "inside", ["placement": ["internal"]], ["lanes": 8, "power": 5, "price": 60])
+      [
+        "lanes": 16, "power": 12, "failureRate": 300, "lasers": 4, "spareLasers": random.pick([0, 0, 1]),
+        "limit": random.pick([43.5, 70]), "life": random.pick([46_000, 400_000]), "lifeTemperature": 42,
+        "price": random.number(100, 500), "replacementPrice": random.number(400, 900),
+      ])
+    add(
+      "laser", "inside", ["placement": ["internal"]],
+      ["lanes": 8, "power": 5, "price": 60, "failureRate": 100])
     for laser in ["outside", "inside"] where random.chance(0.4) {
       catalog.update(laser) { $0.texts["available"] = ["2027-06"] }
     }

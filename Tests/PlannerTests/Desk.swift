@@ -12,7 +12,7 @@ import Testing
 final class Desk: Sendable {
   private let folder: URL
 
-  init(_ catalog: String = tinyCatalog) throws {
+  init(_ catalog: String = TinyCatalog.text) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try catalog.write(to: folder.appending(path: "tiny.yaml"), atomically: true, encoding: .utf8)
@@ -46,7 +46,6 @@ final class Desk: Sendable {
       family: \(tiers == 1 ? "single" : "clos")
       tiers: \(tiers)
       planes: 1
-      \(tiers == 1 ? "" : "taper: [1]")
       roles:
       \(roles.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
       """

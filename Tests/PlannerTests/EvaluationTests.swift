@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `a module that draws too much for its cage is told with both figures`() async throws {
-    let desk = try Desk(tinyCatalog.replacing("power: 15 W", with: "power: 25 W"))
+    let desk = try Desk(TinyCatalog.text.replacing("power: 15 W", with: "power: 25 W"))
     let evaluation = try await desk.planner.evaluate(
       try desk.brief(), try desk.design(Self.plain), SolveSettings())
     let breach = try breach(evaluation, "thermal", "cage")
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a path to the front that loses too much is told with both figures`() async throws {
     let desk = try Desk(
-      tinyCatalog.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 33, unit: dB}"))
+      TinyCatalog.text.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 33, unit: dB}"))
     let evaluation = try await desk.planner.evaluate(
       try desk.brief(accelerators: 8, topology: "single"),
       try desk.design(
@@ -144,6 +144,8 @@ import Testing
     let fewer = Self.plain.replacing("links: {down: 8}", with: "links: {down: 7}")
     let evaluation = try await evaluate(brief, fewer)
     let breach = try breach(evaluation, "core", "wiring, ends")
+    #expect(
+      breach.subject == "leaf-spine" && !breach.reason.contains("leaf-spine"), "said once: \(breach.reason)")
     #expect(breach.figure == 14 && breach.limit == 16, "\(breach.figure) against \(breach.limit)")
   }
 
@@ -161,7 +163,9 @@ import Testing
       brief,
       Self.plain.replacing("boxes: 4", with: "boxes: 2").replacing(
         "{down: 4, up: 4}", with: "{down: 8, up: 8}"))
-    #expect(full.faults.contains { $0.contains("too few cages") }, "\(full.faults)")
+    #expect(
+      full.faults.contains { $0.lines.contains("roles.leaf: ") && $0.prose.what.contains("too few cages") },
+      "\(full.faults)")
     #expect(full.distance == nil)
     let differ = try await evaluate(
       brief, Self.plain.replacing("{down: dsp, up: dsp}", with: "{down: lpo, up: dsp}"))
@@ -182,6 +186,42 @@ import Testing
       guard case .input(let diagnostics) = error else { throw error }
       #expect(diagnostics.contains { $0.path == "roles.leaf.links.up" }, "\(diagnostics.map(\.path))")
     }
+  }
+
+  @Test func `what a design says against itself or the problem is told before the search`() async throws {
+    let text = """
+      family: closs
+      tiers: 2
+      planes: 1
+      taper: [1, 2]
+      roles:
+        endpoint: {system: nic, boxes: 15, optics: {up: dsp}, links: {up: 2}}
+        leaf: {system: plain, boxes: 4, optics: {down: dsp, up: dsp}, links: {down: 6, up: 2}}
+      """
+    let (design, diagnostics) = DesignFile.parse(text, file: "offer.yaml")
+    let stated = try #require(design, "\(diagnostics)")
+    do throws(PlanningFault) {
+      _ = try await desk.planner.evaluate(try plainBrief(), stated, SolveSettings())
+      Issue.record("nothing was refused")
+    } catch {
+      guard case .input(let found) = error else { throw error }
+      #expect(
+        found.map { "\($0.position) \($0.path)" } == [
+          "offer.yaml:1:9 family", "offer.yaml:4:9 taper", "offer.yaml:4:12 taper",
+          "offer.yaml:5:1 roles.spine",
+          "offer.yaml:6:34 roles.endpoint.boxes", "offer.yaml:6:69 roles.endpoint.links.up",
+        ])
+    }
+  }
+
+  private func plainBrief() throws(PlanningFault) -> Brief {
+    do { return try desk.brief() } catch { throw error as? PlanningFault ?? .input([]) }
+  }
+
+  @Test func `tapers that nobody states come from the links`() async throws {
+    let brief = try desk.brief(more: "# no taper")
+    let tapered = Self.plain.replacing("up: 4}", with: "up: 2}").replacing("{down: 8}", with: "{down: 4}")
+    #expect(try await evaluate(brief, tapered).stated.tapers == ["2:1"])
   }
 
   private func stated(_ roles: String) throws(PlanningFault) -> StatedDesign {

@@ -47,7 +47,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("choose: {tiers: \"2,5\"}", "4:17", "choose.tiers", "`2,5` is not a whole number", "digits"),
     Slip("choose: {tiers: [2, 2]}", "4:21", "choose.tiers[1]", "`2` is given twice", "keep one"),
     Slip("choose: {tiers: 2.5}", "4:17", "choose.tiers", "`2.5` is not a whole number", "digits"),
-    Slip("choose: {tiers: -2}", "4:17", "choose.tiers", "outside", "from 1 to 9"),
+    Slip("choose: {tiers: -2}", "4:17", "choose.tiers", "outside", "from 1 to 3"),
     Slip(
       "choose: {topology: [clos, fatree]}", "4:27", "choose.topology[1]", "no topology `fatree`", "fat-tree"),
     Slip("choose: {availableBy: 2027-13}", "4:23", "choose.availableBy", "is not a month", "2027-03"),

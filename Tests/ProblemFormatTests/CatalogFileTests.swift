@@ -99,6 +99,7 @@ private func load(
 
 @Test func missingCatalogFilesAreNamed() throws {
   let (_, diagnostics, path) = try load("there.yaml", "include: not-there.yaml")
-  #expect(diagnostics.map(\.fault) == [.file(.missing)])
-  #expect(diagnostics.first?.position.file == path.replacing("there.yaml", with: "not-there.yaml"))
+  let missing = path.replacing("there.yaml", with: "not-there.yaml")
+  #expect(diagnostics.map(\.fault) == [.catalog(.file(missing, .missing))])
+  #expect(diagnostics.first?.position == SourcePosition(file: path, line: 1, column: 10))
 }

@@ -47,3 +47,26 @@ private let offer = """
       "d:4:10 roles.spine",
     ])
 }
+
+@Test func readsNoKeyInVain() {
+  let text = """
+    family: clos
+    tiers: 2
+    taper: [1, soon]
+    roles:
+      endpoint: {system: nic, optics: {upp: dsp}, links: {down: 1}}
+      lef: {system: box}
+      leaf: {system: box, boxes: 4, optics: {down: dsp, sideways: dsp}, links: {up: 4, down: 4, over: 1}}
+      spine: {system: box, optics: {down: dsp, up: dsp}}
+      core: {system: box, boxes: 1}
+    """
+  let (design, diagnostics) = DesignFile.parse(text, file: "d")
+  #expect(design == nil)
+  #expect(
+    diagnostics.map { "\($0.position) \($0.path)" } == [
+      "d:3:12 taper[1]", "d:5:36 roles.endpoint.optics.upp", "d:5:55 roles.endpoint.links.down",
+      "d:6:3 roles.lef",
+      "d:7:53 roles.leaf.optics.sideways", "d:7:93 roles.leaf.links.over", "d:8:10 roles.spine.boxes",
+      "d:8:44 roles.spine.optics.up", "d:9:3 roles.core",
+    ])
+}

@@ -70,6 +70,6 @@ func repeatsAwkwardNames(_ name: String) throws {
   .split(separator: "\n").map(String.init)
   #expect(lines.contains("  airInlet: 25 °C"))
   #expect(lines.contains("  rackPower: 40 kW                          # default"))
-  #expect(lines.contains("  # electricity: the catalog's assumption"))
+  #expect(lines.contains("  # electricity: the catalog's assumption electricity"))
   #expect(lines.contains("    # discountRate: 8 % (default)"))
 }

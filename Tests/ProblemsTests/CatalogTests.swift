@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Cost
 import DesignSpace
 import Formulation
 import Planner
@@ -58,6 +59,50 @@ struct CatalogTests {
       rejections += space.rejections.map { "\($0.rule): \($0.reason)" }
     }
     Issue.record("\(chassis.system.id), \(chassis.cooling?.id ?? ""): \(Set(rejections).sorted())")
+  }
+
+  @Test(
+    "Air that is too hot for its engines rejects a co-packaged box, which its cold plate still runs",
+    arguments: [("air-4ru", 27.0, true), ("air-4ru", 45, false), ("cold-plate", 45, true)])
+  func rejectsHotEngines(_ cooling: String, _ inlet: Double, _ isAdmissible: Bool) throws {
+    var hot = shipped
+    hot.site.airInletCelsius = inlet
+    let plugins = try PluginSet([
+      .init(Power(PowerSettings(), in: hot)), .init(Thermal(ThermalSettings(), in: hot)),
+    ])
+    let part = try #require(shipped.parts.optics("cpo-davisson-1600g"))
+    let box = Chassis(
+      system: try #require(shipped.parts.system("davisson")), cooling: shipped.parts.cooling(cooling))
+    let rejections = filled(box, with: part, plugins: plugins).rejections
+    #expect(rejections.isEmpty == isAdmissible, "\(rejections.map(\.reason))")
+    #expect(isAdmissible || rejections.contains { $0.rule == "engine" && $0.limit == 70 && $0.figure > 70 })
+  }
+
+  @Test("Lasers sit within their limit with the warmest coolant that is planned with, and not much beyond")
+  func lasersHaveAMargin() throws {
+    for (coolant, isAdmissible) in [(45.0, true), (46, false)] {
+      var warm = shipped
+      warm.site.coolantSupplyCelsius = coolant
+      let plugins = try PluginSet([
+        .init(Power(PowerSettings(), in: warm)), .init(Thermal(ThermalSettings(), in: warm)),
+      ])
+      let part = try #require(shipped.parts.optics("cpo-nvidia-spectrum-800g"))
+      let box = Chassis(
+        system: try #require(shipped.parts.system("sn6810")), cooling: shipped.parts.cooling("cold-plate"))
+      let rejections = filled(box, with: part, plugins: plugins).rejections
+      #expect(rejections.contains { $0.rule == "laser" } == !isAdmissible, "\(rejections.map(\.reason))")
+    }
+  }
+
+  @Test("Every box with engines says what a package needs, so that prices of makers can be asked about")
+  func packagesAreKnown() throws {
+    var settings = CostSettings()
+    settings.enginePrices = "maker"
+    #expect(throws: Never.self) { try Cost(settings, in: shipped) }
+    for part in shipped.parts.optics where part.isEngine {
+      let basis = shipped.catalog[part.id]?.texts["priceBasis"] ?? []
+      #expect(basis == ["buyer"], "\(part.id): \(basis)")
+    }
   }
 
   @Test("A measured 64×800G box comes out within 5 %", arguments: [(8.0, 8.0, 1528.0), (4.0, 5.5, 1270.0)])

@@ -7,15 +7,17 @@ import Testing
 @Suite("The schema beside the problems")
 struct SchemaTests {
   private static let file = ProblemFiles.folder.appending(path: "problem.schema.json")
+  private static let designFile = ProblemFiles.folder.appending(path: "design.schema.json")
 
-  @Test("Says what the parser and the shipped plugins take; RECORD=1 writes it anew")
-  func isCurrent() throws {
-    let text = PluginCatalogue.problemSchema
+  @Test(
+    "Says what the parser and the shipped plugins take; RECORD=1 writes it anew",
+    arguments: [(file, PluginCatalogue.problemSchema), (designFile, PluginCatalogue.designSchema)])
+  func isCurrent(_ file: URL, _ text: String) throws {
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      try Data(text.utf8).write(to: Self.file, options: .atomic)
+      try Data(text.utf8).write(to: file, options: .atomic)
     }
-    let written = try String(contentsOf: Self.file, encoding: .utf8)
-    #expect(written == text, "Problems/problem.schema.json is out of date; write it anew with RECORD=1")
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written == text, "\(file.lastPathComponent) is out of date; write it anew with RECORD=1")
   }
 
   @Test("Every problem names it by the right path", arguments: ProblemFiles.all)
@@ -26,8 +28,13 @@ struct SchemaTests {
     #expect(text.hasPrefix("# yaml-language-server: $schema=\(path)problem.schema.json\n"), "\(name)")
   }
 
-  @Test("Every problem passes it, where python3 has jsonschema and yaml")
+  @Test("Every problem and design passes its own, where python3 has jsonschema and yaml")
   func isPassed() throws {
+    try judge(ProblemFiles.all.map(ProblemFiles.path), by: Self.file)
+    try judge([ProblemFiles.path("published/designs/losslessnetwork.yaml")], by: Self.designFile)
+  }
+
+  private func judge(_ files: [String], by schema: URL) throws {
     let script = """
       import json, sys
       try:
@@ -42,7 +49,7 @@ struct SchemaTests {
       """
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, Self.file.path] + ProblemFiles.all.map(ProblemFiles.path)
+    process.arguments = ["python3", "-c", script, schema.path] + files
     let output = Pipe()
     process.standardOutput = output
     do { try process.run() } catch { try Test.cancel("python3 cannot be run") }

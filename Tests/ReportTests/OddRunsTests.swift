@@ -66,16 +66,4 @@ import FoundationXML
     }
     #expect(picture.svg.contains("<title") && picture.svg.contains("<desc"))
   }
-
-  @Test func `bars add up to the whole width`() throws {
-    let run = Fixture.run
-    let breakdown = Breakdown(of: run.goalLedger, in: run.designs[0], of: run)
-    let bar = StackedBar(
-      id: "bar", breakdown: breakdown, palette: StackedBar.palette(breakdown, keeping: [:]))
-    let widths = try #require(bar.picture).svg.matches(of: /<rect[^>]* width="([0-9.]+)%"/).compactMap {
-      Double($0.output.1)
-    }
-    #expect((widths.reduce(0, +) - 100).magnitude < 0.01)
-    #expect(Set(breakdown.parts.map(bar.colour)).count == breakdown.parts.count)
-  }
 }

@@ -99,7 +99,9 @@ private struct Interrupted: Solver {
     return outcome
   }
 
-  func relax(_ model: Model) async throws(SolverFailure) -> Relaxation { try await glpk.relax(model) }
+  func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation {
+    try await glpk.relax(model, timeLimit: timeLimit)
+  }
 
   func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
     try await glpk.session(for: model)

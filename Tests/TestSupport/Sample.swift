@@ -23,6 +23,10 @@ public enum Sample {
     "electricity": Figure(0.08, unit: .dollarPerKilowattHour),
     "technician-wage": Figure(100, unit: .dollarPerHour), "warranty-share": Figure(0.25, unit: .fraction),
     "breakout-port": Figure(17, unit: .dollar),
+    "contamination-per-fibre": Figure(30, unit: .fit), "laser-life": Figure(600_000, unit: .hour),
+    "laser-life-temperature": Figure(50, unit: .celsius), "laser-wear-out-shape": Figure(2, unit: .fraction),
+    "lasers-per-400g": Figure(2, unit: .one), "laser-exchange": Figure(168, unit: .hour),
+    "engine-yield": Figure(0.95, unit: .fraction), "engine-test-coverage": Figure(0.9, unit: .fraction),
   ]
 
   /// Every part of it; classes of parts are called what `classNames` says.
@@ -48,7 +52,10 @@ public enum Sample {
     add("serdes", "lr", [:], ["laneRate": 100, "energy": 5])
     add("assumption", "path", [:], ["figure": 12])
     add(
-      "asic", "chip", [:], ["power": 500, "lanes": 512, "laneRate": 100, "radix": 512, "junctionLimit": 105])
+      "asic", "chip", [:],
+      [
+        "power": 500, "lanes": 512, "laneRate": 100, "radix": 512, "junctionLimit": 105, "price": 9000,
+      ])
     func cages(_ name: String, _ form: String, _ count: Double, engine: String? = nil) -> CatalogGroup {
       CatalogGroup(
         name: name,
@@ -86,7 +93,7 @@ public enum Sample {
       ["lanes": 8, "laneRate": 100, "links": 2, "reach": 2, "power": 0.1, "lossBudget": 20, "price": 150])
     add(
       "laser", "els", ["placement": ["external"]],
-      ["lanes": 32, "power": 29.7, "failureRate": 500, "price": 400])
+      ["lanes": 32, "power": 29.7, "failureRate": 400, "lasers": 8, "price": 400])
     add(
       "cooling", "air", ["class": ["air"], "medium": ["air"]],
       ["resistance": 0.045, "fanShare": 0.1, "pue": 1.25])

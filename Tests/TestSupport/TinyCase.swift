@@ -4,7 +4,7 @@ public import DesignSpace
 public import Formulation
 import Planner
 import PluginKit
-import ProblemFormat
+import PluginTesting
 import Testing
 import Topology
 
@@ -12,9 +12,7 @@ import Topology
 public enum TinyCase {
   /// The tiny catalog as read.
   public static func catalog() throws -> Catalog {
-    let (catalog, diagnostics) = CatalogLoader.parse([("tiny.yaml", tinyCatalog)])
-    try #require(diagnostics.map(\.lines) == [], "the tiny catalog has faults")
-    return catalog
+    try TinyCatalog.catalog()
   }
 
   /// The tiny catalog with a second box that differs from the plain one in vendor and price only.

@@ -63,6 +63,7 @@ import Topology
       var findings = Findings()
       findings.provide(.supply, 31)
       findings.provide(.laserTemperature, 50)
+      findings.provide(.engineTemperature, 40)
       for rule in reliability.rules { rule.apply(to: placed, &findings) }
       space.placements.append(Placement(slot: 0, placed: placed, types: [], findings: findings))
       shares.append(model.variable("x[\(optics)]", .binary, in: 0...1).expression())
@@ -100,7 +101,8 @@ import Topology
       var recourse: [String: Double] = [:]
       for column in builder.recourse { recourse[column.name] = point[column.variable.index] }
       let design = Sample.design(placed.slot, placed.build, recourse: recourse)
-      let accounts = Accounts(telling: [.supply: 31, .laserTemperature: 50], of: .leaf)
+      let accounts = Accounts(
+        telling: [.supply: 31, .laserTemperature: 50, .engineTemperature: 40], of: .leaf)
       let account = reliability.account(for: design, after: accounts)
       #expect(account.breaches.isEmpty)
       let posted = builder.posts.reduce(0) { $0 + builder.model.value(of: $1.form, at: point) }
@@ -143,7 +145,8 @@ import Topology
       let point = settled(builder, taking: 0)
       let broken = builder.model.violations(at: point).map(\.name)
       #expect(broken.contains("reliability/interruptions") == !isAllowed)
-      let accounts = Accounts(telling: [.supply: 31, .laserTemperature: 50], of: .leaf)
+      let accounts = Accounts(
+        telling: [.supply: 31, .laserTemperature: 50, .engineTemperature: 40], of: .leaf)
       let account = reliability.account(for: Sample.design(placed[0].slot, placed[0].build), after: accounts)
       #expect(account.breaches.contains { $0.rule == "lost-time" } == !isAllowed)
     }

@@ -8,7 +8,10 @@ import Thermal
 /// Boxes and parts built by hand, so that no test moves when the shipped catalog does.
 enum Fixture {
   static func catalog(coolings: [Cooling] = [air(), coldPlate()], without missing: String? = nil) -> Catalog {
-    let assumptions = [("r-package-and-tim", 0.035), ("laser-rise-over-supply", 25)]
+    let assumptions = [
+      ("r-package-and-tim", 0.035), ("laser-rise-over-supply", 25), ("module-case-resistance", 2.0),
+      ("engine-limit", 70),
+    ]
     var catalog = Catalog(assuming: assumptions.filter { $0.0 != missing })
     for cooling in coolings { catalog.add(item(cooling)) }
     return catalog
@@ -44,6 +47,12 @@ enum Fixture {
       kelvinPerWatt: kelvinPerWatt,
       fanShare: 0.02, pue: 1.12, boxDollars: 1000, plantWatts: 100_000, plantDollars: 38_000,
       status: .available)
+  }
+
+  static func engine(watts: Double) -> OpticsPart {
+    var engine = part(watts: watts)
+    engine.formFactors = ["engine"]
+    return engine
   }
 
   static func part(watts: Double) -> OpticsPart {

@@ -20,9 +20,13 @@ import Testing
     var cooling = Bool.random(using: &random) ? Fixture.air() : Fixture.coldPlate()
     cooling.kelvinPerWatt = .random(in: 0.02...0.1, using: &random)
     let system = Fixture.system(rackUnits: Double(Int.random(in: 1...50, using: &random)))
-    let laser = Bool.random(using: &random) ? Fixture.laser(isExternal: .random(using: &random)) : nil
-    let placed = Fixture.placed(
-      Fixture.build(system, cooling, laser: laser), boxes: .random(in: 1...2000, using: &random))
+    var laser = Bool.random(using: &random) ? Fixture.laser(isExternal: .random(using: &random)) : nil
+    laser?.limitCelsius = Bool.random(using: &random) ? .random(in: 40...80, using: &random) : nil
+    var build = Fixture.build(system, cooling, laser: laser)
+    if Bool.random(using: &random) {
+      build.optics = [Fixture.engine(watts: .random(in: 3...30, using: &random))]
+    }
+    let placed = Fixture.placed(build, boxes: .random(in: 1...2000, using: &random))
     let (chip, box) = (
       Double.random(in: 100...1200, using: &random), Double.random(in: 500...20_000, using: &random)
     )
@@ -35,7 +39,9 @@ import Testing
     for ledger in ["racks", "heat.air", "heat.liquid"] {
       #expect(agree(found.posts.total(ledger), account.posts.total(ledger)), "\(ledger)")
     }
-    for key in [QuantityKey.supply, .pue, .junction, .laserTemperature, .slotRacks] {
+    for key in [
+      QuantityKey.supply, .pue, .junction, .engineTemperature, .laserTemperature, .slotRacks,
+    ] {
       let (ruled, accounted) = (found.quantities[key] ?? .nan, account.quantities["leaf"]?[key] ?? .nan)
       #expect(agree(ruled, accounted), "\(key): \(ruled) and \(accounted)")
     }

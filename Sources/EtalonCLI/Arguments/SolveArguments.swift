@@ -9,7 +9,9 @@ struct SolveArguments: ParsableArguments {
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
   var rank: Int?
 
   @Option(
@@ -26,15 +28,18 @@ struct SolveArguments: ParsableArguments {
   var format = OutputFormat.text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this time, such as 30s or 5min, and keep what is known.", valueName: "time"))
   var timeLimit: TimeSpan?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Take a design this near to the bound for the best, such as 1%.", valueName: "share"))
   var gap: Share?
 
@@ -46,6 +51,8 @@ struct SolveArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Scenarios to ask as well: none, all, or names.", valueName: "name,…"))
   var scenarios: WordList?
+
+  @OptionGroup var keeping: KeepingArguments
 
   mutating func validate() throws {
     if let rank, !(1...1000).contains(rank) { throw ValidationError("--rank takes a number from 1 to 1000.") }

@@ -17,10 +17,16 @@ struct CheckCommand: AsyncParsableCommand {
       Examples:
         etalon check Problems/ai-cluster-8k.yaml
         etalon check draft.yaml > tidy.yaml
+        etalon check draft.yaml --paths | grep electricity
       """)
 
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
+
+  @Flag(
+    help:
+      "List every path at which another value can stand, with what stands there now, instead of the problem.")
+  var paths = false
 
   func run() async throws {
     try answer().end()
@@ -30,6 +36,10 @@ struct CheckCommand: AsyncParsableCommand {
     do {
       let brief = try Brief(reading: file)
       for warning in brief.warnings { Console.remark(warning.lines) }
+      if paths {
+        try Console.answer(PathTable.text(brief.knownPaths))
+        return .success
+      }
       // The requirements' meaning is a remark in YAML, so that the answer can be kept as a problem file.
       var text = brief.echo
       let rules = brief.problem.requirements

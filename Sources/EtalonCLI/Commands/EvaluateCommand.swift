@@ -5,11 +5,12 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 import SolverKit
 
 /// `etalon evaluate`: what a design of the planner's own costs, what it breaks, and how far it is from the best.
-struct EvaluateCommand: AsyncParsableCommand {
+struct EvaluateCommand: ResumableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Judges a design of your own beside the best one.",
@@ -18,7 +19,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       is found. Prints the verdict and writes a report into Results/<problem>/evaluate/. The exit code is 2
       when the design breaks a rule or a limit.
 
-      A design file names what stands in each role, by catalog id, and the logical links of one box:
+      A design file names what stands in each role, by catalog id, and the logical links of one box
+      (Problems/design.schema.json says every key):
 
         family: clos
         tiers: 2
@@ -50,15 +52,28 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    let interruption = Interruption()
-    try await answer(GLPKSolver(threads: arguments.workersInForce), interruption).end()
+  func run() async throws { try await run(continuing: nil) }
+
+  func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
+
+  func description() throws -> RunDescription { description(of: try Brief(reading: arguments.file)) }
+
+  private func description(of brief: Brief) -> RunDescription {
+    RunDescription(
+      of: "evaluate", brief, settings: arguments.command(of: "evaluate"), files: [design])
   }
 
-  private func answer(_ solver: some Solver, _ interruption: Interruption) async -> Verdict {
+  private func run(continuing keeper: RunKeeper?) async throws {
+    let interruption = Interruption()
+    try await answer(GLPKSolver(threads: arguments.workersInForce), interruption, keeper).end()
+  }
+
+  private func answer(
+    _ solver: some Solver, _ interruption: Interruption, _ keeper: RunKeeper?
+  ) async -> Verdict {
     do {
-      var brief = try Brief(reading: arguments.file)
       let (stated, diagnostics) = DesignFile.load(design)
+      var brief = try problem(beside: diagnostics)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }
       if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
@@ -71,22 +86,40 @@ struct EvaluateCommand: AsyncParsableCommand {
         minimize: ledgers, timeLimit: arguments.timeLimit?.duration, relativeGap: arguments.gap?.value ?? 0,
         command: arguments.command(of: "evaluate"), progress: watch.sink)
       let problem = brief
-      let evaluation = try await watch.over { () async throws(PlanningFault) in
-        try await Planner(solver: solver).evaluate(problem, stated, settings)
+      let keeper = try keeper ?? RunKeeper(description(of: problem), in: arguments.keeping)
+      let evaluation = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
+        try await watch.over { () async throws(PlanningFault) in
+          try await Planner(solver: solver).evaluate(problem, stated, settings)
+        }
       }
-      return try deliver(evaluation, to: folder)
+      return try deliver(evaluation, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
     }
   }
 
-  private func deliver(_ evaluation: Evaluation, to folder: OutputFolder) throws -> Verdict {
+  /// The problem; what is wrong with it is told together with what is wrong with the design.
+  private func problem(beside diagnostics: [Diagnostic]) throws(PlanningFault) -> Brief {
+    do throws(PlanningFault) { return try Brief(reading: arguments.file) } catch {
+      guard case .input(let found) = error else { throw error }
+      throw .input(found + diagnostics)
+    }
+  }
+
+  private func deliver(
+    _ evaluation: Evaluation, to folder: OutputFolder, _ keeper: RunKeeper
+  ) throws -> Verdict {
     guard evaluation.faults.isEmpty else {
-      for fault in evaluation.faults { Console.remark("\(design): error: \(fault)") }
+      let reasons = evaluation.faults.map(\.lines)
+      keeper.end(as: .infeasible, nil, because: reasons.joined(separator: "; "))
+      for fault in evaluation.faults { Console.remark(fault.lines) }
       for breach in InfeasibilityProse.groups(evaluation.stated.breaches) { Console.remark("  - \(breach)") }
       return .infeasible
     }
-    let files = try EvaluationReport.render(evaluation.run, stated: evaluation.stated)
+    var record = evaluation.run
+    record.stated = evaluation.stated
+    keeper.end(with: record, fits: evaluation.mismatches.isEmpty ? nil : .failed)
+    let files = try ReportFiles.render(record)
     for file in files { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
     if let name = arguments.format.file {

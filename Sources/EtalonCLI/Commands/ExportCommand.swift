@@ -5,27 +5,39 @@ import Foundation
 import Planner
 import ProblemFormat
 
-/// `etalon export`: writes the program, or the schema of problem files, for other tools.
+/// `etalon export`: writes the program, or the schema of problem or design files, for other tools.
 struct ExportCommand: AsyncParsableCommand {
   /// What can be exported.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case lp, mps, json, schema
+    case designSchema = "design-schema"
 
-    /// The program's format; nil for the schema.
+    /// The program's format; nil for a schema.
     var program: ProgramFormat? { ProgramFormat(rawValue: rawValue) }
+
+    /// The schema; nil for a program.
+    var schema: String? {
+      switch self {
+      case .schema: PluginCatalogue.problemSchema
+      case .designSchema: PluginCatalogue.designSchema
+      case .lp, .mps, .json: nil
+      }
+    }
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes the integer program, or the schema of problem files, for other tools.",
+    abstract: "Writes the integer program, or the schema of problem or design files, for other tools.",
     discussion: """
       lp and mps are read by nearly every solver; lp has the sentence of each row above it. json is the same
-      program with where each row comes from. schema describes problem files to editors; it needs no file.
+      program with where each row comes from. schema describes problem files to editors, and design-schema the design
+      files that `etalon evaluate` judges; neither needs a file.
 
       Examples:
         etalon export Problems/ai-cluster-8k.yaml --format lp --output model.lp
         etalon export Problems/ai-cluster-8k.yaml --format json | jq '.rows[] | select(.owner == "thermal")'
         etalon export --format schema --output Problems/problem.schema.json
+        etalon export --format design-schema --output Problems/design.schema.json
       """)
 
   @Argument(help: "The problem file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -40,8 +52,11 @@ struct ExportCommand: AsyncParsableCommand {
   var output: String?
 
   func validate() throws {
-    if file == nil, format != .schema {
+    if file == nil, format.program != nil {
       throw ValidationError("Name the problem file whose program is to be written as \(format.rawValue).")
+    }
+    if file != nil, format.program == nil {
+      throw ValidationError("Leave the problem file out: every file has the same \(format.rawValue).")
     }
   }
 
@@ -52,7 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
   private func answer() -> Verdict {
     do {
       guard let file, let form = format.program else {
-        try write(PluginCatalogue.problemSchema)
+        try write(format.schema ?? "")
         return .success
       }
       let brief = try Brief(reading: file)

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Planner
-import Report
 
 /// `etalon limits`: what every limit is worth.
 struct LimitsCommand: AsyncParsableCommand {
@@ -31,8 +30,7 @@ struct LimitsCommand: AsyncParsableCommand {
     let share = range?.value ?? 0.5
     try await StudyJob(
       name: "limits", arguments: arguments,
-      words: range.map { ["--range", "\(NumberWords.exact($0.value * 100))%"] } ?? [],
-      text: { LimitsText.text(for: $0, width: $1) }, csv: { LimitsText.csv(for: $0) }
+      words: range.map { ["--range", "\(NumberWords.exact($0.value * 100))%"] } ?? []
     ).run { planner, brief, settings async throws(PlanningFault) in
       try await planner.limits(brief, range: share, settings)
     }

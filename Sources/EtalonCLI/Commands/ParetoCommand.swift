@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Planner
-import Report
 
 /// `etalon pareto`: the complete front of two ledgers.
 struct ParetoCommand: AsyncParsableCommand {
@@ -12,7 +11,7 @@ struct ParetoCommand: AsyncParsableCommand {
     discussion: """
       Lists every design that no other one is at least as good as in both ledgers, from the one with least of
       the first to the one with least of the second, with what each step costs. The problem's limits and
-      rules hold; its goal gives way to the two ledgers. Writes the report, pareto.csv and the whole run into
+      rules hold; its goal gives way to the two ledgers. Writes the report, front.csv and the whole run into
       Results/<problem>/pareto/.
 
       Examples:
@@ -41,8 +40,7 @@ struct ParetoCommand: AsyncParsableCommand {
   func run() async throws {
     let (first, second) = (ledgers.words[0], ledgers.words[1])
     try await StudyJob(
-      name: "pareto", arguments: arguments, words: ["--ledgers", "\(first),\(second)"],
-      text: { ParetoText.text(for: $0, width: $1) }, csv: { ParetoText.csv(for: $0) }
+      name: "pareto", arguments: arguments, words: ["--ledgers", "\(first),\(second)"]
     ).run { planner, brief, settings async throws(PlanningFault) in
       try await planner.pareto(brief, first, second, settings)
     }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Planner
-import Report
 
 /// `etalon price`: what every option of every decision costs.
 struct PriceCommand: AsyncParsableCommand {
@@ -31,8 +30,7 @@ struct PriceCommand: AsyncParsableCommand {
     let decisions = decision?.words ?? []
     try await StudyJob(
       name: "price", arguments: arguments,
-      words: decisions.isEmpty ? [] : ["--decision", decisions.joined(separator: ",")],
-      text: { PriceText.text(for: $0, width: $1) }, csv: { PriceText.csv(for: $0) }
+      words: decisions.isEmpty ? [] : ["--decision", decisions.joined(separator: ",")]
     ).run { planner, brief, settings async throws(PlanningFault) in
       try await planner.price(brief, decisions: decisions, settings)
     }

@@ -3,16 +3,18 @@
 import ArgumentParser
 import GLPKBackend
 import Planner
+import ResultStore
 
 /// `etalon solve`: ranks the best designs and reports them.
-struct SolveCommand: AsyncParsableCommand {
+struct SolveCommand: ResumableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
     abstract: "Ranks the best designs, with proof, and writes a report.",
     discussion: """
-      Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, model.lp and
-      timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
+      Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, materials.csv,
+      cables.csv, ports.csv, racks.csv, model.lp and timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
       the folder is touched. Ctrl-C stops the search and keeps what is known; a second one quits at once.
+      The run is kept in Results/etalon.sqlite, where `etalon runs`, `report` and `compare` find it.
 
       Examples:
         etalon solve Problems/ai-cluster-8k.yaml
@@ -23,11 +25,18 @@ struct SolveCommand: AsyncParsableCommand {
 
   @OptionGroup var arguments: SolveArguments
 
-  func run() async throws {
+  func run() async throws { try await run(continuing: nil) }
+
+  func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
+
+  func description() throws -> RunDescription {
+    SolveJob.description(of: try Brief(reading: arguments.file), arguments)
+  }
+
+  private func run(continuing keeper: RunKeeper?) async throws {
     let interruption = Interruption()
-    let workers = arguments.workersInForce
-    let verdict = await SolveJob(arguments, interruption: interruption).run(
-      with: GLPKSolver(threads: workers))
+    let solver = GLPKSolver(threads: arguments.workersInForce)
+    let verdict = await SolveJob(arguments, interruption: interruption).run(with: solver, keeper: keeper)
     try verdict.end()
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 import SolverKit
 
@@ -17,8 +18,18 @@ struct SolveJob {
     (self.arguments, self.interruption) = (arguments, interruption)
   }
 
+  /// What a run is kept as.
+  static func description(of brief: Brief, _ arguments: SolveArguments) -> RunDescription {
+    RunDescription(of: "solve", brief, settings: arguments.command(of: "solve"))
+  }
+
   /// Does the work, prints what came of it, and says how it went.
-  func run(with solver: some Solver) async -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - solver: What solves the programs.
+  ///   - keeper: The run that is carried on; nil for a new one.
+  /// - Returns: How it went.
+  func run(with solver: some Solver, keeper: RunKeeper? = nil) async -> Verdict {
     do {
       let started = Date()
       var brief = try Brief(reading: arguments.file)
@@ -27,10 +38,14 @@ struct SolveJob {
       try brief.check(minimizing: arguments.minimize?.words ?? [])
       let path = try arguments.output ?? ResultsPath.folder(for: arguments.file)
       let folder = try OutputFolder(preparing: path)
-      let result = try await solve(brief, with: solver)
+      let keeper = try keeper ?? RunKeeper(Self.description(of: brief, arguments), in: arguments.keeping)
+      let problem = brief
+      let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
+        try await solve(problem, with: solver)
+      }
       let timings = Timings(
         started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
-      return try deliver(result, timings, to: folder)
+      return try deliver(result, timings, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
     }
@@ -48,17 +63,22 @@ struct SolveJob {
   }
 
   /// Writes the files, prints the answer, and judges the run.
-  private func deliver(_ result: SolveResult, _ timings: Timings, to folder: OutputFolder) throws -> Verdict {
+  private func deliver(
+    _ result: SolveResult, _ timings: Timings, to folder: OutputFolder, _ keeper: RunKeeper
+  ) throws -> Verdict {
     let verdict = Verdict(
       result.record.proof, hasMismatches: !result.mismatches.isEmpty || !result.breaches.isEmpty,
       requiresProof: arguments.requireProof)
     guard verdict != .auditMismatch else {
+      keeper.end(as: .failed, nil, because: "the audit contradicts the program")
       // A report of figures that contradict each other would only be believed.
       try folder.put(result.programText ?? "", as: "model.lp")
       Console.remark(
         MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
       return verdict
     }
+    // First of all, since every other file can be made from it.
+    keeper.end(with: result.record)
     let files = try RunFiles(result, timings: timings)
     // Files first: a reader of the answer may be gone before its end.
     try files.write(to: folder)
@@ -76,7 +96,10 @@ struct SolveJob {
   /// The answer as a terminal shows it.
   private func words(for result: SolveResult) -> String {
     guard result.record.proof.status != .infeasible else {
-      return InfeasibilityProse(record: result.record, unreachable: result.unreachable).text
+      return InfeasibilityProse(
+        record: result.record, unreachable: result.unreachable, conflict: result.conflict,
+        path: arguments.file
+      ).text
     }
     return RankedTable.text(for: result.record, width: Console.outputWidth)
   }

@@ -2,6 +2,7 @@
 
 import Planner
 import Report
+import ResultStore
 
 /// Tells of what made a command give up.
 enum Failure {
@@ -13,6 +14,9 @@ enum Failure {
       return Verdict(fault)
     case let fault as OutputFault:
       Console.remark(fault.lines)
+      return .badInput
+    case let fault as StoreFault:
+      Console.remark(fault.lines())
       return .badInput
     case let failure as ReportFailure:
       Console.remark("\(path): error: \(failure.sentence)\n  fix: this is a fault of Etalon; report it")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
+import Formulation
 import Planner
 import RunRecord
 
@@ -10,6 +12,10 @@ struct InfeasibilityProse {
 
   let record: RunRecord
   let unreachable: [UnreachableLimit]
+  /// Limits that fail only together.
+  let conflict: [AskedRows]
+  /// The problem file as it was named.
+  let path: String
 
   /// The whole explanation, with a line feed at its end.
   var text: String {
@@ -17,10 +23,10 @@ struct InfeasibilityProse {
     if !unreachable.isEmpty {
       parts.append(
         "Limits that cannot hold, whatever the others are:\n" + Self.list(unreachable.map(Self.line)))
-    } else if record.counts.rows > 0 {
+    } else if !conflict.isEmpty {
       parts.append(
-        "Every limit can hold alone, but they cannot all hold together. Lift one of those in `site`, `limits` and"
-          + " `require`, and see which one makes room.")
+        "Each of these can hold alone, and all but any one of them together, but not all:\n"
+          + Self.list(conflict.map { $0.sentence + ($0.source.map { " (\($0))" } ?? "") }))
     }
     if !record.rejections.isEmpty {
       let groups = Self.groups(record.rejections)
@@ -36,6 +42,7 @@ struct InfeasibilityProse {
         "Catalog entries that cannot be used:\n"
           + Self.list(record.unusable.map { "\($0.item): \($0.reason)" }))
     }
+    parts.append("What to concede, and how much: etalon explain \(path)")
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -43,8 +50,16 @@ struct InfeasibilityProse {
     let sentence = limit.sentence.isEmpty ? limit.row : limit.sentence
     let place = limit.source.map { " (\($0))" } ?? ""
     guard let asked = limit.limit, let reachable = limit.reachable else { return sentence + place }
-    return "\(sentence) Asked: \(NumberWords.short(asked, limit.unit)); "
+    return "\(sentence) Asked: \(Self.words(limit.relation)) \(NumberWords.short(asked, limit.unit)); "
       + "the nearest any design comes is \(NumberWords.short(reachable, limit.unit))\(place)"
+  }
+
+  private static func words(_ relation: Requirement.Relation) -> String {
+    switch relation {
+    case .atMost: "at most"
+    case .atLeast: "at least"
+    case .equal: "exactly"
+    }
   }
 
   /// Rejections by rule, those that turned away most first.

@@ -16,10 +16,6 @@ struct StudyJob {
   let arguments: StudyArguments
   /// What was asked besides the problem, as words of the command line.
   var words: [String] = []
-  /// The answer as a terminal shows it, in so many columns.
-  let text: @Sendable (RunRecord, _ width: Int) -> String
-  /// The answer as a spreadsheet takes it, in a file of the subcommand's name; nil for the designs.
-  var csv: (@Sendable (RunRecord) -> String)?
 
   /// Does the work, prints what came of it, and ends with the exit code.
   func run(
@@ -68,17 +64,18 @@ struct StudyJob {
     }
     let timings = Timings(
       started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
-    var files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
-    if let csv { files.append(("\(name).csv", csv(result.record))) }
+    let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
     let ordered =
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let file = arguments.format == .csv && csv != nil ? "\(name).csv" : arguments.format.file {
-      try Console.answer(files.first { $0.name == file }?.text ?? "")
+    if let name = arguments.format.file {
+      // Of several tables the study's own comes first.
+      let file = files.first { arguments.format == .csv ? $0.name.hasSuffix(".csv") : $0.name == name }
+      try Console.answer(file?.text ?? "")
       if !arguments.quiet { Console.remark(page) }
     } else {
-      try Console.answer(text(result.record, Console.outputWidth) + "\n" + page + "\n")
+      try Console.answer(StudyText.text(for: result.record, width: Console.outputWidth) + "\n" + page + "\n")
     }
     return result.isStopped
       ? .stopped : Verdict(result.record.proof, hasMismatches: false, requiresProof: false)

@@ -71,8 +71,11 @@ struct DesignPicture {
   private func tier(_ role: String) -> Tier {
     let boxes = design.boxes(role)
     let drawn = max(0, min(boxes, Self.mostBoxes))
-    let cooling = design.fills(role).compactMap(\.cooling).unique.joined(separator: " + ")
-    var detail = cooling.isEmpty ? role : "\(role), cooling \(cooling)"
+    let cooling = design.fills(role).compactMap { $0.box?.coolingName ?? $0.cooling }.unique
+    var detail = cooling.isEmpty ? role : "\(role), \(cooling.inWords.lowercasedFirst)"
+    if design.planes > 1, !design.fills(role).allSatisfy(\.isEndpoint) {
+      detail += ", \(NumberText.count(boxes / design.planes)) in each of \(design.planes) planes"
+    }
     if boxes > drawn, drawn > 0 {
       detail += ", one mark for \(NumberText.significant(Double(boxes) / Double(drawn), digits: 3))"
     }

@@ -43,6 +43,44 @@ enum SVG {
     """
   }
 
+  /// A line through corners of a field that is stretched over the width; both shares run from 0 to 1.
+  static func stretched(
+    _ corners: [(x: Double, y: Double)], left: Double, width: Double, top: Double, height: Double,
+    style: String
+  ) -> String {
+    guard corners.count > 1 else { return "" }
+    let places = corners.map { "\(pixels($0.x * 1000)),\(pixels($0.y * 1000))" }.joined(separator: " ")
+    return """
+      <svg x="\(share(left))" y="\(pixels(top))" width="\(share(width))" height="\(pixels(height))" \
+      viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible" class="field">\
+      <polyline points="\(places)" vector-effect="non-scaling-stroke" class="\(escape(style))"/></svg>
+      """
+  }
+
+  /// A dot; `x` is a share of the drawing's width.
+  static func circle(at place: (x: Double, y: Double), radius: Double, style: String, title: String) -> String
+  {
+    """
+    <circle cx="\(share(place.x))" cy="\(pixels(place.y))" r="\(pixels(radius))" class="\(escape(style))">\
+    <title>\(escape(title))</title></circle>
+    """
+  }
+
+  /// A mark whose form tells its group as its colour does: disc, square, diamond, then these again.
+  static func marker(_ group: Int, at place: (x: Double, y: Double), style: String, title: String) -> String {
+    guard group % 3 != 0 else { return circle(at: place, radius: 5, style: style, title: title) }
+    let form =
+      group % 3 == 1
+      ? "<rect x=\"-4.5\" y=\"-4.5\" width=\"9\" height=\"9\"" : "<path d=\"M0 -6 6 0 0 6 -6 0Z\""
+    return """
+      <svg x="\(share(place.x))" y="\(pixels(place.y))" width="1" height="1" overflow="visible" class="plate">\
+      \(form) class="\(escape(style))"><title>\(escape(title))</title>\(group % 3 == 1 ? "</rect>" : "</path>")</svg>
+      """
+  }
+
+  /// The form of a group's marks as a letter, for a legend.
+  static func markerSign(_ group: Int) -> String { ["●", "■", "◆"][max(0, group) % 3] }
+
   /// Words; `x` is a share of the drawing's width.
   static func text(_ words: String, x: Double, y: Double, style: String) -> String {
     "<text x=\"\(share(x))\" y=\"\(pixels(y))\" class=\"\(escape(style))\">\(escape(words))</text>"

@@ -26,7 +26,7 @@ struct HTMLRenderer {
       "page",
       [
         "title": page.title.clean, "subtitle": page.subtitle.clean, "version": run.origin.etalon.clean,
-        "file": run.question.file.clean, "styles": StyleSheet.text,
+        "file": run.question.file.clean, "styles": StyleSheet.text, "script": PageScript.text,
         "status": try render(.callout(page.status)), "body": body,
         "contents": page.chapters.map { ["id": $0.id, "name": $0.title] },
       ])
@@ -46,10 +46,27 @@ struct HTMLRenderer {
     case .list(let items): try fill("list", ["items": items.map { ["spans": spans($0)] }])
     case .facts(let facts): try fill("facts", ["facts": facts.map(fact)])
     case .table(let table): try fill("table", self.table(table))
-    case .picture(let picture): try fill("picture", ["svg": picture.svg, "framed": picture.isFramed])
+    case .picture(let picture): try fill("picture", self.picture(picture))
+    case .fold(let title, let blocks): try fold(title, blocks)
     case .callout(let callout):
       try fill("callout", ["tone": callout.tone.rawValue, "spans": spans(callout.prose)])
     }
+  }
+
+  private func fold(_ title: String, _ blocks: [Block]) throws(ReportFailure) -> String {
+    var body = ""
+    for block in blocks { body += try render(block) }
+    return try fill("fold", ["name": title.clean, "body": body])
+  }
+
+  private func picture(_ picture: Picture) -> [String: Any] {
+    [
+      "svg": picture.svg, "kind": picture.kind.rawValue, "caption": orFalse(picture.caption),
+      "hasLegend": !picture.legend.isEmpty,
+      "legend": picture.legend.map {
+        ["colour": "\($0.colour)", "mark": orFalse($0.mark), "name": $0.name.clean] as [String: Any]
+      },
+    ]
   }
 
   private func fill(_ name: String, _ values: [String: Any]) throws(ReportFailure) -> String {
@@ -85,7 +102,7 @@ struct HTMLRenderer {
 
   private func table(_ table: Table) -> [String: Any] {
     [
-      "caption": table.caption.clean,
+      "caption": table.caption.clean, "sortable": table.isSortable,
       "columns": table.columns.map {
         ["name": $0.title.clean, "unit": orFalse($0.unit), "number": $0.isNumber] as [String: Any]
       },
@@ -94,20 +111,23 @@ struct HTMLRenderer {
           "style": row.style == .plain ? false : row.style.rawValue as Any,
           "anchor": orFalse(row.cells.compactMap(\.anchor).first ?? ""),
           "cells": zip(row.cells, table.columns).enumerated().map { index, pair in
-            cell(pair.0, isFirst: index == 0, column: pair.1)
+            cell(pair.0, isFirst: index == 0, column: pair.1, isSortable: table.isSortable)
           },
         ] as [String: Any]
       },
     ]
   }
 
-  private func cell(_ cell: Cell, isFirst: Bool, column: Table.Column) -> [String: Any] {
+  private func cell(
+    _ cell: Cell, isFirst: Bool, column: Table.Column, isSortable: Bool
+  ) -> [String: Any] {
     [
       "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide,
       "spans": spans(cell.prose),
       "details": cell.details.map(\.clean), "marked": !cell.badges.isEmpty,
       "badges": cell.badges.map(\.clean),
       "swatch": cell.swatch.map { "\($0)" as Any } ?? false,
+      "order": isSortable ? cell.order.map { NumberText.plain($0) as Any } ?? false : false,
     ]
   }
 

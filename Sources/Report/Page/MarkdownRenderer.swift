@@ -23,9 +23,17 @@ enum MarkdownRenderer {
     case .list(let items): items.map { "- " + text($0) }.joined(separator: "\n")
     case .facts(let facts): facts.map(fact).joined(separator: "\n")
     case .table(let table): render(table)
-    case .picture(let picture): "> *Picture:* " + escape(picture.description)
+    case .picture(let picture): self.picture(picture)
+    case .fold(let title, let blocks):
+      "<details><summary>\(escape(title))</summary>\n\n" + blocks.map(render).joined(separator: "\n\n")
+        + "\n\n</details>"
     case .callout(let callout): quote(callout)
     }
+  }
+
+  private static func picture(_ picture: Picture) -> String {
+    "> *Picture:* " + escape(picture.caption.isEmpty ? "" : picture.caption + ". ")
+      + escape(picture.description)
   }
 
   private static func quote(_ callout: Callout) -> String { "> " + text(callout.prose) }

@@ -23,7 +23,7 @@ struct Chapter {
 }
 
 /// A piece of a chapter.
-enum Block {
+indirect enum Block {
   case paragraph(Prose)
   case lead(Prose)
   case heading(String)
@@ -32,6 +32,8 @@ enum Block {
   case table(Table)
   case picture(Picture)
   case callout(Callout)
+  /// Blocks that stand closed under their title until a reader opens them; print shows them.
+  case fold(String, [Block])
 }
 
 /// A sentence that is set apart.
@@ -57,8 +59,15 @@ struct Picture {
   var svg: String
   /// What it shows, for those who cannot see it.
   var description: String
-  /// Whether it stands in a frame.
-  var isFramed = true
+  /// What stands above it; empty for nothing.
+  var caption = ""
+  /// What colours and marks stand for.
+  var legend: [LegendEntry] = []
+  /// How it is set.
+  var kind = Kind.framed
+
+  /// How a drawing is set in its page: in a frame, as a plot of moderate width, or as bars without a frame.
+  enum Kind: String { case framed = "picture", plot, bars }
 }
 
 /// Rows of cells.
@@ -85,6 +94,8 @@ struct Table {
   var caption: String
   var columns: [Column]
   var rows: [Row]
+  /// Whether a reader may sort and filter it, where the page's script runs; reference rows stay in any case.
+  var isSortable = false
 }
 
 /// A cell: one line, smaller lines beneath it, and marks.
@@ -96,13 +107,18 @@ struct Cell: ExpressibleByStringInterpolation {
   var swatch: Int?
   /// The anchor of the row.
   var anchor: String?
+  /// What a sortable table sorts by instead of the words.
+  var order: Double?
 
   init(
-    _ prose: Prose, details: [String] = [], badges: [String] = [], swatch: Int? = nil, anchor: String? = nil
+    _ prose: Prose, details: [String] = [], badges: [String] = [], swatch: Int? = nil, anchor: String? = nil,
+    order: Double? = nil
   ) {
     (self.prose, self.details, self.badges) = (prose, details, badges)
-    (self.swatch, self.anchor) = (swatch, anchor)
+    (self.swatch, self.anchor, self.order) = (swatch, anchor, order)
   }
+
+  init(_ text: String, order: Double?) { (prose, self.order) = ([.text(text)], order) }
 
   init(_ text: String) { prose = [.text(text)] }
 

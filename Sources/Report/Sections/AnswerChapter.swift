@@ -9,17 +9,25 @@ struct AnswerChapter {
   /// The chapter.
   var chapter: Chapter {
     guard let winner = run.winner else {
-      return Chapter(id: "answer", title: "Answer", blocks: withoutDesign)
+      return Chapter(id: "answer", title: "Answer", blocks: NoDesign(run: run).blocks)
     }
+    let sentences = [
+      build(winner), cost(winner), power(winner), failures(winner), [.text(certainty)], alternative(winner),
+      caution(winner),
+    ]
     return Chapter(
       id: "answer", title: "What to build",
       blocks: [
-        .lead(
-          build(winner) + [.text(" ")] + cost(winner) + [.text(" " + proof + " ")] + alternative(winner)
-            + [.text(" ")] + caution(winner)),
+        .lead(Prose.joined(sentences.filter { !$0.words.isEmpty }, separator: " ")),
         .facts(facts(winner)), .picture(DesignPicture(design: winner).picture),
-        .table(Self.linkTable(winner)),
-      ])
+      ] + (winner.links.isEmpty ? [] : [.table(Self.linkTable(winner))])
+        + section(winner))
+  }
+
+  /// The switch with the most watts from the inside: the build that the answer turns on.
+  private func section(_ design: DesignRecord) -> [Block] {
+    design.roles.lazy.compactMap { BuildPicture($0, id: "winner-build") }.first.map { [.picture($0.picture)] }
+      ?? []
   }
 
   /// What the run ended with, as the first thing that a reader sees.
@@ -64,44 +72,101 @@ struct AnswerChapter {
       + (known.isEmpty ? "." : ": \(known.inWords).") + ties
   }
 
+  // MARK: sentences
+
   private func build(_ design: DesignRecord) -> Prose {
     let switches = design.roleNames.filter { role in !design.fills(role).allSatisfy(\.isEndpoint) }
-    let counts = switches.map { "\(design.boxesText($0)) as \($0.clean)" }.inWords
     let ports = design.roleNames.filter { !switches.contains($0) }
-      .map {
-        "\(NumberText.count(design.boxes($0))) accelerators (\(design.fills($0).map(\.systemName).unique.inWords))"
-      }
-    let links = design.links.map { link in
-      let parts = link.lower == link.upper ? link.lower : "\(link.lower) to \(link.upper)"
-      return "\(link.name.clean) links of \(rateName(link.rateGbps)) run on \(parts)"
+      .map { "\(NumberText.count(design.boxes($0))) accelerators" }
+    let systems = switches.flatMap { design.fills($0).map(\.systemName.clean) }.unique
+    let counts =
+      systems.count == 1
+      ? switches.map { "\(NumberText.count(design.boxes($0))) \($0.clean)" }.inWords
+        + (design.boxes(switches) == 1 ? " switch, " : " switches, ") + systems[0]
+      : switches.map { "\(design.boxesText($0)) as \($0.clean)" }.inWords
+    let optics = design.roles.flatMap(\.groups).map(\.partName.clean).unique
+    let coolings = switches.flatMap { design.fills($0) }
+      .compactMap { $0.box?.coolingName?.clean ?? $0.cooling?.clean }.unique
+    let cooled = coolings.isEmpty ? "." : ", cooled by \(coolings.inWords.lowercasedFirst)."
+    guard !design.links.isEmpty else {
+      let ports = design.roles.flatMap(\.groups)
+        .map { "\(NumberText.count($0.links)) ports of \($0.rateText) by \($0.partName.clean)" }
+      let with = ports.isEmpty ? "" : ", with \(ports.inWords)"
+      return [.text("Build "), .strong(switches.map { design.boxesText($0) }.inWords), .text(with + cooled)]
     }
-    let coolings = switches.map { role in
-      (role, design.fills(role).compactMap(\.cooling).unique.joined(separator: " + "))
-    }.filter { !$0.1.isEmpty }
-    let cooling =
-      Set(coolings.map(\.1)).count == 1
-      ? "Cooling is \(coolings[0].1)."
-      : coolings.isEmpty ? "" : "Cooling: " + coolings.map { "\($0.0) \($0.1)" }.inWords + "."
     return [
-      .text("Build a "),
-      .strong("\(design.family.clean) network of \(NumberText.count(design.tiers, "tier", "tiers"))"),
-      .text(
-        " in \(NumberText.count(design.planes, "plane", "planes"))"
-          + (design.taper.map { ", taper \($0)," } ?? "")),
+      .text("Build a "), .strong("\(NumberText.small(design.tiers))-tier \(design.familyText) network"),
+      .text(design.planes > 1 ? " in \(NumberText.count(design.planes, "plane", "planes"))" : ""),
+      .text(design.taper.map { ", taper \($0)," } ?? ""),
       .text(ports.isEmpty ? ": " : " for \(ports.inWords): "), .strong(counts),
-      .text(links.isEmpty ? ". " : "; " + links.inWords + ". "), .text(cooling),
+      .text(optics.isEmpty ? "" : ", with \(optics.inWords)"),
+      .text(cooled),
     ]
+  }
+
+  /// A ledger's amount with its unit; nil where the run has none of that name, or nothing in it.
+  private func amount(_ ledger: String, _ design: DesignRecord) -> String? {
+    guard run.ledgers.contains(where: { $0.id == ledger }), let amount = design.ledgers[ledger], amount != 0
+    else { return nil }
+    return run.ledger(ledger).text(amount)
   }
 
   private func cost(_ design: DesignRecord) -> Prose {
     let goal = run.goalLedger
-    let others = run.keyLedgers(5).dropFirst().compactMap { ledger in
-      design.ledgers[ledger.id].map { "\(ledger.label) \(ledger.text($0))" }
-    }
-    return [
-      .text("It comes to "), .strong("\(goal.text(design.objective)) \(goal.label)"),
-      .text(others.isEmpty ? "." : " with " + others.inWords + "."),
+    let (capex, opex, tco) = (amount("capex", design), amount("opex", design), amount("tco", design))
+    let parts = [capex.map { "\($0) to buy" }, opex.map { "\($0) to run" }].compactMap(\.self)
+    let least: Prose = [
+      .text("It has the least \(goal.label): "), .strong(goal.text(design.objective)), .text("."),
     ]
+    guard let whole = tco ?? capex else { return least }
+    let name = tco == nil ? "" : " over its life"
+    let sum = parts.count > 1 || tco != nil ? ": \(parts.inWords)." : "."
+    let costs: Prose = [.text("It costs "), .strong(whole + name), .text(parts.isEmpty ? "." : sum)]
+    return ["tco", "capex", "opex"].contains(goal.id) ? costs : least + [.text(" ")] + costs
+  }
+
+  private func power(_ design: DesignRecord) -> Prose {
+    let (typical, peak) = (amount("power.typical", design), amount("power.peak", design))
+    guard let first = typical ?? peak else { return [] }
+    let more = typical != nil ? peak.map { ", \($0) at peak" } ?? "" : " at peak"
+    return [.text("It draws "), .strong(first), .text(more + ".")]
+  }
+
+  private func failures(_ design: DesignRecord) -> Prose {
+    var sentences: [String] = []
+    if let failures = design.ledgers["failures"], failures > 0 {
+      let stops = design.ledgers["interruptions"].map {
+        $0 < 0.05
+          ? ", none of which is expected to stop a job"
+          : ", of which \(NumberText.significant($0, digits: 3)) stop a job"
+      }
+      sentences.append(
+        "About \(NumberText.significant(failures, digits: 3)) parts fail in a year\(stops ?? "").")
+    }
+    let told = design.roles.filter { $0.box != nil }
+    func names(_ effect: String) -> [String] {
+      told.filter { $0.box?.effect == effect }.map { $0.isEndpoint ? "accelerator's port" : $0.role.clean }
+        .unique
+    }
+    let (stopping, slowing) = (names("interrupts"), names("degrades"))
+    if !stopping.isEmpty {
+      sentences.append("A failing \(stopping.inWords(with: "or")) stops the jobs on it.")
+    }
+    if !slowing.isEmpty {
+      sentences.append("A failing \(slowing.inWords(with: "or")) slows jobs and stops none.")
+    }
+    return [.text(sentences.joined(separator: " "))]
+  }
+
+  /// What is proven, what the figures are worth, and how the answer stands under rival readings.
+  private var certainty: String {
+    let changed = run.scenarios.filter { !$0.keepsTheWinner }.count
+    let readings =
+      run.scenarios.isEmpty
+      ? nil
+      : "It stays the best under \(NumberText.count(run.scenarios.count - changed)) of "
+        + "\(NumberText.count(run.scenarios.count, "rival reading", "rival readings")) of the record."
+    return [proof, Provenance(run: run).sentence, readings].compactMap(\.self).joined(separator: " ")
   }
 
   /// Parts that no product with public figures of its own stands behind.
@@ -138,12 +203,12 @@ struct AnswerChapter {
     let goal = run.goalLedger
     let verdict =
       second.tiesWithPrevious
-      ? "is as good" : "adds \(goal.text(difference, digits: 3))\(share) of \(goal.label)"
+      ? "is as good" : "lost by \(goal.text(difference, digits: 3))\(share) of \(goal.label)"
     return [
       .text("The strongest alternative, "), .link("rank \(second.rank)", to: "#rank-\(second.rank)"),
-      .text(", has \(shown) and \(verdict)"),
-      .text(worse.isEmpty ? "" : "; it loses on " + Array(worse).inWords),
-      .text(better.isEmpty ? "." : " and gains on " + Array(better).inWords + "."),
+      .text(", has \(shown); it \(verdict)"),
+      .text(worse.isEmpty ? "" : ", because of " + Array(worse).inWords),
+      .text(better.isEmpty ? "." : ", though it gains on " + Array(better).inWords + "."),
     ]
   }
 
@@ -172,30 +237,5 @@ struct AnswerChapter {
           Cell(NumberText.significant(link.longestMetres, digits: 3)),
         ])
       })
-  }
-
-  private var withoutDesign: [Block] {
-    let rejected = run.rejections.reduce(0) { $0 + $1.count }
-    let strongest = run.rejections.max { $0.count < $1.count }
-    var blocks: [Block] = [
-      .lead([
-        .text(proof + " "),
-        .text(
-          "Rules rejected \(NumberText.count(rejected, "candidate", "candidates")), and "
-            + "\(NumberText.count(run.unwirable.count, "wiring", "wirings")) could not be built; both are listed under "
-        ),
-        .link("what is not allowed", to: "#not-allowed"), .text("."),
-      ])
-    ]
-    if let strongest {
-      blocks.append(
-        .paragraph([
-          .text("The rule that rejects most is "),
-          .strong("\(strongest.plugin.clean)/\(strongest.rule.clean)"),
-          .text(" (\(NumberText.count(strongest.count))): \(strongest.reason.clean); "),
-          .text("nearest was \(strongest.subject.clean) with \(Rejections.figures(strongest))."),
-        ]))
-    }
-    return blocks
   }
 }

@@ -2,60 +2,88 @@
 
 import RunRecord
 
-/// What the best design's ledgers are made of.
+/// What the ledgers are made of, for the best designs side by side.
 struct LedgerChapter {
-  let run: RunRecord
-  let design: DesignRecord
-  var title = "What the best design is made of"
+  /// Designs beside the best one.
+  static let most = 4
+  /// Ledgers with a chart of their own.
+  static let mostLedgers = 6
 
-  /// The chapter.
-  var chapter: Chapter {
-    let broken = ordered.map { Breakdown(of: $0, in: design, of: run) }.filter { $0.parts.count > 1 }
+  let run: RunRecord
+  /// Designs with the names that bars give them, the one that the chapter is about first.
+  let designs: [(name: String, design: DesignRecord)]
+  var title = "What it is made of"
+
+  /// The ledgers of one design.
+  init(run: RunRecord, design: DesignRecord, title: String) {
+    (self.run, designs, self.title) = (run, [("", design)], title)
+  }
+
+  /// The ledgers of the best designs and the baseline.
+  init(run: RunRecord) {
+    self.run = run
+    designs =
+      run.designs.prefix(Self.most).map { ("rank \($0.rank)", $0) }
+      + [run.baseline].compactMap(\.self).map { ("baseline", $0) }
+  }
+
+  /// The chapter; nil without a design.
+  var chapter: Chapter? {
+    guard let first = designs.first?.design else { return nil }
+    let broken = ordered.map { Breakdown(of: $0, in: first, of: run) }.filter { $0.parts.count > 1 }
     // A heading keeps its colour from the goal's ledger to the ledgers that are part of it.
-    let known = broken.first.map { StackedBar.palette($0, keeping: [:]) } ?? [:]
-    let blocks = broken.prefix(8).enumerated().flatMap { place, breakdown in
-      let ledger = breakdown.ledger
-      let bar = StackedBar(
-        id: "bar-\(place + 1)", breakdown: breakdown,
-        palette: StackedBar.palette(breakdown, keeping: known))
-      return [.heading("\(ledger.label.capitalizedFirst): \(ledger.text(breakdown.total))")]
-        + (ledger.meaning.isEmpty ? [] : [Block.paragraph([.text(ledger.meaning.asSentence)])])
-        + [bar.picture].compactMap(\.self).map(Block.picture) + [.table(table(breakdown, bar))]
+    let known = broken.first.map { Self.palette($0, keeping: [:]) } ?? [:]
+    let blocks = broken.prefix(Self.mostLedgers).enumerated().flatMap { place, breakdown in
+      section(breakdown.ledger, place: place + 1, Self.palette(breakdown, keeping: known))
     }
-    return Chapter(id: "ledgers", title: title, blocks: blocks + [.table(totals)])
+    return Chapter(
+      id: "ledgers", title: title, blocks: blocks + [.fold("Every ledger of \(named(0))", [.table(totals)])])
+  }
+
+  private func named(_ place: Int) -> String {
+    let name = designs[place].name
+    return name.isEmpty ? "the design" : name
   }
 
   private var ordered: [LedgerRecord] {
-    let keys = run.keyLedgers(3)
+    let keys = run.keyLedgers(5)
     return keys + run.ledgers.filter { ledger in !keys.contains { $0.id == ledger.id } }
   }
 
-  private func table(_ breakdown: Breakdown, _ bar: StackedBar) -> Table {
-    let ledger = breakdown.ledger
-    let decimals = ledger.decimals(for: breakdown.parts.map(\.amount) + [breakdown.total])
-    return Table(
-      caption: "\(ledger.label.capitalizedFirst) by heading",
-      columns: [
-        .init(title: "Heading"), .init(title: "Amount", unit: ledger.unit, isNumber: true),
-        .init(title: "Share", isNumber: true),
-      ],
-      rows: breakdown.parts.map { part in
-        .init(cells: [
-          Cell([.text(part.label)], swatch: part.amount > 0 ? bar.colour(part) : nil),
-          Cell(NumberText.fixed(ledger.shown(part.amount), decimals: decimals)),
-          Cell(NumberText.percent(breakdown.share(part))),
-        ])
-      } + [
-        .init(
-          style: .total,
-          cells: [
-            "Total", Cell(NumberText.fixed(ledger.shown(breakdown.total), decimals: decimals)), "100 %",
-          ])
-      ])
+  private func section(_ ledger: LedgerRecord, place: Int, _ palette: [String: Int]) -> [Block] {
+    let broken = designs.map { Breakdown(of: ledger, in: $0.design, of: run) }
+    // Parts in the order of the first design; what only others have follows.
+    let keys = broken.flatMap { $0.parts.map(\.key) }.unique
+    let parts = keys.compactMap { key in broken.lazy.flatMap(\.parts).first { $0.key == key } }
+    let bars = zip(designs, broken).enumerated().map { index, pair in
+      StackedBars.Bar(
+        name: pair.0.name,
+        amounts: parts.map { part in
+          ledger.shown(pair.1.parts.first { $0.key == part.key }?.amount ?? 0)
+        },
+        total: ledger.shown(pair.1.total), isMain: index == 0 && designs.count > 1)
+    }
+    let chart = StackedBars(
+      id: "bar-\(place)", title: ledger.label.capitalizedFirst, unit: ledger.unit,
+      parts: parts.map(\.label), colours: parts.map { palette[$0.key] ?? ChartColour.count - 1 }, bars: bars)
+    return [.heading("\(ledger.label.capitalizedFirst): \(ledger.text(broken[0].total))")]
+      + (ledger.meaning.isEmpty ? [] : [Block.paragraph([.text(ledger.meaning.asSentence)])])
+      + (designs.count > 1 ? chart.foldedBlocks : chart.blocks)
+  }
+
+  /// Colours for the parts of a breakdown; those that `known` has already keep theirs.
+  static func palette(_ breakdown: Breakdown, keeping known: [String: Int]) -> [String: Int] {
+    var (palette, free) = (known.filter { key, _ in breakdown.parts.contains { $0.key == key } }, 0)
+    for part in breakdown.parts where part.amount > 0 && palette[part.key] == nil {
+      while palette.values.contains(free), free < ChartColour.count - 1 { free += 1 }
+      palette[part.key] = free
+    }
+    return palette
   }
 
   private var totals: Table {
-    Table(
+    let design = designs[0].design
+    return Table(
       caption: "Every ledger",
       columns: [
         .init(title: "Ledger"), .init(title: "Total", isNumber: true), .init(title: "Unit"),

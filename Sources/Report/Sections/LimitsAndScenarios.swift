@@ -4,6 +4,9 @@ import RunRecord
 
 /// What holds the best design where it is.
 struct Limits {
+  /// Limits that are told in words.
+  static let mostInWords = 5
+
   let run: RunRecord
 
   /// The chapter; nil when the run knows of no limit.
@@ -29,7 +32,56 @@ struct Limits {
     let caution = " A limit that leaves room can still rule out other designs, since boxes come whole."
     return Chapter(
       id: "limits", title: "Limits that hold it back",
-      blocks: [.paragraph([.text(words + caution)]), .table(table)])
+      blocks: [.paragraph([.text(words + caution)]), .list(nearest + racks), .table(table)])
+  }
+
+  /// The tightest limits in words, with what is left.
+  private var nearest: [Prose] {
+    run.limits.prefix(Self.mostInWords).map { limit in
+      let slack = (limit.limit - limit.value).magnitude
+      let isLeast = limit.value > limit.limit && !limit.isBinding
+      let left =
+        limit.isBinding
+        ? "nothing is left"
+        : "\(NumberText.measured(slack, limit.unit.clean, digits: 3)) left"
+          + (limit.limit == 0 ? "" : " (\(NumberText.percent(slack / limit.limit.magnitude)))")
+      return [
+        .text(Self.name(limit) + ": "),
+        .strong(
+          isLeast
+            ? "\(NumberText.measured(limit.value, limit.unit.clean)), at least \(NumberText.significant(limit.limit))"
+            : "\(NumberText.significant(limit.value)) of \(NumberText.measured(limit.limit, limit.unit.clean))"
+        ),
+        .text(", " + left + "."),
+      ]
+    }
+  }
+
+  /// Racks as full as they stand, which no single rule tells: it looks at boxes.
+  private var racks: [Prose] {
+    guard let winner = run.winner else { return [] }
+    var seen: Set<String> = []
+    return RackPlan(winner).kinds.filter { seen.insert($0.rack.role).inserted }.map { kind in
+      let rack = kind.rack
+      return [
+        .text("Fullest rack of \(rack.role.clean) switches: "),
+        .strong(
+          "\(NumberText.significant(rack.watts / 1000, digits: 3)) of "
+            + NumberText.measured(rack.frame.watts / 1000, "kW", digits: 3)),
+        .text(" and "),
+        .strong("\(NumberText.significant(rack.units)) of \(NumberText.measured(rack.frame.units, "RU"))"),
+        .text("."),
+      ]
+    }
+  }
+
+  /// What is limited, in words: the part of the sentence that tells it, without its figure.
+  private static func name(_ limit: LimitRecord) -> String {
+    let words = limit.sentence.clean
+    guard let colon = words.firstIndex(of: ":"), !limit.row.hasPrefix("core/"),
+      !limit.row.hasPrefix("problem/")
+    else { return (words.hasSuffix(".") ? String(words.dropLast()) : words).capitalizedFirst }
+    return String(words[..<colon]).capitalizedFirst
   }
 
   private var table: Table {
@@ -37,7 +89,7 @@ struct Limits {
       caption: "Limits, tightest first",
       columns: [
         .init(title: "Limit"), .init(title: run.winner == nil ? "Nearest" : "Has", isNumber: true),
-        .init(title: "May have", isNumber: true),
+        .init(title: "Allowed", isNumber: true),
         .init(title: "Unit"), .init(title: "Left", isNumber: true),
         .init(title: "Left, share", isNumber: true),
       ],
@@ -49,13 +101,18 @@ struct Limits {
             Cell(
               [.text(limit.sentence.asSentence)], details: [limit.row],
               badges: limit.isBinding ? ["used up"] : []),
-            Cell(NumberText.significant(limit.value)), Cell(NumberText.significant(limit.limit)),
+            Cell(NumberText.significant(limit.value)),
+            Cell("\(limit.relation.rawValue) \(NumberText.significant(limit.limit))"),
             Cell(limit.unit),
             Cell(limit.isBinding ? "0" : NumberText.significant(slack)),
             Cell(limit.limit == 0 ? NumberText.missing : NumberText.percent(slack / limit.limit.magnitude)),
           ])
       })
   }
+}
+
+extension Limits {
+  /// The limit with its side, where the value tells which one that is.
 }
 
 /// The answer under rival readings of the public record.

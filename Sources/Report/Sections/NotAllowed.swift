@@ -15,18 +15,56 @@ struct Rejections {
     if !run.rejections.isEmpty {
       let count = run.rejections.reduce(0) { $0 + $1.count }
       let rules = Set(run.rejections.map { [$0.plugin, $0.rule] }).count
-      blocks.append(
+      blocks += [
         .paragraph([
           .text(
             "\(NumberText.count(rules, "rule", "rules")) rejected "
-              + "\(NumberText.count(count, "candidate", "candidates")). Of many alike, the one that misses by least is shown."
+              + "\(NumberText.count(count, "candidate", "candidates")); of each rule the one that misses by least is told."
           )
-        ]))
-      blocks.append(.table(Self.table("Rejected by rules", run.rejections)))
+        ]),
+        .table(reasons),
+        .fold("What each rule rejected", [.table(Self.table("Rejected by rules", run.rejections))]),
+      ]
     }
-    if !run.unwirable.isEmpty { blocks.append(.table(unwirable)) }
-    if !run.unusable.isEmpty { blocks.append(.table(unusable)) }
+    if !run.unwirable.isEmpty {
+      let count = NumberText.count(run.unwirable.count, "wiring", "wirings")
+      blocks.append(.fold("\(count) that cannot be built", [.table(unwirable)]))
+    }
+    if !run.unusable.isEmpty {
+      let count = NumberText.count(run.unusable.count, "catalog entry", "catalog entries")
+      blocks.append(.fold("\(count) that cannot be chosen", [.table(unusable)]))
+    }
     return blocks.isEmpty ? nil : Chapter(id: "not-allowed", title: "Not allowed, and why", blocks: blocks)
+  }
+
+  /// One row for each rule, the one that rejects most first, with the candidate that came nearest.
+  private var reasons: Table {
+    let groups = Self.groups(run.rejections).sorted { Self.total($0) > Self.total($1) }
+    return Table(
+      caption: "Reasons, and the nearest miss of each",
+      columns: [
+        .init(title: "Rule"), .init(title: "Rejected", isNumber: true),
+        .init(title: "Nearest to be allowed", isWide: true),
+        .init(title: "Figure", isNumber: true), .init(title: "Limit", isNumber: true),
+      ],
+      rows: groups.map { group in
+        let nearest = group[0]
+        let scale = nearest.scale == 0 ? 1 : nearest.scale
+        return .init(cells: [
+          Cell([.strong(nearest.rule)], details: [nearest.plugin]), Cell(NumberText.count(Self.total(group))),
+          Cell([.text(nearest.subject)], details: [nearest.reason]),
+          Cell(NumberText.measured(nearest.figure / scale, nearest.unit)),
+          Cell(NumberText.measured(nearest.limit / scale, nearest.unit)),
+        ])
+      })
+  }
+
+  /// Rejections of one rule together, the mildest first.
+  private static func groups(_ rejections: [RejectionRecord]) -> [[RejectionRecord]] {
+    let keys = rejections.map { "\($0.plugin)/\($0.rule)" }.unique
+    return keys.map { key in
+      rejections.filter { "\($0.plugin)/\($0.rule)" == key }.sorted { excess($0) < excess($1) }
+    }
   }
 
   /// A rejection's figure and limit with their unit.
@@ -41,14 +79,11 @@ struct Rejections {
   static func table(
     _ caption: String, _ rejections: [RejectionRecord], subject: String = "What was rejected"
   ) -> Table {
-    let keys = rejections.map { "\($0.plugin)/\($0.rule)" }.unique
-    let groups = keys.map { key in
-      rejections.filter { "\($0.plugin)/\($0.rule)" == key }.sorted { excess($0) < excess($1) }
-    }
-    .sorted { first, second in
-      let names = (first[0].plugin, second[0].plugin)
-      return names.0 != names.1 ? names.0 < names.1 : total(first) > total(second)
-    }
+    let groups = Self.groups(rejections)
+      .sorted { first, second in
+        let names = (first[0].plugin, second[0].plugin)
+        return names.0 != names.1 ? names.0 < names.1 : total(first) > total(second)
+      }
     return Table(
       caption: caption,
       columns: [

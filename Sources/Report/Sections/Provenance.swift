@@ -6,13 +6,37 @@ import RunRecord
 struct Provenance {
   let run: RunRecord
 
+  /// What a figure rests on, the firmest first.
+  enum Ground: Int, CaseIterable {
+    case stated, reported, estimated, assumed
+
+    /// The ground of a figure.
+    init(_ figure: FigureRecord) {
+      self =
+        figure.kind == "assumption"
+        ? .assumed : figure.isEstimate ? .estimated : figure.confidence == "high" ? .stated : .reported
+    }
+
+    /// What a reader is told.
+    var words: String {
+      switch self {
+      case .stated: "published by vendors or in standards"
+      case .reported: "reported by press, analysts or studies"
+      case .estimated: "estimated by Etalon's authors"
+      case .assumed: "assumed, where the record is silent"
+      }
+    }
+  }
+
+  /// Figures that are named one by one, with what they move.
+  static let mostNamed = 15
+
   /// The chapter; nil when the record has no figures.
   var chapter: Chapter? {
     guard !run.figures.isEmpty else { return nil }
     let assumptions = run.figures.filter { $0.kind == "assumption" }
     let others = run.figures.filter { $0.kind != "assumption" }
-    var blocks: [Block] = [.paragraph([.text(shares)]), .facts(facts)]
-    if !others.isEmpty { blocks.append(.table(table("Figures of chosen parts", others))) }
+    var blocks: [Block] = [.paragraph([.text(shares)]), .facts(facts)] + leaning
     if !assumptions.isEmpty {
       blocks += [
         .heading("Assumptions"),
@@ -22,30 +46,101 @@ struct Provenance {
         .table(table("Assumptions that the best design rests on", assumptions)),
       ]
     }
-    if !run.sources.isEmpty { blocks.append(.table(sources)) }
+    if !others.isEmpty {
+      blocks.append(.fold("Figures of chosen parts", [.table(table("Figures of chosen parts", others))]))
+    }
+    if !run.sources.isEmpty { blocks.append(.fold("Sources", [.table(sources)])) }
     return Chapter(id: "figures", title: "Where the numbers come from", blocks: blocks)
   }
 
-  private var estimates: Int { run.figures.filter(\.isEstimate).count }
-
   private var shares: String {
-    let published = run.figures.count - estimates
-    return
-      "The best design rests on \(NumberText.count(run.figures.count, "figure", "figures")): "
-      + "\(NumberText.count(published)) published and \(NumberText.count(estimates)) estimated by Etalon's authors."
+    func count(_ ground: Ground) -> String {
+      NumberText.count(run.figures.filter { Ground($0) == ground }.count)
+    }
+    return "The best design rests on \(NumberText.count(run.figures.count, "figure", "figures")): "
+      + "\(count(.stated)) published by vendors or in standards, \(count(.reported)) reported, "
+      + "\(count(.estimated)) estimated by Etalon's authors and \(count(.assumed)) assumed."
   }
 
   private var facts: [Fact] {
-    func fact(_ name: String, _ count: Int) -> Fact {
-      Fact(
-        name: name, value: NumberText.count(count),
+    Ground.allCases.map { ground in
+      let count = run.figures.filter { Ground($0) == ground }.count
+      return Fact(
+        name: ground.words, value: NumberText.count(count),
         remark: NumberText.percent(Double(count) / Double(run.figures.count)))
     }
-    return ["high", "medium", "low"].map { level in
-      fact(
-        "published, \(level) confidence",
-        run.figures.filter { !$0.isEstimate && $0.confidence == level }.count)
-    } + [fact("estimated", estimates)]
+  }
+
+  // MARK: how much leans on what
+
+  /// The share of a ledger that leans on each ground: the figures' weights in it, sign aside.
+  private func shares(of ledger: String) -> [Double]? {
+    let weights = Ground.allCases.map { ground in
+      run.figures.filter { Ground($0) == ground }.reduce(0) { $0 + ($1.weights?[ledger]?.magnitude ?? 0) }
+    }
+    let sum = weights.reduce(0, +)
+    return sum > 0 ? weights.map { $0 / sum } : nil
+  }
+
+  /// How much of the goal leans on firm figures; nil where that was not reckoned.
+  var sentence: String? {
+    guard let shares = shares(of: run.question.ledger) else { return nil }
+    let firm = shares[Ground.stated.rawValue] + shares[Ground.reported.rawValue]
+    let parts = [
+      (firm, "published or reported"), (shares[Ground.estimated.rawValue], "estimated"),
+      (shares[Ground.assumed.rawValue], "assumed"),
+    ]
+    let words = parts.filter { $0.0 >= 0.0005 }.map { "\(NumberText.percent($0.0)) \($0.1)" }
+    return "What moves its \(run.goalLedger.label) is to \(words.inWords)."
+  }
+
+  private var leaning: [Block] {
+    let ledgers = ([run.question.ledger] + ["tco", "capex", "power.typical", "failures"]).unique
+      .filter { id in run.ledgers.contains { $0.id == id } }
+    let bars = ledgers.compactMap { ledger in
+      shares(of: ledger).map { shares in
+        StackedBars.Bar(name: run.ledger(ledger).label.capitalizedFirst, amounts: shares.map { $0 * 100 })
+      }
+    }
+    guard !bars.isEmpty else { return [] }
+    let chart = StackedBars(
+      id: "grounds", title: "What each ledger leans on", unit: "%", parts: Ground.allCases.map(\.words),
+      colours: [0, 4, 1, 7], bars: bars)
+    return [
+      .heading("What the answer leans on"),
+      .paragraph([
+        .text(
+          "Each figure was made a little larger, one at a time, and the best design accounted for anew. What a figure "
+            + "moves is its weight; the bars add up the weights, sign aside. What the problem itself states is not in them."
+        )
+      ]),
+    ] + chart.foldedBlocks + [.table(strongest)]
+  }
+
+  /// Figures by how much they move the goal.
+  private var strongest: Table {
+    let goal = run.goalLedger
+    let figures = run.figures.filter { $0.weights?[goal.id] != nil }
+      .sorted { ($0.weights?[goal.id]?.magnitude ?? 0) > ($1.weights?[goal.id]?.magnitude ?? 0) }
+    return Table(
+      caption: "The figures that move \(goal.label) most",
+      columns: [
+        .init(title: "Entry", isWide: true), .init(title: "Figure"), .init(title: "Value", isNumber: true),
+        .init(title: "Unit"), .init(title: "1 % more moves \(goal.label) by", unit: "%", isNumber: true),
+        .init(title: "Its whole range moves it by", unit: goal.unit, isNumber: true), .init(title: "Ground"),
+      ],
+      rows: figures.prefix(Self.mostNamed).map { figure in
+        let weight = figure.weights?[goal.id] ?? 0
+        let span = figure.value == 0 ? 0 : (figure.high - figure.low) / figure.value.magnitude
+        let moved = (weight * span).magnitude * goal.shown(run.winner?.ledgers[goal.id] ?? 0)
+        return .init(cells: [
+          Cell([.text(figure.name)], details: [figure.item]), Cell(figure.attribute),
+          Cell(NumberText.significant(figure.value)), Cell(figure.unit),
+          Cell(NumberText.signed(weight, digits: 2)),
+          Cell(span > 0 ? NumberText.significant(moved, digits: 2) : NumberText.missing),
+          Cell(Ground(figure).words),
+        ])
+      })
   }
 
   private func table(_ caption: String, _ figures: [FigureRecord]) -> Table {

@@ -5,7 +5,9 @@ import RunRecord
 /// The designs in their order, with what sets each apart from the best.
 struct Ranking {
   /// Rows that a page shows; the rest is in the files for machines.
-  static let mostRows = 200
+  static let mostRows = 1000
+  /// Designs whose roles are listed choice by choice.
+  static let mostCompared = 10
 
   let run: RunRecord
 
@@ -26,6 +28,9 @@ struct Ranking {
           )
         ]))
     }
+    if !run.designs.isEmpty {
+      blocks.append(.fold("What fills each role of the first designs", [.table(choices)]))
+    }
     return Chapter(id: "ranking", title: "Designs in order", blocks: blocks)
   }
 
@@ -35,12 +40,8 @@ struct Ranking {
     return NumberText.percent((design.objective - best.objective) / best.objective.magnitude, signed: true)
   }
 
-  private var roles: [String] {
-    ((run.designs.prefix(Self.mostRows) + [run.baseline].compactMap(\.self)).flatMap(\.roleNames)).unique
-  }
-
   private var table: Table {
-    let (goal, roles) = (run.goalLedger, roles)
+    let goal = run.goalLedger
     let ledgers = Array(run.keyLedgers(5).dropFirst())
     let shown = Array(run.designs.prefix(Self.mostRows))
     let everything = shown + [run.baseline].compactMap(\.self)
@@ -50,46 +51,64 @@ struct Ranking {
     let places = (goal: goal.decimals(for: everything.map(\.objective)), others: ledgers.map(decimals))
     func row(_ design: DesignRecord, isBaseline: Bool = false) -> Table.Row {
       let isBest = !isBaseline && design.rank == run.winner?.rank
-      var cells = [rankCell(design, isBaseline: isBaseline)]
-      cells.append(Cell(NumberText.fixed(goal.shown(design.objective), decimals: places.goal)))
-      cells += difference(design, places.goal, isBest: isBest)
+      var cells = [
+        rankCell(design, isBaseline: isBaseline),
+        Cell(
+          NumberText.fixed(goal.shown(design.objective), decimals: places.goal), order: design.objective),
+        difference(design, places.goal, isBest: isBest),
+      ]
       cells += zip(ledgers, places.others).map { ledger, decimals in
         Cell(
           design.ledgers[ledger.id].map { NumberText.fixed(ledger.shown($0), decimals: decimals) }
-            ?? NumberText.missing)
+            ?? NumberText.missing, order: design.ledgers[ledger.id])
       }
-      cells.append(Cell([.text(design.topology)], badges: isBest ? [] : badges(design)))
-      cells += roles.map { roleCell(design, $0) }
+      let choices = [design.opticsText, design.coolingText].filter { !$0.isEmpty }.joined(separator: "; ")
+      cells.append(
+        Cell([.text(design.topology)], details: [choices], badges: isBest ? [] : badges(design)))
       return Table.Row(style: isBaseline ? .reference : isBest ? .best : .plain, cells: cells)
     }
     return Table(
-      caption: "Least \(goal.label) first. Marks beneath the wiring show what differs from the best design.",
+      caption: "Least \(goal.label) first. Marks in the last column show what differs from the best design.",
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
         .init(title: "More", unit: goal.unit, isNumber: true),
-        .init(title: "More", unit: "%", isNumber: true),
       ] + ledgers.map { .init(title: $0.label, unit: $0.unit, isNumber: true) } + [
-        .init(title: "Wiring", isWide: true)
-      ]
-        + roles.map { .init(title: $0.clean.capitalizedFirst, isWide: true) },
-      rows: shown.map { row($0) } + [run.baseline].compactMap(\.self).map { row($0, isBaseline: true) })
+        .init(title: "Design, and what differs", isWide: true)
+      ],
+      rows: shown.map { row($0) } + [run.baseline].compactMap(\.self).map { row($0, isBaseline: true) },
+      isSortable: true)
+  }
+
+  /// What fills each role, for a reader who wants every choice of a few designs.
+  private var choices: Table {
+    let designs = Array(run.designs.prefix(Self.mostCompared)) + [run.baseline].compactMap(\.self)
+    let roles = designs.flatMap(\.roleNames).unique
+    return Table(
+      caption: "What fills each role",
+      columns: [.init(title: "Rank")] + roles.map { .init(title: $0.clean.capitalizedFirst, isWide: true) },
+      rows: designs.map { design in
+        let isBaseline = design.rank == 0
+        return .init(
+          style: isBaseline ? .reference : design.rank == run.winner?.rank ? .best : .plain,
+          cells: [isBaseline ? "Baseline" : Cell("\(design.rank)")] + roles.map { roleCell(design, $0) })
+      })
   }
 
   private func rankCell(_ design: DesignRecord, isBaseline: Bool) -> Cell {
     guard !isBaseline else { return Cell([.text("Baseline")], details: ["all pluggable, air"]) }
     var notes = design.tiesWithPrevious ? ["ties with \(design.rank - 1)"] : []
     if !design.isProven { notes.append("not proven") }
-    return Cell([.text("\(design.rank)")], details: notes, anchor: "rank-\(design.rank)")
+    return Cell(
+      [.text("\(design.rank)")], details: notes, anchor: "rank-\(design.rank)", order: Double(design.rank))
   }
 
-  private func difference(_ design: DesignRecord, _ decimals: Int, isBest: Bool) -> [Cell] {
-    guard let best = run.winner, !isBest else { return ["", ""] }
+  private func difference(_ design: DesignRecord, _ decimals: Int, isBest: Bool) -> Cell {
+    guard let best = run.winner, !isBest else { return Cell("", order: 0) }
     let goal = run.goalLedger
-    let share = best.objective == 0 ? nil : (design.objective - best.objective) / best.objective.magnitude
-    return [
-      Cell(NumberText.signed(goal.shown(design.objective - best.objective), decimals: decimals)),
-      Cell(share.map { String(NumberText.percent($0, signed: true).dropLast(2)) } ?? NumberText.missing),
-    ]
+    let difference = design.objective - best.objective
+    return Cell(
+      [.text(NumberText.signed(goal.shown(difference), decimals: decimals))],
+      details: best.objective == 0 ? [] : [Self.share(design, over: best)], order: difference)
   }
 
   private func badges(_ design: DesignRecord) -> [String] {

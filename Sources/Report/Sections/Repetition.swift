@@ -15,7 +15,9 @@ struct Repetition {
           .text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command),
           .text("."),
         ]),
-        .table(versions), .table(plugins), .table(counts), .table(statements),
+        .table(versions), .table(counts),
+        .fold("Everything that was given, as it was understood", [.table(statements)]),
+        .fold("Plugins", [.table(plugins)]),
       ])
   }
 
@@ -34,7 +36,7 @@ struct Repetition {
         ("Etalon", [.text(origin.etalon)]), ("Solver", [.text(origin.solver)]),
         ("Problem file", [.code(run.question.file)]), ("Hash of the problem", [.code(origin.problemHash)]),
         ("Hash of the catalog", [.code(origin.catalogHash)]), ("Layout of designs.json", [.code(run.schema)]),
-        ("Goal", [.text("\(run.question.goal) ("), .code(run.question.ledger), .text(")")]),
+        ("Goal", [.text("\(run.goalText) ("), .code(run.question.ledger), .text(")")]),
         ("Ended with", [.text("\(proof.status.rawValue); \(proof.stop)")]),
         ("Proven", [.text(proof.isProven ? "yes" : "no")]), ("Proven bound", [.text(bound)]),
         ("Gap", [.text(proof.gap.map { NumberText.percent($0) } ?? "")]),

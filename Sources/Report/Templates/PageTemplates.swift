@@ -3,13 +3,14 @@
 /// The report's HTML as Mustache templates, well-formed as XML so that any parser reads it.
 ///
 /// They are strings rather than resources because the executable must run without files beside it. Only `styles`,
-/// `body` and `svg` go in unescaped: they come from this module, never from a record.
+/// `script`, `body` and `svg` go in unescaped: they come from this module, never from a record.
 enum PageTemplates {
   /// Templates by the name under which others use them.
   static let all: [String: String] = [
     "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead,
     "heading": heading,
     "list": list, "facts": facts, "table": table, "picture": picture, "callout": callout,
+    "fold": fold,
   ]
 
   static let page = """
@@ -42,6 +43,9 @@ enum PageTemplates {
     <main>
     {{{body}}}</main>
     <footer><p>Made by Etalon {{version}} from {{file}}. This page needs no network.</p></footer>
+    <script>
+    {{{script}}}
+    </script>
     </body>
     </html>
 
@@ -75,9 +79,19 @@ enum PageTemplates {
 
     """
 
+  static let fold = """
+    <details>
+    <summary>{{name}}</summary>
+    {{{body}}}</details>
+
+    """
+
   static let picture = """
-    <figure class="{{#framed}}picture{{/framed}}{{^framed}}bar{{/framed}}">
-    {{{svg}}}
+    <figure class="{{kind}}">
+    {{#caption}}<figcaption>{{caption}}</figcaption>
+    {{/caption}}{{#hasLegend}}<ul class="legend">{{#legend}}<li><i class="key c{{colour}}"></i>\
+    {{#mark}}<b>{{mark}}</b> {{/mark}}{{name}}</li>{{/legend}}</ul>
+    {{/hasLegend}}{{{svg}}}
     </figure>
 
     """
@@ -86,12 +100,13 @@ enum PageTemplates {
     <figure class="table">
     <figcaption>{{caption}}</figcaption>
     <div class="scroll" role="region" aria-label="{{caption}}" tabindex="0">
-    <table>
+    <table{{#sortable}} class="sortable"{{/sortable}}>
     <thead><tr>{{#columns}}<th scope="col"{{#number}} class="n"{{/number}}>{{name}}\
     {{#unit}} <span class="unit">{{unit}}</span>{{/unit}}</th>{{/columns}}</tr></thead>
     <tbody>
     {{#rows}}<tr{{#style}} class="{{style}}"{{/style}}{{#anchor}} id="{{anchor}}"{{/anchor}}>\
-    {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}>\
+    {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}\
+    {{#order}} data-order="{{order}}"{{/order}}>\
     {{#swatch}}<i class="key c{{swatch}}"></i>{{/swatch}}{{>prose}}\
     {{#details}}<small>{{.}}</small>{{/details}}\
     {{#marked}}<span class="badges">{{#badges}}<span class="badge">{{.}}</span>{{/badges}}</span>{{/marked}}\

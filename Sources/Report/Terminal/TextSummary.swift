@@ -28,11 +28,13 @@ struct TextSummary {
     guard let first = run.limits.first(where: \.isBinding) else {
       return run.limits.first.map {
         "Limits: none is used up; nearest is \(plain($0.sentence)) "
-          + "(\(NumberText.significant($0.value)) of \(NumberText.measured($0.limit, $0.unit.clean)))."
+          + "(\(NumberText.significant($0.value)), \($0.relation.rawValue) "
+          + "\(NumberText.measured($0.limit, $0.unit.clean)))."
       }
     }
     let more = run.limits.filter(\.isBinding).count - 1
-    return "Used up: \(plain(first.sentence)) (\(NumberText.measured(first.limit, first.unit.clean)))"
+    return "Used up: \(plain(first.sentence)) "
+      + "(\(first.relation.rawValue) \(NumberText.measured(first.limit, first.unit.clean)))"
       + (more > 0 ? " and \(more) more." : ".")
   }
 

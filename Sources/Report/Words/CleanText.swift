@@ -16,6 +16,11 @@ extension String {
   /// The text with a capital at its beginning.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
+  /// The text with a small letter at its beginning, unless more capitals follow as in an abbreviation.
+  var lowercasedFirst: String {
+    dropFirst().prefix(1).allSatisfy(\.isLowercase) ? prefix(1).lowercased() + dropFirst() : self
+  }
+
   /// The text with a full stop at its end.
   var asSentence: String {
     guard let last, !".!?…".contains(last) else { return capitalizedFirst }
@@ -35,9 +40,12 @@ extension Unicode.Scalar {
 
 extension [String] {
   /// "a", "a and b", "a, b and c".
-  var inWords: String {
+  var inWords: String { inWords(with: "and") }
+
+  /// "a", "a or b", "a, b or c".
+  func inWords(with joint: String) -> String {
     guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
+    return dropLast().joined(separator: ", ") + " \(joint) " + last
   }
 
   /// The elements in their order, each once.

@@ -14,6 +14,9 @@ extension DesignRecord {
     ([family.clean, "\(tiers)t", "\(planes)p"] + [taper].compactMap(\.self)).joined(separator: " ")
   }
 
+  /// The family as a name in a sentence.
+  var familyText: String { family == "clos" ? "Clos" : family.clean }
+
   /// The tapers in words; nil when there are none.
   var taper: String? { tapers.isEmpty ? nil : tapers.unique.map(\.clean).joined(separator: "/") }
 
@@ -25,6 +28,9 @@ extension DesignRecord {
 
   /// Boxes of a role, of all builds together.
   func boxes(_ role: String) -> Int { fills(role).reduce(0) { $0 + $1.boxes } }
+
+  /// Boxes of several roles together.
+  func boxes(_ roles: [String]) -> Int { roles.reduce(0) { $0 + boxes($1) } }
 
   /// Such as "16 × SN5600".
   func boxesText(_ role: String) -> String {
@@ -67,6 +73,15 @@ extension DesignRecord {
 extension RoleRecord {
   /// Whether the role is the accelerators' ports rather than switches.
   var isEndpoint: Bool { role == "endpoint" }
+
+  /// What a failing box does to running jobs.
+  var effectText: String {
+    switch box?.effect {
+    case "interrupts": "stops jobs"
+    case "degrades": "slows jobs"
+    default: NumberText.missing
+    }
+  }
 
   /// Such as "16 × SN5600".
   var boxesText: String { NumberText.count(boxes) + " × " + systemName.clean }

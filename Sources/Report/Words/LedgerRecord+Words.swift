@@ -49,6 +49,16 @@ extension RunRecord {
     return Array(([goal] + parts + telling).prefix(limit))
   }
 
+  /// The goal as a reader says it: `least tco` is "least TCO".
+  var goalText: String {
+    ledgers.sorted { $0.id.count > $1.id.count }.reduce(question.goal) { text, ledger in
+      text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        let bare = word.hasSuffix(",") ? word.dropLast() : word
+        return bare == ledger.id ? ledger.label + (word.hasSuffix(",") ? "," : "") : String(word)
+      }.joined(separator: " ")
+    }
+  }
+
   /// The best design.
   var winner: DesignRecord? { designs.first }
 }

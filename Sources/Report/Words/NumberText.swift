@@ -66,6 +66,12 @@ enum NumberText {
     (value < 0 ? "−" : "") + grouped(String(value.magnitude))
   }
 
+  /// A small whole number as a word.
+  static func small(_ value: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six"]
+    return words.indices.contains(value) ? words[value] : count(value)
+  }
+
   /// A number and its unit.
   static func measured(_ value: Double, _ unit: String, digits: Int = 4) -> String {
     let text = significant(value, digits: digits)

@@ -31,14 +31,16 @@ public struct PointRecord: Codable, Hashable, Sendable {
 
   /// The parameters' values as a person writes them, in the order of the parameters.
   public var settings: [String]
+  /// The same in the parameters' units; nil for words.
+  public var numbers: [Double?]
   /// What was found.
   public var status: Status
   /// The winner's place in the run's designs; nil without one.
   public var design: Int?
   /// The objective, in the canonical unit of the goal's ledger.
   public var objective: Double?
-  /// Every ledger of the winner at this setting, in its canonical unit.
-  public var ledgers: [String: Double]
+  /// Every ledger of the winner at this setting in its canonical unit, in the order of the run's ledgers.
+  public var ledgers: [Double]
   /// Whether it is proven that nothing is better.
   public var isProven: Bool
   /// Why there is no answer.
@@ -46,11 +48,11 @@ public struct PointRecord: Codable, Hashable, Sendable {
 
   /// Makes a point.
   public init(
-    settings: [String], status: Status, design: Int? = nil, objective: Double? = nil,
-    ledgers: [String: Double] = [:],
-    isProven: Bool = false, reason: String? = nil
+    settings: [String], numbers: [Double?], status: Status, design: Int? = nil, objective: Double? = nil,
+    ledgers: [Double] = [], isProven: Bool = false, reason: String? = nil
   ) {
-    (self.settings, self.status, self.design, self.objective) = (settings, status, design, objective)
+    (self.settings, self.numbers) = (settings, numbers)
+    (self.status, self.design, self.objective) = (status, design, objective)
     (self.ledgers, self.isProven, self.reason) = (ledgers, isProven, reason)
   }
 }

@@ -117,4 +117,14 @@ import Testing
     #expect(answer.code == 64)
     #expect(!answer.remarks.isEmpty)
   }
+
+  @Test(arguments: [
+    (["--rank", "-1"], "--rank takes a number from 1 to 1000"),
+    (["--workers", "-3"], "--workers takes a number from 1 to 256"), (["--gap", "-1%"], "'-1%' is invalid"),
+    (["--time-limit", "-5s"], "'-5s' is invalid"),
+  ])
+  func numbersBelowZeroAreToldAsSuch(words: [String], said: String) async throws {
+    let answer = try await Etalon.run(["solve", "x.yaml"] + words, in: scratch)
+    #expect(answer.code == 64 && answer.remarks.contains(said), "\(answer.remarks)")
+  }
 }

@@ -60,28 +60,19 @@ import Testing
     let schema = try await Etalon.run(["export", "--format", "schema"], in: scratch)
     #expect(schema.output.contains("\"rackPower\""))
     #expect(schema.output.contains("\"psuEfficiency\""))
-  }
-
-  /// The network of one box that is the small problem's answer, with its box cooled as given.
-  private func offer(cooling: String) -> String {
-    """
-    name: offer
-    family: single
-    tiers: 1
-    roles:
-      endpoint: {system: nic-400g-qsfp112, boxes: 128, optics: {up: lpo-400g-dr4}, links: {up: 1}}
-      leaf: {system: s9321-64e, boxes: 1, cooling: \(cooling), optics: {down: lpo-800g-dr8}, links: {down: 128}}
-
-    """
+    let design = try await Etalon.run(["export", "--format", "design-schema"], in: scratch)
+    #expect(design.code == 0 && design.output.contains("\"endpoint\""))
+    let both = try await Etalon.run(["export", "small.yaml", "--format", "schema"], in: scratch)
+    #expect(both.code == 64 && both.remarks.contains("Leave the problem file out"))
   }
 
   @Test func judgesAStatedDesign() async throws {
     try scratch.write(Problems.small, to: "small.yaml")
-    try scratch.write(offer(cooling: "air-2ru"), to: "offer.yaml")
+    try scratch.write(Problems.offer(cooling: "air-2ru"), to: "offer.yaml")
     let judged = try await Etalon.run(["evaluate", "small.yaml", "--design", "offer.yaml"], in: scratch)
     #expect(judged.code == 0, "\(judged.remarks)\(judged.output)")
     #expect(judged.output.hasSuffix("Results/small/evaluate/report.html\n"))
-    try scratch.write(offer(cooling: "air-2riu"), to: "slip.yaml")
+    try scratch.write(Problems.offer(cooling: "air-2riu"), to: "slip.yaml")
     let slip = try await Etalon.run(["evaluate", "small.yaml", "--design", "slip.yaml"], in: scratch)
     #expect(slip.code == 1 && slip.remarks.contains("slip.yaml:"))
     try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
@@ -91,9 +82,34 @@ import Testing
     #expect(missing.code == 1 && missing.remarks.contains("none.yaml:1:1: error: there is no such file"))
   }
 
+  @Test func aSlipInProblemAndDesignIsToldAtOnce() async throws {
+    try scratch.write(Problems.small.replacingOccurrences(of: "tco", with: "tcoo"), to: "small.yaml")
+    try scratch.write(
+      offer(cooling: "air-2ru").replacingOccurrences(of: "tiers: 1", with: "tiers: 9"), to: "o.yaml")
+    let answer = try await Etalon.run(["evaluate", "small.yaml", "--design", "o.yaml"], in: scratch)
+    #expect(answer.code == 1)
+    #expect(answer.remarks.contains("there is no ledger `tcoo`"))
+    #expect(answer.remarks.contains("o.yaml:3:8: error: tiers: `9` is outside the possible range"))
+  }
+
+  @Test func listsWhatCanBeVaried() async throws {
+    try scratch.write(Problems.small, to: "small.yaml")
+    let answer = try await Etalon.run(["check", "small.yaml", "--paths"], in: scratch)
+    #expect(answer.code == 0)
+    let lines = answer.output.split(separator: "\n")
+    for start in [
+      "site.electricity ", "assumptions.box-mtbf ", "catalog.sn5600.front.cagePower ", "limits.capex.atMost ",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+    }
+    #expect(lines.allSatisfy { !$0.hasPrefix("name ") })
+  }
+
   @Test func versionAndHelp() async throws {
     #expect(try await Etalon.run(["--version"], in: scratch).output.split(separator: ".").count == 3)
-    for command in ["solve", "check", "evaluate", "export", "catalog"] {
+    for command in [
+      "solve", "check", "evaluate", "export", "catalog", "runs", "report", "compare", "resume",
+    ] {
       let help = try await Etalon.run([command, "--help"], in: scratch)
       #expect(help.code == 0)
       #expect(help.output.contains("Example"), "\(command)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a person would.
@@ -12,29 +13,12 @@ struct Etalon {
     var remarks: String
   }
 
-  private final class Anchor {}
-
   private let process = Process()
   private let scratch: Scratch
   private let log = UUID().uuidString
 
   /// The program beside the test bundle, where the same build put it.
-  static let program: String? = {
-    let places = [Bundle(for: Anchor.self).bundlePath, ProcessInfo.processInfo.arguments[0]]
-    for place in places {
-      var folder = URL(filePath: place)
-      for _ in 0..<5 {
-        let candidate = folder.appending(path: "etalon").path
-        var isFolder: ObjCBool = false
-        let exists = unsafe FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder)
-        if exists, !isFolder.boolValue, FileManager.default.isExecutableFile(atPath: candidate) {
-          return candidate
-        }
-        folder.deleteLastPathComponent()
-      }
-    }
-    return nil
-  }()
+  static let program = BuiltProgram.path("etalon")
 
   /// Starts the program in the scratch folder, or in a folder of it.
   init(_ arguments: [String], in scratch: Scratch, folder: String = "") throws {
@@ -57,7 +41,12 @@ struct Etalon {
   }
 
   /// Presses Ctrl-C.
-  func interrupt() { kill(process.processIdentifier, SIGINT) }
+  func interrupt() { signal(SIGINT) }
+
+  /// Ends the program by force.
+  func kill() { signal(SIGKILL) }
+
+  private func signal(_ number: Int32) { _ = Foundation.kill(process.processIdentifier, number) }
 
   /// Waits until the program has said something on standard error.
   func remarks(contain words: String, within seconds: Double = 60) async throws {
@@ -75,7 +64,7 @@ struct Etalon {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while process.isRunning {
       if ContinuousClock.now > deadline {
-        kill(process.processIdentifier, SIGKILL)
+        kill()
         Issue.record("the program did not come to an end")
         break
       }

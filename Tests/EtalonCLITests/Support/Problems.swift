@@ -50,4 +50,17 @@ enum Problems {
     rank: 60
 
     """
+
+  /// The network of one box that is the small problem's answer, with its box cooled as given.
+  static func offer(cooling: String) -> String {
+    """
+    name: offer
+    family: single
+    tiers: 1
+    roles:
+      endpoint: {system: nic-400g-qsfp112, boxes: 128, optics: {up: lpo-400g-dr4}, links: {up: 1}}
+      leaf: {system: s9321-64e, boxes: 1, cooling: \(cooling), optics: {down: lpo-800g-dr8}, links: {down: 128}}
+
+    """
+  }
 }

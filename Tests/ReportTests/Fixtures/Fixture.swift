@@ -61,11 +61,11 @@ enum Fixture {
   static let limits = [
     LimitRecord(
       row: "thermal/rack[cold-plate]", sentence: "Racks of leaves draw no more than a rack may", value: 40,
-      limit: 40,
+      .atMost, limit: 40,
       unit: "kW", isBinding: true),
     LimitRecord(
       row: "core/limit[power.peak]", sentence: "Peak power of the network stays within what the site allows",
-      value: 121.6,
+      value: 121.6, .atMost,
       limit: 150, unit: "kW", isBinding: false),
   ]
 

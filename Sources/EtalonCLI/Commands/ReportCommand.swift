@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Report
+import ResultStore
+import RunRecord
+
+/// `etalon report`: the report of a run that is kept.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Writes the report of a kept run again.",
+    discussion: """
+      Writes report.html, report.md, designs.csv and designs.json with the same bytes as when the run was
+      made, into Results/runs/<run>/ unless --output names a folder, and prints the ranked table.
+      `etalon runs` lists the runs; `last` is the newest one.
+
+      Examples:
+        etalon report last
+        etalon report 12 --output /tmp/offer
+        etalon report 12 --format json | jq '.designs[0].ledgers'
+      """)
+
+  @Argument(help: "The run: its number, its name, the beginning of it, or `last`.")
+  var name: String
+
+  @Option(
+    help: ArgumentHelp("The folder for the report; Results/runs/<run> by default.", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Option(help: "What to print: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = OutputFormat.text
+
+  @OptionGroup var place: StoreArguments
+
+  func run() async throws {
+    try answer().end()
+  }
+
+  private func answer() -> Verdict {
+    do {
+      let store = try place.open()
+      let run = try store.run(named: name)
+      let record = try store.recordToShow(of: run)
+      let files = try ReportFiles.render(record)
+      let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
+      for file in files { try folder.put(file.text, as: file.name) }
+      let page = "\(folder.path)/\(RunFiles.page)"
+      if let file = format.file {
+        try Console.answer(files.first { $0.name == file }?.text ?? "")
+        Console.remark(page)
+      } else {
+        try Console.answer(Self.words(for: record) + "\n" + page + "\n")
+      }
+      return .success
+    } catch {
+      return Failure.report(error, about: place.path)
+    }
+  }
+
+  private static func words(for record: RunRecord) -> String {
+    guard let stated = record.stated else { return RankedTable.text(for: record, width: Console.outputWidth) }
+    return EvaluationText.text(for: record, stated: stated, width: Console.outputWidth)
+  }
+}
+
+extension ResultStore {
+  /// The record of a run; a run that left none is a fault.
+  func recordToShow(of run: RunID) throws -> RunRecord {
+    if let record = try record(of: run) { return record }
+    let summary = try runs().first { $0.id == run }
+    let reason = summary?.reason.map { ": \($0)" } ?? ""
+    throw OutputFault(
+      path: path, reason: "run \(run) (\(summary?.status.rawValue ?? "unknown")\(reason)) left no record",
+      fix: "`etalon resume \(run.short)` carries on a run that was stopped or abandoned")
+  }
+}

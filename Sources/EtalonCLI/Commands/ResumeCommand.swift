@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import ResultStore
+
+/// `etalon resume`: carries on a run that was stopped.
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Carries on a kept run that was stopped or whose process ended.",
+    discussion: """
+      Gives the run's command once more, in the folder where it was given, and keeps the answer under the
+      same name. Tasks that are finished are never done again; a ranking, which is one piece of work,
+      starts anew. The problem file, the catalog and the plugins must be what they were.
+
+      Examples:
+        etalon resume last
+        etalon resume 12
+      """)
+
+  @Argument(help: "The run: its number, its name, the beginning of it, or `last`.")
+  var name: String
+
+  @OptionGroup var place: StoreArguments
+
+  func run() async throws {
+    let command: any ResumableCommand
+    let keeper: RunKeeper
+    do {
+      guard let prepared = try prepare() else { return }
+      (command, keeper) = prepared
+    } catch {
+      return try Failure.report(error, about: place.path).end()
+    }
+    try await command.carryOn(keeper)
+  }
+
+  /// The command of the run, ready to be given again; nil when the run is over.
+  private func prepare() throws -> (any ResumableCommand, RunKeeper)? {
+    let store = try place.open()
+    let run = try store.run(named: name)
+    guard let description = try store.description(of: run),
+      let summary = try store.runs().first(where: { $0.id == run })
+    else { throw StoreFault(path: store.path, cause: .unknownRun(name, known: [])) }
+    switch summary.status {
+    case .running:
+      throw OutputFault(path: store.path, reason: "run \(run) is being worked on", fix: "wait for its end")
+    case .done, .infeasible:
+      Console.remark("Run \(run) is over; `etalon report \(run.short)` shows it.")
+      return nil
+    case .stopped, .failed, .abandoned: break
+    }
+    // The folder may be gone, and then a file of the command is missing, which is said below.
+    _ = FileManager.default.changeCurrentDirectoryPath(description.folder)
+    let words = [description.command] + description.arguments
+    guard let command = try EtalonCommand.parseAsRoot(words) as? any ResumableCommand else {
+      throw OutputFault(path: store.path, reason: "a run of `\(description.command)` cannot be carried on")
+    }
+    let changed = description.differences(from: try command.description())
+    guard changed.isEmpty else {
+      throw OutputFault(
+        path: store.path,
+        reason: "run \(run) cannot be carried on, since these changed: \(changed.joined(separator: ", "))",
+        fix: "give the command anew: etalon \(words.joined(separator: " "))")
+    }
+    Console.remark("Carrying on run \(run): etalon \(words.joined(separator: " "))")
+    return (command, try RunKeeper(continuing: run, in: store))
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+public import ProblemFormat
+
+extension SourcePosition {
+  /// What was said on the command line and stands in no file.
+  static let commandLine = SourcePosition(file: "command line", line: 1, column: 1)
+}
+
+extension Brief {
+  /// The same problem with other values at some places; every check of a problem file holds for them.
+  ///
+  /// - Parameter assignments: Paths as `knownPaths` lists them, and what stands there from now on.
+  /// - Returns: The changed problem; what was set before, or said by options, stays unless it is set again.
+  /// - Throws: `PlanningFault.input` with every fault, at `command line` where a value is wrong by itself.
+  /// - Complexity: O(length of the problem file); resolving the catalog's parts again only where one of its entries
+  ///   is changed.
+  public func setting(_ assignments: [(path: String, value: ParameterValue)]) throws(PlanningFault) -> Brief {
+    var copy = self
+    var catalog = catalog
+    var faults: [Diagnostic] = []
+    for (path, value) in assignments {
+      let fault: Fault? =
+        switch Parameter.Place(path) {
+        case .problem(let steps): copy.put(value, at: steps) ? nil : .parameter(.noSuchPlace(path))
+        case .rule(let index): copy.put(value, atRule: index) ? nil : .parameter(.noSuchPlace(path))
+        case .catalog(let rest): faultOfFigure(value, at: path) ?? Self.put(value, at: rest, of: &catalog)
+        case .assumption(let id):
+          faultOfFigure(value, at: path)
+            ?? Self.put(value, at: "\(id).\(value.canonical == nil ? "choice" : "figure")", of: &catalog)
+        case nil: .parameter(.noSuchPlace(path))
+        }
+      if let fault { faults.append(Diagnostic(at: .commandLine, path: path, fault)) }
+    }
+    guard faults.isEmpty else { throw .input(faults) }
+    try copy.readAgain(over: catalog)
+    return copy
+  }
+
+  /// Says something in the place of what the problem file says.
+  mutating func say(_ content: SourceNode.Content, at key: String) {
+    root = root.setting([.key(key)], to: SourceNode(content, at: .commandLine)) ?? root
+  }
+
+  private mutating func put(_ value: ParameterValue, at steps: [SourceNode.Step]) -> Bool {
+    // A bound that stands alone is the most that its ledger may be.
+    if steps.count == 3, steps[0] == .key("limits"), let alone = root.value(at: steps.dropLast()),
+      case .scalar = alone.content
+    {
+      let entry = SourceNode.Entry(key: "atMost", position: alone.position, value: alone)
+      let sides = SourceNode(.mapping([entry]), at: alone.position)
+      root = root.setting(steps.dropLast(), to: sides) ?? root
+    }
+    guard let changed = root.setting(steps, to: value.node(at: .commandLine)) else { return false }
+    root = changed
+    return true
+  }
+
+  private mutating func put(_ value: ParameterValue, atRule index: Int) -> Bool {
+    let steps: [SourceNode.Step] = [.key("require"), .index(index)]
+    guard let rule = root.value(at: steps)?.rule(bounding: value.text, at: .commandLine),
+      let changed = root.setting(steps, to: rule)
+    else { return false }
+    root = changed
+    return true
+  }
+
+  private static func put(_ value: ParameterValue, at path: String, of catalog: inout Catalog) -> Fault? {
+    let setting = value.canonical.map(Scenario.Setting.number) ?? .word(value.text)
+    return catalog.set(path, to: setting) ? nil : .parameter(.noSuchPlace(path))
+  }
+
+  /// What keeps a value from standing in a catalog entry.
+  private func faultOfFigure(_ value: ParameterValue, at path: String) -> Fault? {
+    let listing = ParameterListing(of: problem, from: root, over: catalog)
+    return listing.catalogParameter(at: path)?.fault(of: value)
+  }
+
+  /// Reads the problem again from what it says now.
+  private mutating func readAgain(over catalog: Catalog) throws(PlanningFault) {
+    let reading = ProblemFile.reading(root, families: Self.families, plugins: PluginCatalogue.names)
+    problem = reading.problem
+    if catalog != resolved.catalog { resolved = problem.context(with: catalog) }
+    let faults = try faults(
+      over: CatalogReading(catalog: catalog), isCatalogKnown: !reading.isUnread("catalog"))
+    let told = (reading.diagnostics + faults).inOrder(first: path)
+    guard !told.hasErrors else { throw .input(told) }
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// Tells of the best design at each point of a grid.
+struct SweepReport: StudyReport {
+  /// Points that a page and a terminal list one by one.
+  static let mostListed = 400
+
+  let run: RunRecord
+  let sweep: SweepRecord
+
+  var fileName: String { "points.csv" }
+
+  var rows: [[DesignsCSV.Value]] {
+    let goal = run.goalLedger
+    let head =
+      sweep.parameters.map { titled($0.path, $0.unit) }
+      + ["status", "design", titled("objective", goal.unit), "proven"]
+      + run.ledgers.map { titled($0.id, $0.unit) } + ["optics", "reason"]
+    return [head.map(DesignsCSV.Value.text)]
+      + sweep.points.map { point in
+        let settings = zip(point.numbers, point.settings).map { number, text in
+          number.map(DesignsCSV.Value.number) ?? .text(text)
+        }
+        let ledgers = run.ledgers.enumerated().map { index, ledger in
+          point.ledgers.indices.contains(index)
+            ? DesignsCSV.Value.number(ledger.shown(point.ledgers[index])) : .text("")
+        }
+        let answer: [DesignsCSV.Value] = [
+          .text(point.status.rawValue), .text(point.design.map(PhaseMap.letter) ?? ""),
+          point.objective.map { .number(goal.shown($0)) } ?? .text(""),
+          .text(point.design == nil ? "" : point.isProven ? "yes" : "no"),
+        ]
+        return settings + answer + ledgers
+          + [.text(point.design.map { run.designs[$0].opticsText } ?? ""), .text(point.reason ?? "")]
+      }
+  }
+
+  private func titled(_ name: String, _ unit: String) -> String { unit.isEmpty ? name : "\(name) [\(unit)]" }
+
+  // MARK: words
+
+  var summary: [String] {
+    let points = NumberText.count(sweep.points.count, "point", "points")
+    let winners = winners.map { place, count in
+      "\(PhaseMap.letter(place)) at \(NumberText.count(count)): \(run.designs[place].shortTopology), "
+        + run.designs[place].opticsText
+    }
+    var sentences = [
+      "\(points); \(NumberText.count(winners.count, "design wins", "different designs win")) somewhere."
+    ]
+    sentences += winners.prefix(12).map { $0 + "." }
+    if winners.count > 12 { sentences.append("\(winners.count - 12) more are in the report.") }
+    for (status, words) in [
+      (PointRecord.Status.infeasible, "no design is possible"), (.failed, "there is no answer"),
+      (.open, "the search was stopped before"),
+    ] {
+      let number = sweep.points.count { $0.status == status }
+      if number > 0 { sentences.append("At \(NumberText.count(number, "point", "points")) \(words).") }
+    }
+    if let reason = sweep.points.first(where: { $0.reason != nil })?.reason {
+      sentences.append("The first reason: \(reason.clean)")
+    }
+    let unproven = sweep.points.count { $0.design != nil && !$0.isProven }
+    if unproven > 0 { sentences.append("\(NumberText.count(unproven)) of the winners are not proven.") }
+    return sentences
+  }
+
+  /// Places of designs that win, with the number of points at which they do, most first.
+  private var winners: [(place: Int, count: Int)] {
+    var counts: [Int: Int] = [:]
+    for case let place? in sweep.points.map(\.design) { counts[place, default: 0] += 1 }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  var columns: [TextTable.Column] {
+    let points = sweep.points.prefix(Self.mostListed)
+    let goal = run.goalLedger
+    let decimals = goal.decimals(for: points.compactMap(\.objective))
+    return sweep.parameters.enumerated().map { index, parameter in
+      .init(title: parameter.path, isNumber: true, importance: 0, cells: points.map { $0.settings[index] })
+    } + [
+      .init(
+        title: [goal.label, goal.unit].filter { !$0.isEmpty }.joined(separator: " "), isNumber: true,
+        importance: 0,
+        cells: points.map { point in
+          point.objective.map { NumberText.fixed(goal.shown($0), decimals: decimals) }
+            ?? point.status.rawValue
+        }),
+      .init(title: "", importance: 1, cells: points.map { $0.design.map(PhaseMap.letter) ?? "" }),
+      .init(
+        title: "topology", importance: 3,
+        cells: points.map { $0.design.map { run.designs[$0].shortTopology } ?? "" }),
+      .init(
+        title: "optics", importance: 2,
+        cells: points.map { $0.design.map { run.designs[$0].opticsText } ?? "" }),
+    ]
+  }
+
+  // MARK: chapter
+
+  var chapter: Chapter {
+    let names = sweep.parameters.map(\.path).joined(separator: " and ")
+    var blocks: [Block] = summary.prefix(1).map { .lead([.text($0)]) }
+    blocks += chart
+    blocks.append(.table(winnersTable))
+    blocks += summary.dropFirst(1 + winners.count).map { .paragraph([.text($0)]) }
+    blocks.append(pointsBlock)
+    return Chapter(id: "sweep", title: "The best design over \(names)", blocks: blocks)
+  }
+
+  private var chart: [Block] {
+    let goal = run.goalLedger
+    let isNumeric = sweep.points.first.map { $0.numbers.map { $0 != nil } } ?? []
+    if sweep.parameters.count == 1, isNumeric == [true] {
+      let parameter = sweep.parameters[0]
+      let series = winners.map { place, _ in
+        LineChart.Series(
+          name: "\(PhaseMap.letter(place)) \(run.designs[place].opticsText)",
+          points: sweep.points.filter { $0.design == place }.compactMap { point in
+            guard let x = point.numbers[0], let y = point.objective else { return nil }
+            return (x, goal.shown(y))
+          })
+      }
+      return LineChart(
+        id: "sweep-line", title: "\(goal.label) of the best design over \(parameter.path)",
+        x: Axis(title: parameter.path, unit: parameter.unit), y: Axis(title: goal.label, unit: goal.unit),
+        series: series
+      ).foldedBlocks
+    }
+    guard sweep.parameters.count == 2, isNumeric == [true, true] else { return [] }
+    let (x, y) = (sweep.parameters[0], sweep.parameters[1])
+    var found: [[Double]: PointRecord] = [:]
+    for point in sweep.points { found[point.numbers.map { $0 ?? 0 }] = point }
+    let xs = Set(found.keys.map { $0[0] }).sorted()
+    let ys = Set(found.keys.map { $0[1] }).sorted()
+    return PhaseMap(
+      id: "sweep-map", title: "Best design over \(x.path) and \(y.path)",
+      x: Axis(title: x.path, unit: x.unit), y: Axis(title: y.path, unit: y.unit),
+      answers: run.designs.map(\.opticsText),
+      areas: PhaseMap.grid(xs: xs, ys: ys) { x, y in
+        let point = found[[x, y]]
+        return .init(
+          answer: point?.design, note: point?.objective.map { goal.text($0) } ?? point?.status.rawValue ?? "")
+      }
+    ).foldedBlocks
+  }
+
+  private var winnersTable: Table {
+    Table(
+      caption: "Designs that win somewhere, most often first",
+      columns: [
+        .init(title: ""), .init(title: "Points", isNumber: true), .init(title: "Topology"),
+        .init(title: "Boxes", isWide: true), .init(title: "Optics", isWide: true), .init(title: "Cooling"),
+      ],
+      rows: winners.map { place, count in
+        let design = run.designs[place]
+        let switches = design.roleNames.filter { $0 != "endpoint" }.map { design.boxesText($0) }
+        return .init(cells: [
+          Cell([.strong(PhaseMap.letter(place))]), Cell(NumberText.count(count)), Cell(design.topology),
+          Cell(switches.joined(separator: ", ")), Cell(design.opticsText), Cell(design.coolingText),
+        ])
+      })
+  }
+
+  private var pointsBlock: Block {
+    let goal = run.goalLedger
+    let listed = sweep.points.prefix(Self.mostListed)
+    let table = Table(
+      caption: listed.count < sweep.points.count
+        ? "The first \(listed.count) points; all of them are in \(fileName)" : "Every point",
+      columns: sweep.parameters.map { .init(title: $0.path, isNumber: true) }
+        + [
+          .init(title: goal.label, unit: goal.unit, isNumber: true), .init(title: "Design"),
+          .init(title: "Optics", isWide: true),
+        ],
+      rows: listed.map { point in
+        .init(
+          cells: point.settings.map { Cell($0.clean) } + [
+            Cell(point.objective.map { NumberText.significant(goal.shown($0), digits: 5) } ?? "–"),
+            Cell(point.design.map(PhaseMap.letter) ?? point.status.rawValue),
+            Cell(point.design.map { run.designs[$0].opticsText } ?? point.reason?.clean ?? ""),
+          ])
+      })
+    return .fold("Every point", [.table(table)])
+  }
+}

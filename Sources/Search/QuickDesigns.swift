@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import Modeling
+import SolverKit
+
+/// A design that a walk over the tiers found, settled.
+struct QuickDesign: Sendable {
+  var identity: [String]
+  var selection: Selection
+  var values: [Double]
+  var objectives: [Double]
+}
+
+extension DesignSearch {
+  /// Distinct designs that a walk over the tiers finds, cheapest first; a few more than are wanted.
+  ///
+  /// Under limits that few selections keep, the walk is given up after some attempts.
+  func quickDesigns(of program: Program, wanted: Int) async throws(SolverFailure) -> [QuickDesign] {
+    var seen: Set<[String]> = []
+    var found: [QuickDesign] = []
+    var attempts = 0
+    for selection in program.cheapSelections(keep: 4) {
+      guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
+      let identity = program.design(selection).identity
+      guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil else {
+        continue
+      }
+      attempts += 1
+      guard let values = try await settle(selection, of: program),
+        let settled = program.selection(at: values)
+      else { continue }
+      found.append(
+        QuickDesign(
+          identity: identity, selection: settled, values: values,
+          objectives: program.stages.map { program.model.value(of: $0, at: values) }))
+    }
+    return found.enumerated().sorted { first, second in
+      (first.element.objectives[0], first.offset) < (second.element.objectives[0], second.offset)
+    }.map(\.element)
+  }
+
+  /// The same question without candidates that no design of at most `ceiling` can use, and the bound of its root
+  /// relaxation.
+  func pruned(
+    _ original: Program, to ceiling: Double
+  ) async throws(SolverFailure) -> (program: Program, rootBound: Double?) {
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    var program = (try? original.pruned(to: ceiling, plugins: plugins)) ?? original
+    let relaxation = try await solver.relax(program.model, timeLimit: timeLeft)
+    guard let bound = relaxation.bound, bound.isFinite else { return (program, relaxation.bound) }
+    let room = ceiling - bound + Tolerance.optimality * 4 * max(1, abs(ceiling))
+    for variable in program.model.variables {
+      let column = program.model[variable]
+      guard column.domain == .binary, let cost = relaxation[variable], cost > room else { continue }
+      program.model.fix(variable, at: 0)
+    }
+    return (program, bound)
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if GLPK
+import Foundation
+import GLPKBackend
+import Planner
+import ProblemFormat
+import ResultStore
+import RunRecord
+import TestSupport
+import Testing
+
+@Suite struct SweepTests {
+  private let desk: Desk
+
+  init() throws { desk = try Desk() }
+
+  private static let vary = [
+    "site.electricity=0.02,0.10,0.40 $/kWh", "demand.accelerators=8,16,24", "site.rackPower=2 kW,40 kW",
+  ]
+
+  private func sweep(workers: Int, log: JournalLog? = nil) async throws -> RunRecord {
+    let brief = try desk.brief(topology: "single, clos", more: "rank: 1")
+    let planner = Planner(solver: GLPKSolver(threads: workers))
+    let settings = StudySettings(workers: workers, command: "etalon sweep", log: log)
+    return try await planner.sweep(brief, over: try brief.points(Self.vary), settings).record
+  }
+
+  @Test func `each point is what the changed problem's own solution is`() async throws {
+    let record = try await sweep(workers: 2)
+    let sweep = try #require(record.studies.sweep)
+    #expect(sweep.points.count == 18)
+    let brief = try desk.brief(topology: "single, clos", more: "rank: 1")
+    let parameters = try brief.points(Self.vary)
+    var number = 0
+    for price in parameters[0].values {
+      for count in parameters[1].values {
+        for power in parameters[2].values {
+          let point = sweep.points[number]
+          number += 1
+          #expect(point.settings == [price.text, count.text, power.text])
+          let changed = try brief.setting([
+            (parameters[0].path, price), (parameters[1].path, count), (parameters[2].path, power),
+          ])
+          let alone = try await desk.planner.solve(changed, SolveSettings(rank: 1)).record
+          #expect(
+            point.objective == alone.designs.first?.objective, "point \(point.settings) has another optimum")
+          #expect((point.status == .infeasible) == (alone.proof.status == .infeasible))
+          guard let place = point.design, let best = alone.designs.first else { continue }
+          let winner = record.designs[place]
+          #expect(winner.roles.map(\.system) == best.roles.map(\.system))
+          #expect(winner.roles.map { $0.groups.map(\.part) } == best.roles.map { $0.groups.map(\.part) })
+        }
+      }
+    }
+    #expect(sweep.points.contains { $0.status == .design })
+  }
+
+  @Test(arguments: [2, 3, 8])
+  func `any number of workers gives the same bytes`(workers: Int) async throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let one = try encoder.encode(try await sweep(workers: 1))
+    #expect(try encoder.encode(try await sweep(workers: workers)) == one)
+  }
+
+  @Test func `a sweep that is carried on repeats nothing and ends the same`() async throws {
+    let store = try ResultStore.inMemory()
+    let plugins: [OriginRecord.Plugin] = []
+    let run = try store.begin(
+      RunDescription(
+        command: "sweep", arguments: [], folder: "", problem: .init(name: "p", path: "p", text: ""),
+        settings: "", catalogHash: "", plugins: plugins, etalon: Etalon.version))
+    let journal = store.journal(of: run)
+    let first = try await sweep(workers: 2, log: JournalLog(journal))
+    let done = try journal.counts().done
+    let export = try journal.canonicalExport()
+    let again = try await sweep(workers: 1, log: JournalLog(journal))
+    #expect(again == first)
+    #expect(done >= 18)
+    #expect(try journal.counts().done == done)
+    #expect(try journal.canonicalExport() == export)
+  }
+
+  @Test func `what cannot be varied is told at once, with what was meant`() throws {
+    let brief = try desk.brief()
+    #expect(throws: PlanningFault.self) { try brief.points(["site.electricty=0.1,0.2"]) }
+    #expect(throws: PlanningFault.self) { try brief.points(["site.electricity="]) }
+    #expect(throws: PlanningFault.self) { try brief.points(["site.electricity=0.1..0.2"]) }
+  }
+
+  @Test func `a point that cannot be is told in its place, and the others are answered`() async throws {
+    let brief = try desk.brief(more: "rank: 1")
+    let parameters = try brief.points(["demand.acceleratorsPerServer=8,7"])
+    let record = try await desk.planner.sweep(brief, over: parameters, StudySettings()).record
+    let points = try #require(record.studies.sweep?.points)
+    #expect(points.map(\.status) == [.design, .failed] || points.map(\.status) == [.design, .design])
+    if points[1].status == .failed { #expect(points[1].reason?.isEmpty == false) }
+  }
+}
+#endif
