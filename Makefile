@@ -3,8 +3,9 @@
 SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
 SOURCES = Sources Tests Plugins Package.swift
+SAMPLES = ai-cluster-8k switch-51t
 
-.PHONY: run test test-all bench build clean setup setup-test
+.PHONY: run test test-all bench bench-peers samples build clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -15,7 +16,7 @@ build: setup
 	$(SWIFT) build -c release --product etalon
 
 # Everything that must hold before a change is kept.
-test: setup-test
+test: setup-test setup-browser
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -28,6 +29,28 @@ test-all: test
 # How fast the shipped clusters are solved; figures to read, not to pass.
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
+
+# The same programs by PuLP and CBC, in an environment of their own; see Benchmarks/peers.
+bench-peers: setup
+	python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet pulp==2.9.0
+	$(SWIFT) run -c release EtalonBenchmarks --export .build/peers/programs.json
+	.build/peers/bin/python Benchmarks/peers/sweep_pulp.py .build/peers/programs.json
+	$(SWIFT) run -c release EtalonBenchmarks --sweep
+
+# The reports that are handed out with the project, with a picture of each where a Chromium is there to take one.
+samples: build
+	@etalon="$$($(SWIFT) build -c release --show-bin-path)/etalon"; \
+	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
+	for name in $(SAMPLES); do \
+	  folder=Results/samples/$$name; \
+	  "$$etalon" solve --quiet --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
+	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
+	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
+	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
+	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$name" >&2; \
+	done; \
+	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 
 clean:
 	rm -rf .build .build-tsan
@@ -65,3 +88,15 @@ setup setup-test:
 	  || { $$as $$manager update -y >/dev/null && $$as $$manager install -y $$missing >/dev/null; } || true; \
 	left=$$(lacking $$manager); \
 	test -z "$$left" || { echo "Still missing: $$left. Try: $$manager install $$left" >&2; exit 1; }
+
+# A browser for the tests of pages; they say that they are skipped where there is none, so that this never fails.
+setup-browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if command -v apt-get >/dev/null && test "$$(id -u)" = 0; then as=; \
+	elif command -v apt-get >/dev/null && command -v sudo >/dev/null; then as=sudo; \
+	else echo "No Chromium: pages are not tested in a browser." >&2; exit 0; fi; \
+	echo "Installing chromium"; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$as apt-get install -y chromium >/dev/null 2>&1 \
+	  || { $$as apt-get update -y >/dev/null 2>&1 && $$as apt-get install -y chromium >/dev/null 2>&1; } \
+	  || echo "Chromium cannot be installed: pages are not tested in a browser." >&2

@@ -180,3 +180,21 @@ extension Program {
     return try Program(smaller, context: context, plugins: plugins, question: question)
   }
 }
+
+extension PathBounds {
+  /// Which candidates can be part of a design whose objective is at most a ceiling.
+  struct Room: Sendable {
+    /// By wiring.
+    var skeletons: [Bool]
+    /// By placement.
+    var placements: [Bool]
+    /// By joint.
+    var joints: [Bool]
+
+    init(_ bounds: PathBounds, under ceiling: Double) {
+      skeletons = bounds.skeletons.map { $0 <= ceiling }
+      placements = bounds.placements.map { $0 <= ceiling }
+      joints = bounds.joints.map { $0 <= ceiling }
+    }
+  }
+}

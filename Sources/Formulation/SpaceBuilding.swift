@@ -34,7 +34,7 @@ extension AssessedSpace {
   ) {
     let assessment = Assessment(
       schedule: plugins.schedule, isExhaustive: isExhaustive || keepsRejected, keepsRejected: keepsRejected)
-    var building = SpaceBuilding(context: context, assessment: assessment)
+    var building = SpaceBuilding(context: context, assessment: assessment, decisions: plugins.decisions)
     building.addSkeletons(wirings.skeletons)
     building.addJoints()
     building.addPlacements()
@@ -62,9 +62,9 @@ private struct SpaceBuilding {
 
   var buildsAssessed: Int { candidates.values.reduce(0) { $0 + $1.count } }
 
-  init(context: PlanningContext, assessment: Assessment) {
+  init(context: PlanningContext, assessment: Assessment, decisions: [BuildDecision]) {
     (self.context, self.assessment) = (context, assessment)
-    builds = BuildEnumeration(context, assessment)
+    builds = BuildEnumeration(context, assessment, decisions: decisions)
   }
 
   mutating func addSkeletons(_ skeletons: [Skeleton]) {

@@ -14,8 +14,8 @@ extension Brief {
   /// - Parameter assignments: Paths as `knownPaths` lists them, and what stands there from now on.
   /// - Returns: The changed problem; what was set before, or said by options, stays unless it is set again.
   /// - Throws: `PlanningFault.input` with every fault, at `command line` where a value is wrong by itself.
-  /// - Complexity: O(length of the problem file); resolving the catalog's parts again only where one of its entries
-  ///   is changed.
+  /// - Complexity: O(1) in the length of the problem file where keys of `site`, `fabric` and `failures` change, else
+  ///   linear; the catalog's parts are resolved again only where one of its entries changes.
   public func setting(_ assignments: [(path: String, value: ParameterValue)]) throws(PlanningFault) -> Brief {
     var copy = self
     var catalog = catalog
@@ -34,7 +34,7 @@ extension Brief {
       if let fault { faults.append(Diagnostic(at: .commandLine, path: path, fault)) }
     }
     guard faults.isEmpty else { throw .input(faults) }
-    try copy.readAgain(over: catalog)
+    try copy.readAgain(assignments.map(\.path), over: catalog)
     return copy
   }
 
@@ -77,14 +77,33 @@ extension Brief {
     return listing.catalogParameter(at: path)?.fault(of: value)
   }
 
-  /// Reads the problem again from what it says now.
-  private mutating func readAgain(over catalog: Catalog) throws(PlanningFault) {
-    let reading = ProblemFile.reading(root, families: Self.families, plugins: PluginCatalogue.names)
+  /// Reads again what was changed, from what the problem says now.
+  private mutating func readAgain(_ paths: [String], over catalog: Catalog) throws(PlanningFault) {
+    let reading = reading(again: paths)
+    let isSameCatalog = catalog == resolved.catalog
+    // What this brief says was found to be sound when it was made.
+    let sound = isSameCatalog ? problem : nil
     problem = reading.problem
-    if catalog != resolved.catalog { resolved = problem.context(with: catalog) }
+    if !isSameCatalog { resolved = problem.context(with: catalog) }
     let faults = try faults(
-      over: CatalogReading(catalog: catalog), isCatalogKnown: !reading.isUnread("catalog"))
+      over: CatalogReading(catalog: catalog), isCatalogKnown: !reading.isUnread("catalog"), unlike: sound)
     let told = (reading.diagnostics + faults).inOrder(first: path)
     guard !told.hasErrors else { throw .input(told) }
+  }
+
+  /// The problem as it is understood now: where each changed key is judged alone, only those are read.
+  private func reading(again paths: [String]) -> ProblemFile.Reading {
+    var reading = ProblemFile.Reading(problem: problem, root: root, diagnostics: [])
+    for path in paths {
+      switch Parameter.Place(path) {
+      case .catalog, .assumption: continue
+      case .problem, .rule, nil: break
+      }
+      guard let found = ProblemFile.rereading(path, of: root, into: &reading.problem) else {
+        return ProblemFile.reading(root, families: families, plugins: pluginNames)
+      }
+      reading.diagnostics += found
+    }
+    return reading
   }
 }

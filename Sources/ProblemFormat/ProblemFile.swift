@@ -47,6 +47,11 @@ public enum ProblemFile {
     /// Paths of keys that the file probably gives under another spelling.
     var misspelt: Set<String> = []
 
+    /// Makes a reading in which no key is misspelt.
+    package init(problem: Problem, root: SourceNode?, diagnostics: [Diagnostic]) {
+      (self.problem, self.root, self.diagnostics) = (problem, root, diagnostics)
+    }
+
     /// Whether something stands at `key` that could not be read.
     package func isUnread(_ key: String) -> Bool {
       misspelt.contains(key)
@@ -91,8 +96,9 @@ public enum ProblemFile {
       special.read(entry, into: &problem, &reader)
     }
     special.finish(&problem, root, &reader)
-    return Reading(
-      problem: problem, root: root, diagnostics: reader.findings.sorted, misspelt: reader.misspeltPaths)
+    var reading = Reading(problem: problem, root: root, diagnostics: reader.findings.sorted)
+    reading.misspelt = reader.misspeltPaths
+    return reading
   }
 }
 

@@ -5,34 +5,42 @@ import RunRecord
 /// The chapters of the report on a run, in reading order; a new chapter is one more line here.
 enum ReportPage {
   /// The page.
-  static func make(_ run: RunRecord) -> Page {
-    run.studyReports.isEmpty ? ofRanking(run) : ofStudies(run)
+  static func make(_ whole: RunRecord) -> Page {
+    // Designs that only a study speaks of stand in its chapter, and not in the ranking.
+    let run = whole.withRankedDesignsOnly
+    let studies = whole.studyReports
+    return studies.isEmpty ? ofRanking(run) : ofStudies(studies, run)
   }
 
   /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
-  private static func ofStudies(_ run: RunRecord) -> Page {
-    // Designs that only a study speaks of have no place beside the problem's own answer.
-    var asItStands = AnswerChapter(run: run.withRankedDesignsOnly).chapter
+  private static func ofStudies(_ studies: [StudyReport], _ run: RunRecord) -> Page {
+    var asItStands = AnswerChapter(run: run).chapter
     asItStands.title = "The problem as it stands"
     let chapters: [Chapter?] =
-      run.studyReports.map(\.chapter) + [
+      studies.map(\.chapter) + [
         asItStands,
-        run.proof.status == .designs ? run.winner.flatMap { BoxesChapter(design: $0).chapter } : nil,
-        run.proof.status == .infeasible ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
+        run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
+        Limits(run: run).chapter,
+        run.designs.isEmpty ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
         Provenance(run: run).chapter,
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 
   private static func ofRanking(_ run: RunRecord) -> Page {
-    let chapters: [Chapter?] = [
+    let sections: [Chapter?] = (run.sections ?? []).enumerated().map {
+      PluginSection(section: $0.element, place: $0.offset + 1).chapter
+    }
+    let before: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
-      run.winner.flatMap { BoxesChapter(design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
+    ]
+    let after: [Chapter?] = [
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
@@ -44,12 +52,12 @@ enum ReportPage {
     ]
     return Page(
       title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
-      chapters: chapters.compactMap(\.self))
+      chapters: (before + sections + after).compactMap(\.self))
   }
 
   /// The answer without a design points to this chapter, so it must be there.
   private static func nothingRejected(_ run: RunRecord) -> Chapter? {
-    guard run.withRankedDesignsOnly.designs.isEmpty else { return nil }
+    guard run.designs.isEmpty else { return nil }
     return Chapter(
       id: "not-allowed", title: "Not allowed, and why",
       blocks: [

@@ -58,9 +58,9 @@ enum Schema {
       label TEXT NOT NULL,
       state TEXT NOT NULL,
       session INTEGER REFERENCES session,
-      UNIQUE (run, key),
-      UNIQUE (run, ordinal)
+      UNIQUE (run, key)
     );
+    CREATE INDEX taskByOrdinal ON task (run, ordinal, key);
     CREATE INDEX taskByState ON task (run, state, session);
     CREATE TABLE result (
       task INTEGER PRIMARY KEY REFERENCES task,

@@ -32,8 +32,6 @@ public struct StoreFault: Error, Hashable, Sendable {
     case unreadable(RunID, words: String)
     /// The run has no such task.
     case unknownTask(TaskKey)
-    /// The place in the order belongs to another task.
-    case takenOrdinal(Int, by: TaskKey)
     /// The task is finished already, and only open tasks can be worked on.
     case finishedTask(TaskKey)
     /// The task was finished before with another result, so it was not determined by its content.

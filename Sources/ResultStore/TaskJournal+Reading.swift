@@ -19,21 +19,29 @@ extension TaskJournal {
   ///
   /// - Parameters:
   ///   - ordinal: The first place that is wanted; for the next page, one more than the last ordinal of this one.
-  ///   - count: The most that are wanted at once.
+  ///   - count: The most that are wanted at once; tasks that share the last place come as well.
   /// - Returns: Finished tasks; fewer than `count` only at the end.
   /// - Throws: `StoreFault`.
   public func results(
     from ordinal: Int, count: Int
   ) throws(StoreFault) -> [(key: TaskKey, ordinal: Int, result: [UInt8])] {
     try file.read { database in
-      try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT key, ordinal, bytes FROM task JOIN result ON result.task = task.id
-            WHERE run = ? AND ordinal >= ? ORDER BY ordinal LIMIT ?
-            """), arguments: [run.number, ordinal, count]
-      ).map { (TaskKey(text: $0["key"]), $0["ordinal"], [UInt8]($0["bytes"] as Data)) }
+      let first = try page(database, "ordinal >= ?", [ordinal], limit: count)
+      guard first.count == count, let last = first.last else { return first }
+      return try first + page(database, "ordinal = ? AND key > ?", [last.ordinal, last.key.text], limit: -1)
     }
+  }
+
+  private func page(
+    _ database: Database, _ condition: String, _ arguments: StatementArguments, limit: Int
+  ) throws -> [(key: TaskKey, ordinal: Int, result: [UInt8])] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT key, ordinal, bytes FROM task JOIN result ON result.task = task.id
+          WHERE run = ? AND \(condition) ORDER BY ordinal, key LIMIT ?
+          """), arguments: [run.number] + arguments + [limit]
+    ).map { (TaskKey(text: $0["key"]), $0["ordinal"], [UInt8]($0["bytes"] as Data)) }
   }
 
   /// Tasks that broke, in the order of the ordinals, each with the reason it broke last.
@@ -45,7 +53,7 @@ extension TaskJournal {
           SELECT key, ordinal, label, reason FROM task
           JOIN taskEvent ON taskEvent.id =
             (SELECT MAX(id) FROM taskEvent WHERE task = task.id AND state = 'failed')
-          WHERE run = ? AND task.state = 'failed' ORDER BY ordinal
+          WHERE run = ? AND task.state = 'failed' ORDER BY ordinal, key
           """, arguments: [run.number]
       ).map { (TaskKey(text: $0["key"]), $0["ordinal"], $0["label"], $0["reason"] ?? "") }
     }

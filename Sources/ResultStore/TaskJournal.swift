@@ -15,8 +15,9 @@ public struct TaskJournal: Sendable {
 
   /// Adds tasks; those that the run knows already are left as they are.
   ///
-  /// - Parameter tasks: Names, places in the order, each place for one task only, and words for people.
-  /// - Throws: `StoreFault`, also for a place that another task has.
+  /// - Parameter tasks: Names, places in the order, and words for people. Tasks that share a place are in the order
+  ///   of their names.
+  /// - Throws: `StoreFault`.
   public func enqueue(_ tasks: [(key: TaskKey, ordinal: Int, label: String)]) throws(StoreFault) {
     // A hundred thousand tasks in one statement each would keep other processes waiting for seconds.
     var rest = tasks[...]
@@ -30,15 +31,7 @@ public struct TaskJournal: Sendable {
             ON CONFLICT (run, key) DO NOTHING
             """)
         for task in part {
-          do {
-            try insert.execute(arguments: [run, task.key.text, task.ordinal, task.label])
-          } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            let key = try String.fetchOne(
-              database, sql: "SELECT key FROM task WHERE run = ? AND ordinal = ?",
-              arguments: [run, task.ordinal])
-            guard let key else { throw error }
-            throw StoreFault.Cause.takenOrdinal(task.ordinal, by: TaskKey(text: key))
-          }
+          try insert.execute(arguments: [run, task.key.text, task.ordinal, task.label])
           guard database.changesCount > 0 else { continue }
           try Self.append(.queued, to: database.lastInsertedRowID, nil, database, stamp)
         }

@@ -6,6 +6,7 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
+import Search
 import SolverKit
 import TestSupport
 import Testing
@@ -45,15 +46,9 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-      guard var settlement = program.settlement(of: selection) else { continue }
-      var values = settlement.fixed
-      if !settlement.isEmpty {
-        repeat {
-          guard let point = try await GLPKSolver().solve(settlement.model).design else { break }
-          values = settlement.values(from: point.values)
-          guard settlement.advance(holding: point.objective) else { break }
-        } while true
-      }
+      guard let settlement = program.settlement(of: selection),
+        let values = try await settlement.settled(with: GLPKSolver())
+      else { continue }
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
       let breaches = brief.question.breaches(by: design, audit, context: plan.context, plugins: plan.plugins)
@@ -74,7 +69,7 @@ struct RandomProblem {
 
   init(seed: Int, goals: [String] = ["capex", "tco", "power.peak"], limit: Bool = true) throws {
     generator = SeededGenerator(seed: seed)
-    var catalog = tinyCatalog
+    var catalog = TinyCatalog.text
     for price in ["10 k$", "11 k$", "700 $", "650 $", "600 $", "150 $"] {
       let words = price.split(separator: " ")
       let factor = Double.random(in: 0.5...2, using: &generator)

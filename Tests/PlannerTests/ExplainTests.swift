@@ -7,6 +7,7 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
+import ProblemFormat
 import RunRecord
 import Search
 import SolverKit
@@ -142,7 +143,7 @@ import Testing
 
   @Test func `an option is told with its price, or with what rejects it`() async throws {
     let desk = try Desk(
-      tinyCatalog.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 19, unit: dB}"))
+      TinyCatalog.text.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 19, unit: dB}"))
     let brief = try desk.brief(topology: "single, clos")
     let every = try await EveryDesign(brief)
     let base = try #require(every.best())

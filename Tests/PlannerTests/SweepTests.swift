@@ -72,14 +72,52 @@ import Testing
         command: "sweep", arguments: [], folder: "", problem: .init(name: "p", path: "p", text: ""),
         settings: "", catalogHash: "", plugins: plugins, etalon: Etalon.version))
     let journal = store.journal(of: run)
-    let first = try await sweep(workers: 2, log: JournalLog(journal))
+    let log = JournalLog(journal) { Issue.record("\($0)") }
+    let first = try await sweep(workers: 2, log: log)
+    log.flush()
     let done = try journal.counts().done
     let export = try journal.canonicalExport()
-    let again = try await sweep(workers: 1, log: JournalLog(journal))
+    let again = try await sweep(workers: 1, log: log)
+    log.flush()
     #expect(again == first)
     #expect(done >= 18)
     #expect(try journal.counts().done == done)
     #expect(try journal.canonicalExport() == export)
+  }
+
+  @Test func `one program for all points answers as one program for each does`() async throws {
+    let brief = try desk.brief(topology: "single, clos", more: "rank: 1\nlimits: {power.peak: 20 kW}")
+    let parameters = try brief.points([
+      "site.electricity=0.01..2 $/kWh:6", "limits.power.peak.atMost=2..20 kW:6",
+    ])
+    let record = try await desk.planner.sweep(brief, over: parameters, StudySettings(workers: 2)).record
+    let sweep = try #require(record.studies.sweep)
+    #expect(sweep.affineWitnesses != nil, "prices of energy and limits on power are affine")
+    #expect(sweep.points.count == 36)
+    for (number, point) in sweep.points.enumerated() {
+      let price = parameters[0].values[number / 6]
+      let power = parameters[1].values[number % 6]
+      let changed = try brief.setting([(parameters[0].path, price), (parameters[1].path, power)])
+      let alone = try await desk.planner.solve(changed, SolveSettings(rank: 1)).record
+      let best = alone.designs.first
+      #expect((point.status == .infeasible) == (best == nil), "at \(point.settings)")
+      guard let best, let place = point.design, let objective = point.objective else { continue }
+      #expect(abs(objective - best.objective) <= 1e-6 * best.objective, "at \(point.settings)")
+      let winner = record.designs[place]
+      #expect(winner.roles.map(\.system) == best.roles.map(\.system), "at \(point.settings)")
+      #expect(
+        winner.roles.map { $0.groups.map(\.part) } == best.roles.map { $0.groups.map(\.part) },
+        "at \(point.settings)")
+    }
+    #expect(Set(sweep.points.map(\.status)).count == 2, "some points must be infeasible and some not")
+  }
+
+  @Test func `a parameter that changes which candidates there are has a program for each point`() async throws
+  {
+    let brief = try desk.brief(more: "rank: 1")
+    let parameters = try brief.points(["site.airInlet=15..45 °C:40"])
+    let record = try await desk.planner.sweep(brief, over: parameters, StudySettings(workers: 2)).record
+    #expect(record.studies.sweep?.affineWitnesses == nil)
   }
 
   @Test func `what cannot be varied is told at once, with what was meant`() throws {

@@ -51,11 +51,17 @@ import Testing
 
   @Test func slipsAreNamed() throws {
     #expect(throws: fault(.unknownTask(Sample.key(99)))) { try journal.lease(Sample.key(99)) }
-    #expect(throws: fault(.takenOrdinal(4, by: Sample.key(4)))) {
-      try journal.enqueue([(TaskKey(text: "abc"), 20, "fits"), (TaskKey(text: "abd"), 4, "does not")])
-    }
-    // What is refused leaves nothing half-done.
     #expect(try journal.counts().total == 10)
+  }
+
+  @Test func tasksMayShareAPlaceAndStayTogether() throws {
+    let twins = (0..<9).map { (key: TaskKey(text: "twin\($0)"), ordinal: 20 + $0 / 3, label: "") }
+    try journal.enqueue(twins.shuffled())
+    for twin in twins { try journal.finish(twin.key, with: Array(twin.key.text.utf8)) }
+    let (first, second) = (try journal.results(from: 0, count: 2), try journal.results(from: 21, count: 4))
+    #expect(first.map(\.key.text) == ["twin0", "twin1", "twin2"])
+    #expect(second.map(\.key.text) == ["twin3", "twin4", "twin5", "twin6", "twin7", "twin8"])
+    #expect(try journal.canonicalExport().split(separator: "\n").count == 9)
   }
 
   @Test func resultsComeInOrderPageByPage() throws {

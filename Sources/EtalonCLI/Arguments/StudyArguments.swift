@@ -30,6 +30,8 @@ struct StudyArguments: ParsableArguments {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  @OptionGroup var keeping: KeepingArguments
+
   mutating func validate() throws {
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 
 /// `etalon explain`: why there is no design, or why an option is not chosen.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Says why there is no design and what to concede, or why an option is not chosen.",
@@ -39,14 +40,14 @@ struct ExplainCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    let (option, limit) = (option, timeLimit)
-    var words = option.map { ["--option", $0] } ?? []
-    if let limit { words += ["--time-limit", "\(NumberWords.exact(limit.seconds))s"] }
-    try await StudyJob(
-      name: "explain", arguments: arguments, words: words
-    ).run { planner, brief, settings async throws(PlanningFault) in
-      try await planner.explain(brief, option: option, timeLimit: limit?.duration, settings)
-    }
+  var words: [String] {
+    (option.map { ["--option", $0] } ?? [])
+      + (timeLimit.map { ["--time-limit", "\(NumberWords.exact($0.seconds))s"] } ?? [])
+  }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.explain(brief, option: option, timeLimit: timeLimit?.duration, settings)
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 
 /// `etalon limits`: what every limit is worth.
-struct LimitsCommand: AsyncParsableCommand {
+struct LimitsCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "limits",
     abstract: "Says what each limit is worth: the values at which other designs win, and which.",
@@ -26,13 +27,11 @@ struct LimitsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How far each limit is moved, both ways, such as 20%.", valueName: "share"))
   var range: Share?
 
-  func run() async throws {
-    let share = range?.value ?? 0.5
-    try await StudyJob(
-      name: "limits", arguments: arguments,
-      words: range.map { ["--range", "\(NumberWords.exact($0.value * 100))%"] } ?? []
-    ).run { planner, brief, settings async throws(PlanningFault) in
-      try await planner.limits(brief, range: share, settings)
-    }
+  var words: [String] { range.map { ["--range", "\(NumberWords.exact($0.value * 100))%"] } ?? [] }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.limits(brief, range: range?.value ?? 0.5, settings)
   }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 
 /// `etalon pareto`: the complete front of two ledgers.
-struct ParetoCommand: AsyncParsableCommand {
+struct ParetoCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "pareto",
     abstract: "Finds the complete front of two ledgers, with proof.",
     discussion: """
       Lists every design that no other one is at least as good as in both ledgers, from the one with least of
       the first to the one with least of the second, with what each step costs. The problem's limits and
-      rules hold; its goal gives way to the two ledgers. Writes the report, front.csv and the whole run into
+      rules hold; its goal gives way to the two ledgers. Writes the report, pareto.csv and the whole run into
       Results/<problem>/pareto/.
 
       Examples:
@@ -37,12 +38,13 @@ struct ParetoCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    let (first, second) = (ledgers.words[0], ledgers.words[1])
-    try await StudyJob(
-      name: "pareto", arguments: arguments, words: ["--ledgers", "\(first),\(second)"]
-    ).run { planner, brief, settings async throws(PlanningFault) in
-      try await planner.pareto(brief, first, second, settings)
-    }
+  var words: [String] { ["--ledgers", ledgers.words.joined(separator: ",")] }
+
+  func check(_ brief: Brief) throws(PlanningFault) { try brief.check(ledgers.words, from: "--ledgers") }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.pareto(brief, ledgers.words[0], ledgers.words[1], settings)
   }
 }

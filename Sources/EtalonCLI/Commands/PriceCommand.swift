@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 
 /// `etalon price`: what every option of every decision costs.
-struct PriceCommand: AsyncParsableCommand {
+struct PriceCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "price",
     abstract: "Says what each option of each decision costs, or why it is impossible.",
@@ -26,13 +27,11 @@ struct PriceCommand: AsyncParsableCommand {
     help: ArgumentHelp("Decisions to price, such as leaf.optics; all by default.", valueName: "name,…"))
   var decision: WordList?
 
-  func run() async throws {
-    let decisions = decision?.words ?? []
-    try await StudyJob(
-      name: "price", arguments: arguments,
-      words: decisions.isEmpty ? [] : ["--decision", decisions.joined(separator: ",")]
-    ).run { planner, brief, settings async throws(PlanningFault) in
-      try await planner.price(brief, decisions: decisions, settings)
-    }
+  var words: [String] { decision.map { ["--decision", $0.words.joined(separator: ",")] } ?? [] }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.price(brief, decisions: decision?.words ?? [], settings)
   }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GLPKBackend
 import Planner
 import ProblemFormat
 
 /// `etalon sweep`: the best design at each point of a grid.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: StudyCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Finds the best design at each point of a grid of values.",
     discussion: """
       Any number or choice of the problem, its plugins' settings, the catalog or the assumptions can be varied
-      by its path. Every value of each `--vary` is combined with every value of the others.
+      by its path. Every value of each `--vary` is combined with every value of the others. `etalon resume`
+      carries on a sweep that was stopped, and does no point again that is finished.
 
       \(VariedParameter.grammar)
 
@@ -26,11 +28,13 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What to vary; may be given several times.", valueName: "path=values"))
   var vary: [String]
 
-  func run() async throws {
-    let vary = vary
-    let job = StudyJob(name: "sweep", arguments: arguments, words: vary.flatMap { ["--vary", $0] })
-    try await job.run { (planner, brief, settings) async throws(PlanningFault) in
-      try await planner.sweep(brief, over: try brief.points(vary), settings)
-    }
+  var words: [String] { vary.flatMap { ["--vary", $0] } }
+
+  func check(_ brief: Brief) throws(PlanningFault) { _ = try brief.points(vary) }
+
+  func study(
+    _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    try await planner.sweep(brief, over: try brief.points(vary), settings)
   }
 }

@@ -36,7 +36,7 @@ extension StoreFault {
         "what is kept of run \(run) cannot be read by this version: \(words)",
         "use the version that made the run"
       )
-    case .unknownTask(let key), .finishedTask(let key), .otherResult(let key), .takenOrdinal(_, let key):
+    case .unknownTask(let key), .finishedTask(let key), .otherResult(let key):
       ("the journal does not agree with the work on task \(key)", "this is a fault of Etalon; report it")
     }
   }

@@ -5,63 +5,64 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 import Search
 import SolverKit
 
 /// One run of a question beyond the ranking, from the file to the exit code.
-struct StudyJob {
-  /// The subcommand, which names the folder of the results.
-  let name: String
-  let arguments: StudyArguments
-  /// What was asked besides the problem, as words of the command line.
-  var words: [String] = []
+struct StudyJob<Command: StudyCommand> {
+  private let command: Command
+  private let interruption = Interruption()
+  private let continued: RunKeeper?
+  private var arguments: StudyArguments { command.arguments }
 
-  /// Does the work, prints what came of it, and ends with the exit code.
-  func run(
-    _ study:
-      @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
-      StudyResult
-  ) async throws {
-    try await answer(Interruption(), study).end()
-  }
+  /// Prepares a run, which may be one that is carried on.
+  init(_ command: Command, continuing keeper: RunKeeper?) { (self.command, continued) = (command, keeper) }
 
-  private func answer(
-    _ interruption: Interruption,
-    _ study:
-      @escaping @Sendable (Planner<GLPKSolver>, Brief, StudySettings) async throws(PlanningFault) ->
-      StudyResult
-  ) async -> Verdict {
+  /// Does the work, prints what came of it, and says how it went.
+  func run() async -> Verdict {
     do {
       let started = Date()
       let brief = try Brief(reading: arguments.file)
       for warning in brief.warnings { Console.remark(warning.lines) }
-      try brief.check(minimizing: arguments.minimize?.words ?? [])
-      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + name
+      let ledgers = arguments.minimize?.words ?? []
+      try brief.check(minimizing: ledgers)
+      try command.check(brief)
+      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
       let folder = try OutputFolder(preparing: path)
+      let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
+      let log = keeper.log
       let watch = Watch(
-        brief, minimizing: arguments.minimize?.words ?? [], isQuiet: arguments.quiet,
-        interruption: interruption)
+        brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
       let settings = StudySettings(
-        minimize: arguments.minimize?.words ?? [], workers: arguments.workersInForce,
-        command: arguments.command(of: name, words), progress: watch.tasks)
-      let solver = GLPKSolver(threads: arguments.workersInForce)
-      let result = try await watch.over { () async throws(PlanningFault) in
-        try await study(Planner(solver: solver), brief, settings)
+        minimize: ledgers, workers: arguments.workersInForce, command: command.sentence, log: log,
+        progress: watch.tasks)
+      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let command = command
+      let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
+        try await watch.over { () async throws(PlanningFault) in
+          try await command.study(planner, brief, settings)
+        }
       }
-      return try deliver(result, started, to: folder)
+      log?.flush()
+      return try deliver(result, started, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
     }
   }
 
   /// Writes the files, prints the answer, and judges the run.
-  private func deliver(_ result: StudyResult, _ started: Date, to folder: OutputFolder) throws -> Verdict {
+  private func deliver(
+    _ result: StudyResult, _ started: Date, to folder: OutputFolder, _ keeper: RunKeeper
+  ) throws -> Verdict {
     guard result.mismatches.isEmpty else {
       // A report of figures that contradict each other would only be believed.
+      keeper.end(as: .failed, nil, because: "program and account differ")
       Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
       return .auditMismatch
     }
+    keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
     let timings = Timings(
       started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
@@ -69,10 +70,8 @@ struct StudyJob {
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let name = arguments.format.file {
-      // Of several tables the study's own comes first.
-      let file = files.first { arguments.format == .csv ? $0.name.hasSuffix(".csv") : $0.name == name }
-      try Console.answer(file?.text ?? "")
+    if let name = arguments.format == .csv ? StudyText.fileName(of: Command.name) : arguments.format.file {
+      try Console.answer(files.first { $0.name == name }?.text ?? "")
       if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(StudyText.text(for: result.record, width: Console.outputWidth) + "\n" + page + "\n")

@@ -20,7 +20,9 @@ extension Planner {
   ) async throws(PlanningFault) -> StudyResult {
     let basis = try await StudyBasis(original, settings, with: solver)
     var record = basis.record(command: settings.command, solver: solver.name)
-    let points = PointSolver(brief: basis.brief, solver: solver)
+    let family = try await PointFamily(
+      basis.brief, over: parameters, with: solver, workers: settings.workers)
+    let points = PointSolver(brief: basis.brief, solver: solver, family: family)
     let harness = Harness(
       workers: settings.workers, question: basis.identity(of: "sweep"), log: settings.log,
       progress: settings.progress)
@@ -38,9 +40,14 @@ extension Planner {
     } catch {
       throw PlanningFault(error)
     }
-    record.studies.sweep = SweepRecord(parameters: parameters.map { basis.record(of: $0) }, points: found)
-    return StudyResult(
-      record: record, effort: [("points", grid.count)], isStopped: found.contains { $0.status == .open })
+    record.studies.sweep = SweepRecord(
+      parameters: parameters.map { basis.record(of: $0) }, points: found,
+      affineWitnesses: family == nil ? nil : PointFamily.witnesses + 1 + parameters.count)
+    var effort = [("points", grid.count)]
+    if let columns = family?.columns {
+      effort += [("columns", columns.before), ("columns that can win somewhere", columns.after)]
+    }
+    return StudyResult(record: record, effort: effort, isStopped: found.contains { $0.status == .open })
   }
 }
 

@@ -11,33 +11,41 @@ import SolverKit
 struct PointSolver<Backend: Solver>: Sendable {
   let brief: Brief
   let solver: Backend
+  /// The programs of all points as one; nil where each point has a program of its own.
+  var family: PointFamily?
 
   /// The best design with the parameters set.
   ///
   /// - Throws: `TaskFault` for values that the problem cannot take, and for faults of the solver.
   func answer(at task: PointTask) async throws(TaskFault) -> PointAnswer {
-    let (plan, ranking) = try await solve(task)
-    return PointAnswer(ranking, objectiveScale: plan.objectiveScale(brief.question.goal))
+    let (point, ranking) = try await solve(task)
+    return PointAnswer(ranking, objectiveScale: point.plugins.objectiveScale(brief.question.goal))
   }
 
   /// The full record of the best design with the parameters set.
   func winner(at task: PointTask) async throws(TaskFault) -> DesignRecord {
-    let (plan, ranking) = try await solve(task)
+    let (point, ranking) = try await solve(task)
     guard let first = ranking.designs.first else { throw TaskFault("there is no design at \(task.label)") }
     let recording = DesignRecording(
-      context: plan.context, objectiveScale: plan.objectiveScale(brief.question.goal))
+      context: point.context, objectiveScale: point.plugins.objectiveScale(brief.question.goal))
     return recording.record(first)
   }
 
-  private func solve(_ task: PointTask) async throws(TaskFault) -> (Plan, Ranking) {
+  private func solve(_ task: PointTask) async throws(TaskFault) -> (Plan.Point, Ranking) {
+    let (point, ranking) = try await found(task)
+    if let mismatch = ranking.designs.first?.mismatches.first {
+      throw TaskFault("program and account differ in \(mismatch.ledger) at \(task.label)", kind: .audit)
+    }
+    return (point, ranking)
+  }
+
+  private func found(_ task: PointTask) async throws(TaskFault) -> (Plan.Point, Ranking) {
+    if let found = try await family?.best(at: task, with: solver) { return found }
     do throws(PlanningFault) {
       let there = try brief.setting(task.settings.map { ($0.path, $0.value) })
       let plan = try Plan(there, context: there.context(with: there.catalog))
       let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
-      if let first = ranking.designs.first, let mismatch = first.mismatches.first {
-        throw PlanningFault.audit("program and account differ in \(mismatch.ledger) at \(task.label)")
-      }
-      return (plan, ranking)
+      return (Plan.Point(context: plan.context, plugins: plan.plugins), ranking)
     } catch {
       throw TaskFault(error)
     }

@@ -48,7 +48,7 @@ struct BarChart: Chart {
     let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
     let span = high > low ? high - low : 1
     // Room for the numbers beyond both ends of the bars.
-    let (start, width) = (low < 0 ? 0.16 : 0, low < 0 ? 0.66 : 0.8)
+    let (start, width) = (low < 0 ? 0.2 : 0, low < 0 ? 0.58 : 0.78)
     func place(_ value: Double) -> Double { start + width * (value - low) / span }
     var content: [String] = []
     for (index, bar) in bars.enumerated() {

@@ -7,7 +7,7 @@ struct LedgerChapter {
   /// Designs beside the best one.
   static let most = 4
   /// Ledgers with a chart of their own.
-  static let mostLedgers = 6
+  static let mostLedgers = 5
 
   let run: RunRecord
   /// Designs with the names that bars give them, the one that the chapter is about first.
@@ -45,9 +45,12 @@ struct LedgerChapter {
     return name.isEmpty ? "the design" : name
   }
 
+  /// The goal's ledger and what it is made of, then power and failures by part, then the others.
   private var ordered: [LedgerRecord] {
-    let keys = run.keyLedgers(5)
-    return keys + run.ledgers.filter { ledger in !keys.contains { $0.id == ledger.id } }
+    let goal = run.goalLedger
+    let first = [goal.id] + run.ledgers.map(\.id).filter { goal.includes[$0] != nil }
+    let ids = (first + ["capex", "power.typical", "failures", "interruptions"] + run.ledgers.map(\.id)).unique
+    return ids.compactMap { id in run.ledgers.first { $0.id == id } }
   }
 
   private func section(_ ledger: LedgerRecord, place: Int, _ palette: [String: Int]) -> [Block] {

@@ -87,11 +87,12 @@ struct Provenance {
     guard let shares = shares(of: run.question.ledger) else { return nil }
     let firm = shares[Ground.stated.rawValue] + shares[Ground.reported.rawValue]
     let parts = [
-      (firm, "published or reported"), (shares[Ground.estimated.rawValue], "estimated"),
+      (firm, "are published or reported"), (shares[Ground.estimated.rawValue], "estimated"),
       (shares[Ground.assumed.rawValue], "assumed"),
     ]
     let words = parts.filter { $0.0 >= 0.0005 }.map { "\(NumberText.percent($0.0)) \($0.1)" }
-    return "What moves its \(run.goalLedger.label) is to \(words.inWords)."
+    return
+      "Of the figures that move its \(run.goalLedger.label), weighed by how far they move it, \(words.inWords)."
   }
 
   private var leaning: [Block] {

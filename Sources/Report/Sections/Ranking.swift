@@ -68,7 +68,10 @@ struct Ranking {
       return Table.Row(style: isBaseline ? .reference : isBest ? .best : .plain, cells: cells)
     }
     return Table(
-      caption: "Least \(goal.label) first. Marks in the last column show what differs from the best design.",
+      caption: (run.question.near == nil
+        ? "Least \(goal.label) first."
+        : "The best design first, then those that differ most from the ones before.")
+        + " Marks in the last column show what differs from the best design.",
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
         .init(title: "More", unit: goal.unit, isNumber: true),
@@ -81,22 +84,26 @@ struct Ranking {
 
   /// What fills each role, for a reader who wants every choice of a few designs.
   private var choices: Table {
-    let designs = Array(run.designs.prefix(Self.mostCompared)) + [run.baseline].compactMap(\.self)
-    let roles = designs.flatMap(\.roleNames).unique
+    let designs =
+      run.designs.prefix(Self.mostCompared).map { (name: "\($0.rank)", design: $0) }
+      + [run.baseline].compactMap(\.self).map { (name: "Baseline", design: $0) }
+    let roles = designs.flatMap(\.design.roleNames).unique
     return Table(
       caption: "What fills each role",
       columns: [.init(title: "Rank")] + roles.map { .init(title: $0.clean.capitalizedFirst, isWide: true) },
-      rows: designs.map { design in
-        let isBaseline = design.rank == 0
-        return .init(
-          style: isBaseline ? .reference : design.rank == run.winner?.rank ? .best : .plain,
-          cells: [isBaseline ? "Baseline" : Cell("\(design.rank)")] + roles.map { roleCell(design, $0) })
+      rows: designs.enumerated().map { place, entry in
+        .init(
+          style: entry.name == "Baseline" ? .reference : place == 0 ? .best : .plain,
+          cells: [Cell(entry.name)] + roles.map { roleCell(entry.design, $0) })
       })
   }
 
   private func rankCell(_ design: DesignRecord, isBaseline: Bool) -> Cell {
     guard !isBaseline else { return Cell([.text("Baseline")], details: ["all pluggable, air"]) }
     var notes = design.tiesWithPrevious ? ["ties with \(design.rank - 1)"] : []
+    if let traits = design.differingTraits, design.rank > 1 {
+      notes.append("differs in \(NumberText.count(traits, "trait", "traits"))")
+    }
     if !design.isProven { notes.append("not proven") }
     return Cell(
       [.text("\(design.rank)")], details: notes, anchor: "rank-\(design.rank)", order: Double(design.rank))
@@ -123,6 +130,7 @@ struct Ranking {
     let details = fills.flatMap { fill in
       fill.opticsLines
         + [fill.cooling.map { "cooling: \($0)" }, fill.laser.map { "laser: \($0)" }].compactMap(\.self)
+        + fill.chosenLines
     }
     return Cell([.text(design.boxesText(role))], details: details.unique)
   }

@@ -15,11 +15,13 @@ struct RunnersUp {
   var chapter: Chapter? {
     guard let best = run.winner else { return nil }
     var blocks = run.designs.dropFirst().prefix(Self.most).flatMap {
-      Self.comparison("Rank \($0.rank)", best, $0, of: run, names: ("Rank 1", "Rank \($0.rank)"))
+      Self.comparison(
+        "Rank \($0.rank)", best, $0, of: run, names: ("Rank 1", "Rank \($0.rank)"), isFolded: true)
     }
     if let baseline = run.baseline, !DesignDifference.between(best, baseline).isEmpty {
       blocks += Self.comparison(
-        "Baseline: all pluggable, air", best, baseline, of: run, names: ("Rank 1", "Baseline"))
+        "Baseline: all pluggable, air", best, baseline, of: run, names: ("Rank 1", "Baseline"), isFolded: true
+      )
     }
     guard !blocks.isEmpty else { return nil }
     if run.designs.count > Self.most + 1 {
@@ -35,27 +37,29 @@ struct RunnersUp {
   /// One design against another: a sentence and a table.
   static func comparison(
     _ title: String, _ first: DesignRecord, _ second: DesignRecord, of run: RunRecord,
-    names: (first: String, second: String)
+    names: (first: String, second: String), isFolded: Bool = false
   ) -> [Block] {
     let goal = run.goalLedger
     let headings = LedgerDifference.headings(first, second, of: run)
     let ledgers = LedgerDifference.ledgers(first, second, of: run)
     let changes = DesignDifference.between(first, second).map(\.sentence)
-    var blocks: [Block] = [.heading(title)]
-    blocks.append(
+    let blocks: [Block] = [
+      .heading(title),
       .paragraph([
         .strong("\(goal.difference(second.objective - first.objective)) \(goal.label)"),
         .text(first.objective == 0 ? ". " : " (\(Ranking.share(second, over: first))). "),
         .text(changes.isEmpty ? "The choices are the same. " : "It has \(changes.inWords). "),
         .text(sides(headings)),
-      ]))
-    for (caption, differences) in [
+      ]),
+    ]
+    let tables = [
       ("\(goal.label) by heading, largest difference first", headings),
       ("Ledgers in which they differ", ledgers),
-    ] where !differences.isEmpty {
-      blocks.append(.table(table(caption, differences.prefix(Self.mostRows).map { row($0, goal) }, names)))
+    ].filter { !$0.1.isEmpty }.map { caption, differences in
+      Block.table(table(caption, differences.prefix(Self.mostRows).map { row($0, goal) }, names))
     }
-    return blocks
+    return isFolded && !tables.isEmpty
+      ? blocks + [.fold("\(names.first) and \(names.second) by ledger", tables)] : blocks + tables
   }
 
   private static func sides(_ headings: [LedgerDifference]) -> String {

@@ -2,41 +2,49 @@
 
 public import RunRecord
 
-/// How one kind of question beyond the ranking is told, in every format.
-protocol StudyReport {
-  /// The name of the file with its rows, such as `points.csv`.
-  var fileName: String { get }
-  /// The head and the rows of that file.
-  var rows: [[DesignsCSV.Value]] { get }
-  /// What a reader must know, one sentence or two each.
-  var summary: [String] { get }
-  /// The columns that a terminal shows; empty for none.
-  var columns: [TextTable.Column] { get }
+/// How one question beyond the ranking is told in every format.
+struct StudyReport {
+  /// The subcommand, which names the file of its rows.
+  var name: String
+  /// The rows: RFC 4180, numbers with twelve digits, units in the head.
+  var csv: String
   /// The chapter of the report.
-  var chapter: Chapter { get }
-
-  /// The whole answer as a terminal of a width shows it: the columns and then the summary, unless said otherwise.
-  func lines(width: Int) -> [String]
-}
-
-extension StudyReport {
-  func lines(width: Int) -> [String] {
-    let table = columns.isEmpty ? [] : TextTable(columns: columns).lines(width: width) + [""]
-    return table + summary.flatMap { TextTable.wrapped($0, width: width) }
-  }
+  var chapter: Chapter
+  /// The answer as plain text in so many columns.
+  var text: (_ width: Int) -> String
 }
 
 extension RunRecord {
   /// The questions beyond the ranking that the run answers, in the order in which reports tell them.
-  var studyReports: [any StudyReport] {
-    let all: [(any StudyReport)?] = [
-      studies.explanation.map { ExplanationReport(run: self, explanation: $0) },
-      studies.price.map { PriceReport(run: self, price: $0) },
-      studies.limits.map { LimitsReport(run: self, limits: $0) },
-      studies.pareto.map { ParetoReport(run: self, front: $0) },
-      studies.sweep.map { SweepReport(run: self, sweep: $0) },
-    ]
-    return all.compactMap(\.self)
+  var studyReports: [StudyReport] {
+    let run = self
+    return [
+      studies.explanation.map {
+        StudyReport(
+          name: "explain", csv: ExplainText.csv(for: run),
+          chapter: ExplanationChapter(run: run, explanation: $0).chapter
+        ) { ExplainText.text(for: run, width: $0) }
+      },
+      studies.price.map {
+        StudyReport(
+          name: "price", csv: PriceText.csv(for: run), chapter: PriceChapter(run: run, price: $0).chapter
+        ) { PriceText.text(for: run, width: $0) }
+      },
+      studies.pareto.map {
+        StudyReport(
+          name: "pareto", csv: ParetoText.csv(for: run), chapter: ParetoChapter(run: run, front: $0).chapter
+        ) { ParetoText.text(for: run, width: $0) }
+      },
+      studies.limits.map {
+        StudyReport(
+          name: "limits", csv: LimitsText.csv(for: run), chapter: LimitsChapter(run: run, limits: $0).chapter
+        ) { LimitsText.text(for: run, width: $0) }
+      },
+      studies.sweep.map { sweep in
+        let report = SweepReport(run: run, sweep: sweep)
+        return StudyReport(name: "sweep", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
+    ].compactMap(\.self)
   }
 }
 
@@ -49,16 +57,17 @@ public enum StudyText {
   ///   - width: Places in a line.
   /// - Returns: Lines, each with a line feed.
   public static func text(for run: RunRecord, width: Int) -> String {
-    let width = max(width, RankedTable.leastWidth)
-    guard !run.studyReports.isEmpty else { return RankedTable.text(for: run, width: width) }
-    return TextTable.joined(run.studyReports.flatMap { $0.lines(width: width) })
+    let reports = run.studyReports
+    // What was not answered, because there is no design to compare with, is told as the problem's own answer.
+    guard !reports.isEmpty else { return RankedTable.text(for: run, width: width) }
+    return reports.map { $0.text(width) }.joined(separator: "\n")
   }
 
-  /// The rows of every study: RFC 4180, numbers with twelve digits, units in the head.
+  /// The name of the file with the rows of a subcommand's question.
+  public static func fileName(of subcommand: String) -> String { "\(subcommand).csv" }
+
+  /// The rows of every question.
   static func files(of run: RunRecord) -> [(name: String, text: String)] {
-    run.studyReports.map { report in
-      let lines = report.rows.map { $0.map(\.field).joined(separator: ",") + "\r\n" }
-      return (report.fileName, lines.joined())
-    }
+    run.studyReports.map { (fileName(of: $0.name), $0.csv) }
   }
 }

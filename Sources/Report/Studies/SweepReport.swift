@@ -3,16 +3,17 @@
 import RunRecord
 
 /// Tells of the best design at each point of a grid.
-struct SweepReport: StudyReport {
+struct SweepReport {
   /// Points that a page and a terminal list one by one.
   static let mostListed = 400
 
   let run: RunRecord
   let sweep: SweepRecord
 
-  var fileName: String { "points.csv" }
+  /// The points as rows.
+  var csv: String { rows.map { $0.map(\.field).joined(separator: ",") + "\r\n" }.joined() }
 
-  var rows: [[DesignsCSV.Value]] {
+  private var rows: [[DesignsCSV.Value]] {
     let goal = run.goalLedger
     let head =
       sweep.parameters.map { titled($0.path, $0.unit) }
@@ -41,11 +42,19 @@ struct SweepReport: StudyReport {
 
   // MARK: words
 
-  var summary: [String] {
+  /// The points as a table and the winners in words.
+  func text(width: Int) -> String {
+    let width = max(width, RankedTable.leastWidth)
+    return TextTable.joined(
+      TextTable(columns: columns).lines(width: width) + [""]
+        + summary.flatMap { TextTable.wrapped($0, width: width) })
+  }
+
+  private var summary: [String] {
     let points = NumberText.count(sweep.points.count, "point", "points")
     let winners = winners.map { place, count in
       "\(PhaseMap.letter(place)) at \(NumberText.count(count)): \(run.designs[place].shortTopology), "
-        + run.designs[place].opticsText
+        + run.designs[place].opticsText + "; " + switches(of: run.designs[place])
     }
     var sentences = [
       "\(points); \(NumberText.count(winners.count, "design wins", "different designs win")) somewhere."
@@ -62,9 +71,19 @@ struct SweepReport: StudyReport {
     if let reason = sweep.points.first(where: { $0.reason != nil })?.reason {
       sentences.append("The first reason: \(reason.clean)")
     }
+    if let witnesses = sweep.affineWitnesses {
+      sentences.append(
+        "One program served all points: cost and limits were found to change evenly with what is varied at "
+          + "\(witnesses) settings, and each winner is accounted for at its own point.")
+    }
     let unproven = sweep.points.count { $0.design != nil && !$0.isProven }
     if unproven > 0 { sentences.append("\(NumberText.count(unproven)) of the winners are not proven.") }
     return sentences
+  }
+
+  private func switches(of design: DesignRecord) -> String {
+    design.roleNames.filter { $0 != "endpoint" }.map { "\(design.boxesText($0)) as \($0)" }.joined(
+      separator: ", ")
   }
 
   /// Places of designs that win, with the number of points at which they do, most first.
@@ -74,7 +93,7 @@ struct SweepReport: StudyReport {
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  var columns: [TextTable.Column] {
+  private var columns: [TextTable.Column] {
     let points = sweep.points.prefix(Self.mostListed)
     let goal = run.goalLedger
     let decimals = goal.decimals(for: points.compactMap(\.objective))
@@ -156,10 +175,9 @@ struct SweepReport: StudyReport {
       ],
       rows: winners.map { place, count in
         let design = run.designs[place]
-        let switches = design.roleNames.filter { $0 != "endpoint" }.map { design.boxesText($0) }
         return .init(cells: [
           Cell([.strong(PhaseMap.letter(place))]), Cell(NumberText.count(count)), Cell(design.topology),
-          Cell(switches.joined(separator: ", ")), Cell(design.opticsText), Cell(design.coolingText),
+          Cell(switches(of: design)), Cell(design.opticsText), Cell(design.coolingText),
         ])
       })
   }
@@ -169,7 +187,8 @@ struct SweepReport: StudyReport {
     let listed = sweep.points.prefix(Self.mostListed)
     let table = Table(
       caption: listed.count < sweep.points.count
-        ? "The first \(listed.count) points; all of them are in \(fileName)" : "Every point",
+        ? "The first \(listed.count) points; all of them are in \(StudyText.fileName(of: "sweep"))"
+        : "Every point",
       columns: sweep.parameters.map { .init(title: $0.path, isNumber: true) }
         + [
           .init(title: goal.label, unit: goal.unit, isNumber: true), .init(title: "Design"),

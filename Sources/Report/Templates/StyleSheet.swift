@@ -49,7 +49,7 @@ enum StyleSheet {
     .callout.bad { border-color: var(--bad); background: var(--badwash); }
     nav { margin-top: 1.2rem; font-size: var(--text); } nav ol { margin: 0; padding: 0; list-style: none;
       display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
-    nav a, footer a { display: inline-block; padding: .15rem 0; }
+    nav a { display: inline-block; padding: .15rem 0; }
     .facts { display: flex; flex-wrap: wrap; margin: 1.2rem 0; padding: 0 1px 1px 0; }
     .facts div { flex: 1 1 8.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
     .facts dt { color: var(--quiet); font-size: .82rem; } .facts dd { margin: 0; }
@@ -85,12 +85,12 @@ enum StyleSheet {
     tr:target td, tr:target th { background: var(--notewash); }
     th:first-child, td:first-child { padding-left: .4rem; }
     th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
-      text-align: inherit; text-decoration: underline dotted var(--quiet); text-underline-offset: .2em; }
+      min-height: 24px; text-align: inherit; text-decoration: underline dotted var(--quiet); text-underline-offset: .2em; }
     th[aria-sort=ascending] button::after { content: " \\2191"; } th[aria-sort=descending] button::after { content: " \\2193"; }
     .filter { display: block; font-size: var(--text); margin: .2rem 0 .5rem; color: var(--quiet); }
     .filter input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet);
       border-radius: .3rem; padding: .25rem .5rem; width: 14rem; max-width: 100%; }
-    .badge { display: inline-block; margin: .15rem .25rem .1rem 0; padding: .05rem .45rem; font-size: .8rem;
+    .badge { display: inline-block; margin: .15rem .25rem .1rem 0; padding: .05rem .45rem; font-size: .85em;
       font-weight: 500; font-style: normal; color: var(--mark); border: 1px solid currentColor; border-radius: .8rem; }
     .key { display: inline-block; width: .8em; height: .8em; border-radius: .15em; margin-right: .5em; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .2rem 0 .6rem; padding: 0; max-width: none;
@@ -140,7 +140,7 @@ enum StyleSheet {
 
   private static let media = """
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
-      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.n { min-width: 3.5rem; }
+      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 19rem; } td.n { min-width: 3.5rem; }
       body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; }
       nav a, summary { padding: .3rem 0; } }
     @media print { @page { size: A4; margin: 14mm 13mm; }
@@ -155,7 +155,7 @@ enum StyleSheet {
       details::details-content { content-visibility: visible; height: auto; }
       table { font-size: 7.5pt; } th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; } th button { text-decoration: none; }
-      h2, h3, figcaption { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
+      h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
       thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
     """
 }

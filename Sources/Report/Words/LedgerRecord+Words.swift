@@ -5,8 +5,7 @@ import RunRecord
 extension LedgerRecord {
   /// The name as a reader says it: `power.peak` is "peak power", `tco` is "TCO".
   var label: String {
-    id.split(separator: ".").reversed().map { $0.count <= 3 ? $0.uppercased() : String($0) }
-      .joined(separator: " ").clean
+    id.count <= 3 ? id.uppercased().clean : id.split(separator: ".").reversed().joined(separator: " ").clean
   }
 
   /// A canonical amount in the unit in which the ledger is shown.

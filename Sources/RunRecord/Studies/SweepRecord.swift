@@ -63,9 +63,12 @@ public struct SweepRecord: Codable, Hashable, Sendable {
   public var parameters: [ParameterRecord]
   /// The points, the last parameter changing fastest.
   public var points: [PointRecord]
+  /// At how many settings objective and limits were found to be affine in the parameters, so that one program was
+  /// changed from point to point; nil where each point has a program of its own.
+  public var affineWitnesses: Int?
 
   /// Makes a sweep.
-  public init(parameters: [ParameterRecord], points: [PointRecord]) {
-    (self.parameters, self.points) = (parameters, points)
+  public init(parameters: [ParameterRecord], points: [PointRecord], affineWitnesses: Int? = nil) {
+    (self.parameters, self.points, self.affineWitnesses) = (parameters, points, affineWitnesses)
   }
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// What every limit is worth.
+struct LimitsChapter {
+  let run: RunRecord
+  let limits: LimitsRecord
+
+  /// The chapter.
+  var chapter: Chapter {
+    var blocks: [Block] = [.paragraph([.text(lead)])]
+    for worth in limits.limits {
+      blocks += [.heading(worth.title)] + sentences(worth).map { .paragraph([.text($0)]) }
+      if !worth.steps.isEmpty { blocks.append(.table(table(worth))) }
+    }
+    return Chapter(id: "worth", title: "What each limit is worth", blocks: blocks)
+  }
+
+  /// How to read the tables.
+  var lead: String {
+    guard !limits.limits.isEmpty else {
+      return
+        "The problem bounds nothing, and no rule alone keeps any candidate out: there is no limit to move."
+    }
+    return
+      "Each limit is moved by up to \(NumberText.percent(limits.range)) both ways, the others staying as they are, "
+      + "and the best design is searched for again. A design wins from the value that it needs itself, until the next "
+      + "row's value. Rules of plugins are loosened only, by a share of the figure that they allow."
+  }
+
+  /// What is known of a limit, in plain sentences.
+  func sentences(_ worth: LimitWorthRecord) -> [String] {
+    let goal = run.goalLedger
+    guard let without = worth.without else {
+      return ["Not answered" + (worth.reason.map { ": \($0.clean)." } ?? ".")]
+    }
+    var sentences: [String] = []
+    if !worth.isRule {
+      let bound = "\(worth.isCeiling ? "At most" : "At least") \(worth.figureText(worth.limit))"
+      sentences.append(
+        bound
+          + (worth.used.map { "; the best design has \(worth.figureText($0))." }
+            ?? "; the best design is not concerned."))
+    }
+    switch without.status {
+    case .design
+    where without.design == 0
+      || (without.difference.map { abs($0) <= 1e-6 * abs(run.winner?.objective ?? 0) } ?? false):
+      sentences.append("Without it nothing better wins: loosening it is worth nothing.")
+    case .design:
+      let gain = goal.difference(without.difference ?? 0)
+      sentences.append(
+        "Without it the best design has \(gain) \(goal.label): \(without.changes(of: run) ?? "").".replacing(
+          "..", with: "."))
+      if let next = worth.steps.first(where: \.isLooser) {
+        sentences.append(
+          "The next design wins at \(worth.figureText(next.figure))\(worth.against(next)), with "
+            + "\(goal.difference(next.consequence.difference ?? 0)) \(goal.label).")
+      } else if !worth.isRule {
+        sentences.append("Nothing else wins within the range.")
+      }
+    default: sentences.append("Without it: \(without.obstacleText).")
+    }
+    if let next = worth.steps.last(where: { !$0.isLooser }), let used = worth.used {
+      sentences.append(
+        "\(worth.isCeiling ? "Below" : "Above") \(worth.figureText(used)) the best design is out, and another wins with "
+          + "\(goal.difference(next.consequence.difference ?? 0)) \(goal.label).")
+    }
+    if let tightest = worth.tightest {
+      let others = worth.conflict.map { $0.clean.withoutStop }
+      sentences.append(
+        "\(worth.isCeiling ? "Below" : "Above") \(worth.figureText(tightest)) there is no design"
+          + (others.isEmpty ? "." : "; these cannot hold together then: \(others.joined(separator: "; "))."))
+    }
+    if !worth.isComplete { sentences.append("There may be more steps than those shown.") }
+    return sentences
+  }
+
+  private func table(_ worth: LimitWorthRecord) -> Table {
+    let goal = run.goalLedger
+    let others = Array(run.keyLedgers(3).dropFirst())
+    return Table(
+      caption: "Who wins at which value",
+      columns: [
+        .init(title: worth.isCeiling ? "From" : "Up to", isNumber: true),
+        .init(title: "More \(goal.label)", unit: goal.unit, isNumber: true),
+      ] + others.map { .init(title: "More \($0.label)", unit: $0.unit, isNumber: true) } + [
+        .init(title: "What wins", isWide: true)
+      ],
+      rows: worth.stepsWithTheBest.map { step in
+        .init(
+          style: step == nil ? .best : .plain,
+          cells: [
+            Cell(worth.figureText(step?.figure ?? worth.used ?? worth.limit)),
+            Cell(step?.consequence.differenceText(goal) ?? "±0"),
+          ]
+            + others.map { ledger in
+              Cell(step?.consequence.ledgers[ledger.id].map { NumberText.signed(ledger.shown($0)) } ?? "±0")
+            } + [
+              Cell(
+                [.text((step?.consequence.changes(of: run) ?? "the best design as things stand").asSentence)],
+                details: [step?.rejection.map { "\($0.subject.clean): \(Rejections.figures($0))" }]
+                  .compactMap(\.self))
+            ])
+      })
+  }
+}
+
+extension LimitWorthRecord {
+  /// What it is called as a heading.
+  var title: String { isRule ? "The rule \(name.clean)" : name.clean }
+
+  /// A figure with the unit; of a rule, by how much its limit is passed.
+  func figureText(_ figure: Double) -> String {
+    isRule
+      ? figure == 0 ? "as it is" : "+" + NumberText.measured(figure, unit.clean)
+      : NumberText.measured(figure, unit.clean, digits: 5)
+  }
+
+  /// What a rule says against a step's design, in brackets.
+  func against(_ step: LimitStepRecord) -> String {
+    step.rejection.map { " (\($0.reason.clean): \(Rejections.figures($0)))" } ?? ""
+  }
+
+  /// The steps from the tightest to the loosest, nil standing for the best design as things are.
+  var stepsWithTheBest: [LimitStepRecord?] {
+    let tighter = steps.filter { !$0.isLooser }
+    return tighter.map(Optional.some) + [nil] + steps.filter(\.isLooser).map(Optional.some)
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunRecord
+
+/// What every option of every decision costs.
+struct PriceChapter {
+  let run: RunRecord
+  let price: PriceRecord
+
+  /// The chapter.
+  var chapter: Chapter {
+    var blocks: [Block] = [.paragraph([.text(lead)])]
+    for decision in price.decisions {
+      blocks += [.heading(decision.name), .table(table(decision))]
+    }
+    if !price.settled.isEmpty { blocks.append(.paragraph([.text(settled)])) }
+    return Chapter(id: "price", title: "What each option costs", blocks: blocks)
+  }
+
+  /// What the tables say, in a sentence or two.
+  var lead: String {
+    let goal = run.goalLedger
+    let forced = price.decisions.flatMap { decision in
+      decision.options.filter { !decision.chosen.contains($0.option) && $0.forced.status == .design }.map {
+        (decision.name, $0.option, $0.forced.difference ?? 0)
+      }
+    }
+    let impossible = price.decisions.flatMap(\.options).count { $0.forced.status == .infeasible }
+    var words =
+      "Each row makes one option a must, and asks for the best design again; an option of the best design (*) costs "
+      + "nothing. The last column forbids the option instead."
+    if let worst = forced.max(by: { $0.2 < $1.2 }) {
+      words +=
+        " The dearest choice is \(worst.1.clean) for \(worst.0.clean), \(goal.difference(worst.2)) \(goal.label)."
+    }
+    if impossible > 0 {
+      words += " \(NumberText.count(impossible, "option is", "options are")) impossible, and it is said why."
+    }
+    return words
+  }
+
+  /// Decisions that are none.
+  var settled: String {
+    "No decision, since there is one option only: "
+      + price.settled.map { "\($0.name.clean) (\($0.option.clean))" }.inWords + "."
+  }
+
+  private func table(_ decision: DecisionPriceRecord) -> Table {
+    let goal = run.goalLedger
+    let others = Array(run.keyLedgers(4).dropFirst())
+    return Table(
+      caption: decision.chosen.isEmpty
+        ? "The best design does not decide this" : "The best design has \(decision.chosen.inWords)",
+      columns: [
+        .init(title: "Option"), .init(title: "More \(goal.label)", unit: goal.unit, isNumber: true),
+      ] + others.map { .init(title: "More \($0.label)", unit: $0.unit, isNumber: true) } + [
+        .init(title: "Without it", unit: goal.unit, isNumber: true),
+        .init(title: "What that leads to, or why not", isWide: true),
+      ],
+      rows: decision.options.map { option in
+        let isBest = decision.chosen.contains(option.option)
+        let forbidden = option.forbidden.flatMap { found -> String? in
+          let words = found.changes(of: run) ?? found.obstacleText
+          return found.design == 0 || words.isEmpty ? nil : "without it: \(words)"
+        }
+        return .init(
+          style: isBest ? .best : .plain,
+          cells: [
+            Cell([isBest ? .strong(option.option) : .text(option.option)]),
+            Cell(option.forced.differenceText(goal)),
+          ]
+            + others.map { ledger in
+              Cell(
+                option.forced.ledgers[ledger.id].map { NumberText.signed(ledger.shown($0)) }
+                  ?? NumberText.missing)
+            } + [
+              Cell(option.forbidden?.differenceText(goal) ?? NumberText.missing),
+              Cell(
+                [.text((option.forced.changes(of: run) ?? option.forced.obstacleText).asSentence)],
+                details: [forbidden].compactMap(\.self)),
+            ])
+      })
+  }
+}
