@@ -6,6 +6,7 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
+import Search
 import SolverKit
 import TestSupport
 import Testing
