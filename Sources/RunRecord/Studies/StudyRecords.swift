@@ -12,6 +12,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var limits: LimitsRecord?
   /// The front of two ledgers.
   public var pareto: ParetoRecord?
+  /// Why there is no design, or why an option is not chosen.
+  public var explanation: ExplanationRecord?
 
   /// Makes answers to nothing.
   public init() {}
