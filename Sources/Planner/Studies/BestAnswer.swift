@@ -13,6 +13,8 @@ struct BestAnswer: Codable, Hashable, Sendable {
   struct Best: Codable, Hashable, Sendable {
     /// What makes it the same as another design or not.
     var identity: [String]
+    /// What was chosen for every decision.
+    var attributes: [DesignAttribute]
     /// The value of each stage of the goal, in the program's units.
     var objectives: [Double]
     /// The design as plain values, with a place of 0.
@@ -93,8 +95,9 @@ extension StudyBasis {
     let measured = measure(ranked)
     return BestAnswer(
       best: .init(
-        identity: ranked.design.identity, objectives: ranked.objectives, design: record,
-        figure: measured.figure, waived: measured.waived.map { recording.rejection($0, count: 1) }))
+        identity: ranked.design.identity, attributes: ranked.design.attributes, objectives: ranked.objectives,
+        design: record, figure: measured.figure,
+        waived: measured.waived.map { recording.rejection($0, count: 1) }))
   }
 
   /// Ledgers in which program and account differ in the best design.
@@ -108,7 +111,8 @@ extension StudyBasis {
     ranking.designs.first.map { ranked in
       BestAnswer(
         best: .init(
-          identity: ranked.design.identity, objectives: ranked.objectives, design: recording.record(ranked)))
+          identity: ranked.design.identity, attributes: ranked.design.attributes,
+          objectives: ranked.objectives, design: recording.record(ranked)))
     }
   }
 }
