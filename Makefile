@@ -5,7 +5,7 @@ PROBLEM ?= Problems/ai-cluster-8k.yaml
 SOURCES = Sources Tests Plugins Package.swift
 SAMPLES = ai-cluster-8k switch-51t
 
-.PHONY: run test test-all bench samples build clean setup setup-test setup-browser
+.PHONY: run test test-all bench bench-peers samples build clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -29,6 +29,14 @@ test-all: test
 # How fast the shipped clusters are solved; figures to read, not to pass.
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
+
+# The same programs by PuLP and CBC, in an environment of their own; see Benchmarks/peers.
+bench-peers: setup
+	python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet pulp==2.9.0
+	$(SWIFT) run -c release EtalonBenchmarks --export .build/peers/programs.json
+	.build/peers/bin/python Benchmarks/peers/sweep_pulp.py .build/peers/programs.json
+	$(SWIFT) run -c release EtalonBenchmarks --sweep
 
 # The reports that are handed out with the project, with a picture of each where a Chromium is there to take one.
 samples: build

@@ -4,6 +4,9 @@ import PackageDescription
 /// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
 let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
 
+/// Plugins that show how one is written; they are built and tested here, and part of no catalogue.
+let examples = ["Acoustics", "Carbon", "Contracts", "Dragonfly", "SpareEngines"]
+
 /// One floor of the house: a Swift module, what it stands on, and its tests.
 struct Floor {
   var name: String
@@ -93,8 +96,11 @@ let package = Package(
     .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
     .executableTarget(
       name: "EtalonBenchmarks",
-      dependencies: ["CGLPK", "GLPKBackend", "Modeling", "Planner", "Search", "SolverKit"],
-      path: "Benchmarks"),
+      dependencies: [
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "SolverKit",
+      ],
+      path: "Benchmarks", exclude: ["peers"]),
     // A process that tests end by force.
     .executableTarget(
       name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
@@ -127,6 +133,22 @@ for plugin in plugins {
   ]
 }
 
+for example in examples {
+  package.targets += [
+    .target(
+      name: example, dependencies: ["DesignSpace", "Modeling", "PluginKit", "Topology"],
+      path: "Plugins/Examples/\(example)", exclude: ["Example", "Tests"]),
+    .testTarget(
+      name: "\(example)Tests",
+      dependencies: [
+        .target(name: example), "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner",
+        "PluginKit",
+        "PluginTesting", "ProblemFormat", "Report", "RunRecord", "SolverKit", "TestSupport", "Topology",
+      ],
+      path: "Plugins/Examples/\(example)/Tests", exclude: ["Golden"]),
+  ]
+}
+
 // What tests share: small catalogs, seeded numbers, golden texts, and the solver as a program of its own.
 package.targets.append(
   .target(
@@ -153,7 +175,7 @@ package.targets.append(
     name: "ProblemsTests",
     dependencies: [
       "Cost", "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "Power", "ProblemFormat",
-      "RunRecord",
+      "Report", "RunRecord",
       "Thermal", "Topology",
     ]))
 

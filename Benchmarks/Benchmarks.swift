@@ -11,7 +11,20 @@ import Search
 @main
 enum Benchmarks {
   static func main() async throws {
-    let folder = CommandLine.arguments.dropFirst().first ?? "Problems"
+    let words = Array(CommandLine.arguments.dropFirst())
+    let folder = words.first { !$0.hasPrefix("--") && !$0.hasSuffix(".json") } ?? "Problems"
+    let sweep = SweepMeasurement(
+      problem: "\(folder)/ai-cluster-1k.yaml", path: "site.electricity", ends: (0.04, 0.4), count: 2000)
+    if words.first == "--export", words.count > 1 {
+      try await sweep.export(to: words[1], samples: 20)
+      return
+    }
+    if !words.contains("--sweep") { try await clusters(in: folder) }
+    print("\na sweep of ai-cluster-1k over the price of electricity")
+    for line in try await sweep.lines() { print(line) }
+  }
+
+  private static func clusters(in folder: String) async throws {
     let names = ["ai-cluster-1k", "ai-cluster-8k", "ai-cluster-100k", "ai-cluster-1m"]
     var rows = [
       [

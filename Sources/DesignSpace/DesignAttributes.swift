@@ -42,7 +42,7 @@ extension SwitchBuild {
       DesignAttribute("\(role).part", joined(optics.map(\.id))),
       DesignAttribute("\(role).cooling", cooling?.className ?? "none"),
       DesignAttribute("\(role).laser", laser?.id ?? "none"),
-    ]
+    ] + chosen.map { DesignAttribute("\(role).\($0.decision)", $0.option) }
   }
 }
 
@@ -57,9 +57,10 @@ extension Design {
     let filled = roles.flatMap { role -> [DesignAttribute] in
       let each = role.fills.map { $0.build.attributes(in: role.slot) }
       guard let first = each.first else { return [] }
-      return first.indices.map { place in
-        let options = Set(each.map { $0[place].option }).sorted()
-        return DesignAttribute(first[place].decision, options.joined(separator: "+"))
+      return first.map { attribute in
+        let name = attribute.decision
+        let options = Set(each.flatMap { $0.filter { $0.decision == name }.map(\.option) }).sorted()
+        return DesignAttribute(name, options.joined(separator: "+"))
       }
     }
     return wiring + filled

@@ -21,6 +21,9 @@ public enum Dimension: String, Hashable, Sendable, CaseIterable {
   case frequency = "events per year"
   case loss
   case rackUnits = "rack units"
+  case mass
+  case massPerEnergy = "mass per energy"
+  case soundLevel = "sound level"
 
   /// The unit in which values of this dimension are kept and computed.
   public var canonical: MeasurementUnit {
@@ -44,6 +47,9 @@ public enum Dimension: String, Hashable, Sendable, CaseIterable {
     case .frequency: .perYear
     case .loss: .decibel
     case .rackUnits: .rackUnit
+    case .mass: .kilogram
+    case .massPerEnergy: .kilogramPerKilowattHour
+    case .soundLevel: .decibelA
     }
   }
 }

@@ -87,6 +87,17 @@ public struct MeasurementUnit: Hashable, Sendable {
   /// Rack units of 44.45 mm.
   public static let rackUnit = Self("RU", .rackUnits)
 
+  /// kg, the canonical mass.
+  public static let kilogram = Self("kg", .mass)
+  /// Tonnes.
+  public static let tonne = Self("t", .mass, 1e3)
+  /// kg/kWh, for instance of CO₂ in electricity.
+  public static let kilogramPerKilowattHour = Self("kg/kWh", .massPerEnergy)
+  /// g/kWh.
+  public static let gramPerKilowattHour = Self("g/kWh", .massPerEnergy, 1e-3)
+  /// dB(A), a sound level as the ear weighs it.
+  public static let decibelA = Self("dB(A)", .soundLevel)
+
   /// Every unit that a file may use, canonical ones first.
   public static let all: [Self] = [
     one, fraction, percent, gigabitPerSecond, terabitPerSecond, watt, kilowatt, megawatt, picojoulePerBit,
@@ -95,6 +106,7 @@ public struct MeasurementUnit: Hashable, Sendable {
     dollarPerKilowattHour, dollarPerMegawattHour, dollarPerHour, dollarPerYear, millionDollarsPerYear, hour,
     minute,
     day, year, metre, millimetre, centimetre, kilometre, fit, thousandFIT, perYear, decibel, rackUnit,
+    kilogram, tonne, kilogramPerKilowattHour, gramPerKilowattHour, decibelA,
   ]
 
   private static let aliases: [String: String] = [
@@ -104,7 +116,7 @@ public struct MeasurementUnit: Hashable, Sendable {
     "USD/kWh": "$/kWh", "USD/MWh": "$/MWh", "USD/h": "$/h", "USD/yr": "$/yr", "hours": "h", "hour": "h",
     "minutes": "min", "days": "d", "day": "d", "year": "years", "yr": "years", "a": "years", "metres": "m",
     "U": "RU",
-    "OU": "RU",
+    "OU": "RU", "dBA": "dB(A)",
   ]
 
   /// The units that `symbol` may stand for: one, or for a bare number several dimensions.

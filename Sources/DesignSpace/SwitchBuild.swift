@@ -12,28 +12,51 @@ public struct SwitchBuild: Hashable, Sendable {
   public var cooling: Cooling?
   /// Where its engines get their light; nil when no part needs a source of its own.
   public var laser: LaserSource?
+  /// What was chosen for decisions that plugins add, in the order of the decisions.
+  public var chosen: [ChosenOption]
 
   /// Makes a build.
   public init(
-    system: SwitchSystem, fabric: FabricProtocol, optics: [OpticsPart], cooling: Cooling?, laser: LaserSource?
+    system: SwitchSystem, fabric: FabricProtocol, optics: [OpticsPart], cooling: Cooling?,
+    laser: LaserSource?, chosen: [ChosenOption] = []
   ) {
     (self.system, self.fabric, self.optics) = (system, fabric, optics)
-    (self.cooling, self.laser) = (cooling, laser)
+    (self.cooling, self.laser, self.chosen) = (cooling, laser, chosen)
   }
 
   /// Catalog ids of all that was chosen, in a fixed order.
   public var identity: [String] {
     [system.id, fabric.rawValue, cooling?.id ?? "-", laser?.id ?? "-"] + optics.map(\.id)
+      + chosen.map { "\($0.decision)=\($0.option)" }
   }
+
+  /// What was chosen for a decision; nil where the build leaves nothing to decide.
+  public func chosen(_ decision: String) -> ChosenOption? { chosen.first { $0.decision == decision } }
 
   /// What a person calls the build.
   public var title: String {
     let parts = optics.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    return ([system.name] + parts + [cooling?.id, laser?.id].compactMap { $0 }).joined(separator: ", ")
+    let words = [system.name] + parts + [cooling?.id, laser?.id].compactMap { $0 }
+    return (words + chosen.map { "\($0.decision) \($0.option)" }).joined(separator: ", ")
   }
 
   /// The cage group that holds the part of port group `group`.
   public func cages(for group: Int) -> CageGroup? { system.cages.first { $0.accepts(optics[group]) } }
+}
+
+/// What was chosen for a decision that a plugin adds.
+public struct ChosenOption: Hashable, Sendable {
+  /// The decision's name.
+  public var decision: String
+  /// The option's name.
+  public var option: String
+  /// What the option amounts to, as the plugin counts it.
+  public var amount: Double
+
+  /// Makes a choice.
+  public init(decision: String, option: String, amount: Double) {
+    (self.decision, self.option, self.amount) = (decision, option, amount)
+  }
 }
 
 /// What the two ends of a link must agree on, seen from one end.

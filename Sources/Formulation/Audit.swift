@@ -37,16 +37,7 @@ public struct Audit: Hashable, Sendable {
   /// Plugins are asked again until what they tell each other stays the same. Rules were checked for circles, so each
   /// round settles at least one more quantity; accounts that never settle are a breach of their own.
   public init(_ design: Design, plugins: PluginSet) {
-    var accounts = Accounts()
-    var isSettled = false
-    for _ in 0..<Self.mostRounds where !isSettled {
-      var next = Accounts()
-      for member in plugins.members {
-        next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: accounts)
-      }
-      isSettled = next == accounts
-      accounts = next
-    }
+    let (accounts, isSettled) = Self.accounts(of: design, plugins)
     (ledgers, headings, breaches, checks, quantities, stored) = ([:], [:], [], [], [:], [:])
     purchases = []
     if !isSettled {
@@ -71,6 +62,32 @@ public struct Audit: Hashable, Sendable {
     for ledger in plugins.ledgers {
       let own = (headings[ledger.id] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
       ledgers[ledger.id] = ledger.includes.reduce(own) { $0 + $1.weight * (ledgers[$1.ledger] ?? 0) }
+    }
+  }
+
+  /// What all plugins say of a design, and whether it stays the same when they are asked again.
+  private static func accounts(of design: Design, _ plugins: PluginSet) -> (Accounts, isSettled: Bool) {
+    var accounts = Accounts()
+    for _ in 0..<mostRounds {
+      var next = Accounts()
+      for member in plugins.members {
+        next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: accounts)
+      }
+      if next == accounts { return (accounts, true) }
+      accounts = next
+    }
+    return (accounts, false)
+  }
+
+  /// What plugins have to say on a design in a report, in catalogue order.
+  public static func sections(
+    on design: Design, plugins: PluginSet
+  ) -> [(plugin: String, section: ReportSection)] {
+    let reporting = plugins.members.filter { $0.reporting != nil }
+    guard !reporting.isEmpty else { return [] }
+    let (accounts, _) = accounts(of: design, plugins)
+    return reporting.flatMap { member in
+      (member.reporting?.sections(on: design, after: accounts) ?? []).map { (member.manifest.name, $0) }
     }
   }
 

@@ -39,11 +39,12 @@ struct BuildEnumeration: Sendable {
   private let context: PlanningContext
   private let assessment: Assessment
   private let filter: ChoiceFilter
+  private let decisions: [BuildDecision]
   private var bays: [Bay] = []
   private(set) var log = RejectionLog()
 
-  init(_ context: PlanningContext, _ assessment: Assessment) {
-    (self.context, self.assessment) = (context, assessment)
+  init(_ context: PlanningContext, _ assessment: Assessment, decisions: [BuildDecision]) {
+    (self.context, self.assessment, self.decisions) = (context, assessment, decisions)
     filter = ChoiceFilter(choices: context.choices)
     for system in context.parts.systems where filter.allows(system) {
       let coolings = system.coolings.compactMap(context.parts.cooling).filter(filter.allows)
@@ -96,7 +97,7 @@ struct BuildEnumeration: Sendable {
           for fabric in context.fabric.protocols where system.protocols.contains(fabric) {
             let build = SwitchBuild(
               system: system, fabric: fabric, optics: parts, cooling: bay.chassis.cooling, laser: laser)
-            add(build, bay, shape, &made)
+            for decided in build.deciding(decisions) { add(decided, bay, shape, &made) }
           }
         }
       }

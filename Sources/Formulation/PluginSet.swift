@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import PluginKit
+public import Topology
 
 /// The plugins of one run, with their ledgers and rules in the order in which they can be used.
 public struct PluginSet: Sendable {
@@ -10,10 +11,18 @@ public struct PluginSet: Sendable {
     public var manifest: PluginManifest
     /// The plugin.
     public var plugin: any DesignPlugin
+    /// What it leaves to decide for every box.
+    let decisions: [BuildDecision]
+    /// The plugin where it has something to say in reports.
+    package let reporting: (any ReportingPlugin)?
+    /// The plugin's type, which knows of families and kinds of catalog entries.
+    let type: any DesignPlugin.Type
 
     /// Makes a member.
     public init<Plugin: DesignPlugin>(_ plugin: Plugin) {
-      (manifest, self.plugin) = (Plugin.manifest, plugin)
+      (manifest, self.plugin, type) = (Plugin.manifest, plugin, Plugin.self)
+      decisions = (plugin as? any DecisionPlugin)?.decisions ?? []
+      reporting = plugin as? any ReportingPlugin
     }
   }
 
@@ -21,15 +30,19 @@ public struct PluginSet: Sendable {
   public let members: [Member]
   /// All ledgers, each after those that it includes.
   public let ledgers: [Ledger]
+  /// What plugins leave to decide for every box, in catalogue order.
+  public let decisions: [BuildDecision]
   let schedule: RuleSchedule
 
   /// Takes the plugins in catalogue order.
   ///
-  /// - Throws: `CompositionFaults` when two own one ledger or provide one quantity, when nothing provides what a rule
+  /// - Throws: `CompositionFaults` when two own one ledger, decision or quantity, when nothing provides what a rule
   ///   reads, or when rules or ledgers wait for each other in a circle.
   public init(_ members: [Member]) throws(CompositionFaults) {
     var faults: [CompositionFaults.Fault] = []
     self.members = members
+    decisions = members.flatMap(\.decisions)
+    Self.checkDecisions(members, &faults)
     ledgers = Self.ordered(members, &faults)
     schedule = RuleSchedule(members, &faults)
     guard faults.isEmpty else { throw CompositionFaults(faults: faults) }
@@ -37,6 +50,19 @@ public struct PluginSet: Sendable {
 
   /// The ledger of that id.
   public func ledger(_ id: String) -> Ledger? { ledgers.first { $0.id == id } }
+
+  /// The standard topology families and those of the plugins.
+  public var families: [any TopologyFamily] { members.map(\.type).families }
+
+  private static func checkDecisions(_ members: [Member], _ faults: inout [CompositionFaults.Fault]) {
+    var owners: [String: String] = [:]
+    for member in members {
+      for decision in member.decisions {
+        guard let owner = owners.updateValue(member.manifest.name, forKey: decision.name) else { continue }
+        faults.append(.twoDeciders(decision: decision.name, plugins: [owner, member.manifest.name]))
+      }
+    }
+  }
 
   private static func ordered(_ members: [Member], _ faults: inout [CompositionFaults.Fault]) -> [Ledger] {
     var owners: [String: String] = [:]
@@ -75,6 +101,8 @@ public struct CompositionFaults: Error, Hashable, Sendable {
   public enum Fault: Hashable, Sendable {
     /// Two plugins own one ledger.
     case twoOwners(ledger: String, plugins: [String])
+    /// Two plugins decide one thing.
+    case twoDeciders(decision: String, plugins: [String])
     /// A ledger includes ledgers that nobody owns; none listed means that ledgers include each other in a circle.
     case ledgerIncludes(ledger: String, unknown: [String])
     /// Two rules provide one quantity.

@@ -25,14 +25,16 @@ extension AssessedSpace {
   ///   - wirings: What families have made.
   ///   - context: What is given.
   ///   - plugins: Whose rules judge.
+  ///   - isExhaustive: Whether rules go on after a rejection, so that all reasons are known.
   ///   - keepsRejected: Whether candidates that rules reject are kept, each with all its rejections among its findings.
   ///     Rules go on after a rejection then, and nothing is written into the log of rejections.
   public init(
-    _ wirings: Wirings, context: PlanningContext, plugins: PluginSet, keepsRejected: Bool = false
+    _ wirings: Wirings, context: PlanningContext, plugins: PluginSet, isExhaustive: Bool = false,
+    keepsRejected: Bool = false
   ) {
     let assessment = Assessment(
-      schedule: plugins.schedule, isExhaustive: keepsRejected, keepsRejected: keepsRejected)
-    var building = SpaceBuilding(context: context, assessment: assessment)
+      schedule: plugins.schedule, isExhaustive: isExhaustive || keepsRejected, keepsRejected: keepsRejected)
+    var building = SpaceBuilding(context: context, assessment: assessment, decisions: plugins.decisions)
     building.addSkeletons(wirings.skeletons)
     building.addJoints()
     building.addPlacements()
@@ -60,9 +62,9 @@ private struct SpaceBuilding {
 
   var buildsAssessed: Int { candidates.values.reduce(0) { $0 + $1.count } }
 
-  init(context: PlanningContext, assessment: Assessment) {
+  init(context: PlanningContext, assessment: Assessment, decisions: [BuildDecision]) {
     (self.context, self.assessment) = (context, assessment)
-    builds = BuildEnumeration(context, assessment)
+    builds = BuildEnumeration(context, assessment, decisions: decisions)
   }
 
   mutating func addSkeletons(_ skeletons: [Skeleton]) {

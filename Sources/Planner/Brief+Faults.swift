@@ -29,16 +29,16 @@ extension Brief {
     // Settings are still judged beside a catalog that cannot be: the one inside the program stands in for it.
     let standIn = isSound ? nil : problem.context(with: CatalogLoader.builtin().catalog)
     var members: [PluginSet.Member] = []
-    for type in PluginCatalogue.shipped {
+    for type in plugins {
       let member = member(type, in: standIn ?? context(with: catalog), &found)
       if let member = member ?? Self.unset(type) { members.append(member) }
     }
-    guard members.count == PluginCatalogue.shipped.count,
+    guard members.count == plugins.count,
       sound.map({ !problem.measures(theSameAs: $0) }) ?? true
     else { return found }
-    let plugins: PluginSet
-    do throws(CompositionFaults) { plugins = try PluginSet(members) } catch { throw .composition(error) }
-    return found + faultsOfLedgers(plugins) + faultsOfUnits(plugins)
+    let set: PluginSet
+    do throws(CompositionFaults) { set = try PluginSet(members) } catch { throw .composition(error) }
+    return found + faultsOfLedgers(set) + faultsOfUnits(set)
   }
 
   /// A plugin as it is when nothing is set, to know its ledgers where its settings cannot be used.

@@ -78,7 +78,7 @@ extension Brief {
     let ledgers = (try? plugins(in: context(with: catalog)))?.ledgers ?? []
     return listing.fields + listing.lengths(of: LinkClass.names)
       + listing.ledgers(ledgers.map { ($0.id, $0.unit, $0.meaning) }) + listing.rules
-      + PluginCatalogue.shipped.flatMap { Self.settings($0, listing) }
+      + plugins.flatMap { Self.settings($0, listing) }
   }
 
   private static func settings<Plugin: DesignPlugin>(

@@ -100,7 +100,7 @@ extension Brief {
       case .problem, .rule, nil: break
       }
       guard let found = ProblemFile.rereading(path, of: root, into: &reading.problem) else {
-        return ProblemFile.reading(root, families: Self.families, plugins: PluginCatalogue.names)
+        return ProblemFile.reading(root, families: families, plugins: pluginNames)
       }
       reading.diagnostics += found
     }

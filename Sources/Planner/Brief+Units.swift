@@ -118,7 +118,7 @@ extension Brief {
     case "protocol": return FabricProtocol.allCases.map(\.rawValue)
     case "status": return CatalogItem.Status.allCases.map(\.rawValue)
     case "role": return Self.roles
-    case "topology": return TopologyFamilies.standard.map { type(of: $0).name }
+    case "topology": return plugins.families.map { type(of: $0).name }
     default: return nil
     }
   }

@@ -3,7 +3,7 @@
 public import DesignSpace
 public import Formulation
 import Foundation
-import PluginKit
+public import PluginKit
 public import ProblemFormat
 import Topology
 
@@ -19,21 +19,34 @@ public struct Brief: Sendable {
   public private(set) var warnings: [Diagnostic]
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
+  /// The plugins that judge and price, in the order in which they formulate and settle.
+  let plugins: [any DesignPlugin.Type]
   /// What the problem file says, with what was set since.
   var root: SourceNode
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
-  static let families = TopologyFamilies.standard.map { type(of: $0).name }
+  /// Names of the plugins.
+  var pluginNames: [String] { plugins.map { $0.manifest.name } }
+
+  /// Names of the topology families on offer.
+  var families: [String] { plugins.families.map { type(of: $0).name } }
 
   /// Reads a problem file and the catalog files that it names.
   ///
+  /// - Parameters:
+  ///   - path: The problem file.
+  ///   - plugins: The plugins that judge and price.
   /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
-  public init(reading path: String) throws(PlanningFault) {
-    let reading = ProblemFile.reading(path, families: Self.families, plugins: PluginCatalogue.names)
+  public init(
+    reading path: String, plugins: [any DesignPlugin.Type] = PluginCatalogue.shipped
+  ) throws(PlanningFault) {
+    let reading = ProblemFile.reading(
+      path, families: plugins.families.map { type(of: $0).name }, plugins: plugins.map { $0.manifest.name })
     guard let root = reading.root else { throw .input(reading.diagnostics) }
-    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path)
+    let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path, kinds: plugins.itemKinds)
     (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
+    self.plugins = plugins
     resolved = reading.problem.context(with: loaded.catalog)
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
     let faults = try faults(over: loaded, isCatalogKnown: !reading.isUnread("catalog"))
@@ -47,11 +60,11 @@ public struct Brief: Sendable {
     catalog == resolved.catalog ? problem.context(over: resolved) : problem.context(with: catalog)
   }
 
-  /// The shipped plugins with this problem's settings.
+  /// The plugins with this problem's settings.
   public func plugins(in context: PlanningContext) throws(PlanningFault) -> PluginSet {
     var members: [PluginSet.Member] = []
     var diagnostics: [Diagnostic] = []
-    for type in PluginCatalogue.shipped {
+    for type in plugins {
       if let member = member(type, in: context, &diagnostics) { members.append(member) }
     }
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
@@ -80,7 +93,7 @@ public struct Brief: Sendable {
 
   /// What every plugin's settings that nobody set stand at.
   public var defaultsInForce: [(plugin: String, field: String, text: String)] {
-    PluginCatalogue.shipped.flatMap { defaults($0) }
+    plugins.flatMap { defaults($0) }
   }
 
   private func defaults<Plugin: DesignPlugin>(

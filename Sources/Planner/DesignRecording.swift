@@ -19,6 +19,7 @@ struct DesignRecording {
     record.breaches = ranked.breaches.map { rejection($0, count: 1) }
     record.isProven = ranked.isProven
     record.tiesWithPrevious = ranked.tiesWithPrevious
+    record.differingTraits = ranked.differingTraits
     record.objective = (ranked.objectives.first ?? 0) * objectiveScale
     return record
   }
@@ -34,6 +35,25 @@ struct DesignRecording {
       headings: audit.headings, recourse: design.recourse, materials: materials(design, audit),
       breaches: audit.breaches.map { rejection($0, count: 1) }, pods: design.pods,
       rails: design.family == RailOptimized.name ? context.demand.acceleratorsPerServer : nil)
+  }
+
+  /// What a plugin says of a design, with numbers in the units in which they are shown.
+  func section(_ section: ReportSection, by plugin: String) -> SectionRecord {
+    SectionRecord(
+      plugin: plugin, title: section.title, paragraphs: section.paragraphs,
+      tables: section.tables.map { table in
+        SectionRecord.Table(
+          caption: table.caption,
+          columns: table.columns.map { SectionRecord.Column(title: $0.title, unit: $0.unit?.symbol) },
+          rows: table.rows.map { row in
+            zip(row, table.columns).map { cell, column in
+              switch cell {
+              case .text(let text): .text(text)
+              case .number(let number): .number(number / (column.unit?.scale ?? 1))
+              }
+            }
+          })
+      })
   }
 
   func rejection(_ rejection: Rejection, count: Int) -> RejectionRecord {
@@ -58,6 +78,10 @@ struct DesignRecording {
         role: slot.role.name, boxes: fill.boxes, system: build.system.id, systemName: build.system.name,
         vendor: build.system.vendor, chip: build.system.chip?.name, fabric: build.fabric.rawValue,
         cooling: build.cooling?.id, laser: build.laser?.id, status: build.system.status.rawValue,
+        chosen: build.chosen.isEmpty
+          ? nil
+          : Dictionary(
+            build.chosen.map { ($0.decision, $0.option) }, uniquingKeysWith: { first, _ in first }),
         groups: slot.groups.indices.map { index in
           let part = build.optics[index]
           return RoleRecord.Group(

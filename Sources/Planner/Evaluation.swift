@@ -33,13 +33,13 @@ extension Planner {
     let brief = try original.minimizing(settings.minimize).asking(scenarios: ["none"])
     let context = brief.context(with: brief.catalog)
     // A slip in the design is told before the search begins.
-    let (network, builds) = try StatedBuilds(context: context).resolve(stated)
+    let plugins = try brief.plugins(in: context)
+    let (network, builds) = try StatedBuilds(context: context, decisions: plugins.decisions).resolve(stated)
     var first = settings
     (first.rank, first.minimize) = (1, [])
     let result = try await solve(brief, first)
     let run = result.record
     let (skeleton, wiring) = network.wiring(for: context)
-    let plugins = try brief.plugins(in: context)
     let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
     let wired = (wiring + Self.shortfalls(skeleton, context)).map { fault in
       RejectionRecord(

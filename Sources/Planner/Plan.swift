@@ -24,7 +24,7 @@ public struct Plan: Sendable {
   /// Enumerates, assesses and formulates.
   public init(_ brief: Brief, context: PlanningContext) throws(PlanningFault) {
     let plugins = try brief.plugins(in: context)
-    let wirings = TopologyFamilies.wirings(for: context)
+    let wirings = TopologyFamilies.wirings(for: context, families: plugins.families)
     let assessed = AssessedSpace(wirings, context: context, plugins: plugins)
     (self.context, self.plugins, self.assessed) = (context, plugins, assessed)
     skeletonsMade = wirings.skeletons.count
@@ -54,6 +54,18 @@ public struct Plan: Sendable {
     guard let program else { return .empty }
     do throws(SolverFailure) {
       return try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(program)
+    } catch {
+      throw .solver(error)
+    }
+  }
+
+  /// Chooses designs that are nearly as good as the best one and as different as possible.
+  public func choose(
+    _ options: DiversityOptions, with solver: some Solver
+  ) async throws(PlanningFault) -> Ranking {
+    guard let program else { return .empty }
+    do throws(SolverFailure) {
+      return try await DiverseSearch(plugins: plugins, solver: solver, options: options).choose(from: program)
     } catch {
       throw .solver(error)
     }

@@ -8,7 +8,7 @@ extension PluginCatalogue {
   /// The JSON Schema of problem files, with the settings of every plugin that ships.
   public static var problemSchema: String {
     ProblemSchema.text(
-      plugins: shipped.map { describe($0) }, families: TopologyFamilies.standard.map { type(of: $0).name })
+      plugins: shipped.map { describe($0) }, families: shipped.families.map { type(of: $0).name })
   }
 
   /// The JSON Schema of design files.

@@ -23,6 +23,9 @@ public enum PluginCatalogue {
     Cost.self,  // last: it prices what the others have found
   ]
 
+  /// The kinds of catalog entries that the shipped plugins and the core understand.
+  public static var itemKinds: [ItemKind] { shipped.itemKinds }
+
   /// The shipped plugins' names.
   public static var names: [String] { shipped.map { $0.manifest.name } }
 

@@ -21,12 +21,20 @@ struct RunRecording {
     let evidence = Evidence(brief: brief, plan: plan)
     let winner = ranking.designs.first
     let figures = winner.map(evidence.figures) ?? []
-    return RunRecord(
+    var record = RunRecord(
       question: question, origin: origin(command, solver), proof: proof(scale), ledgers: ledgers,
       designs: ranking.designs.map(designs.record), limits: limits(evidence),
       rejections: plan.assessed.rejections.all.map { designs.rejection($0.mildest, count: $0.count) },
       unwirable: unwirable, unusable: unusable, figures: figures, sources: evidence.sources(of: figures),
       counts: counts)
+    let best = record.designs.first?.objective ?? 0
+    for index in record.designs.indices where record.designs[index].differingTraits != nil {
+      record.designs[index].distanceFromBest =
+        best == 0 ? 0 : (record.designs[index].objective - best) / abs(best)
+    }
+    let sections = winner.map { Audit.sections(on: $0.design, plugins: plan.plugins) } ?? []
+    if !sections.isEmpty { record.sections = sections.map { designs.section($0.section, by: $0.plugin) } }
+    return record
   }
 
   private var question: QuestionRecord {

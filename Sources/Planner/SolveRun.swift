@@ -14,6 +14,8 @@ import Topology
 public struct SolveSettings: Sendable {
   /// How many designs to rank; nil for what the problem says.
   public var rank: Int?
+  /// How many designs within which share of the best are to be as different as possible; nil to rank by the goal.
+  public var diversity: Diversity?
   /// Ledgers to minimise instead of what the problem says; empty for what it says.
   public var minimize: [String]
   /// Time for the whole ranking.
@@ -25,12 +27,23 @@ public struct SolveSettings: Sendable {
   /// What a program's best value and bound are told to while it is solved.
   public var progress: ProgressSink?
 
+  /// Designs that are nearly as good as the best one and as different as possible.
+  public struct Diversity: Hashable, Sendable {
+    /// How many designs.
+    public var count: Int
+    /// How much worse than the best they may be, as a share of it.
+    public var near: Double
+
+    /// Makes a wish.
+    public init(count: Int, near: Double) { (self.count, self.near) = (count, near) }
+  }
+
   /// Makes settings.
   public init(
-    rank: Int? = nil, minimize: [String] = [], timeLimit: Duration? = nil, relativeGap: Double = 0,
-    command: String = "", progress: ProgressSink? = nil
+    rank: Int? = nil, diversity: Diversity? = nil, minimize: [String] = [], timeLimit: Duration? = nil,
+    relativeGap: Double = 0, command: String = "", progress: ProgressSink? = nil
   ) {
-    (self.rank, self.minimize, self.timeLimit) = (rank, minimize, timeLimit)
+    (self.rank, self.diversity, self.minimize, self.timeLimit) = (rank, diversity, minimize, timeLimit)
     (self.relativeGap, self.command, self.progress) = (relativeGap, command, progress)
   }
 }
@@ -74,11 +87,7 @@ public struct Planner<Backend: Solver>: Sendable {
     let start = clock.now
     let plan = try Plan(brief, context: brief.context(with: brief.catalog))
     let formulated = clock.now
-    let options = RankingOptions(
-      count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap,
-      timeLimit: settings.timeLimit,
-      progress: settings.progress)
-    let ranking = try await plan.rank(options, with: solver)
+    let ranking = try await rank(plan, settings, brief)
     let ranked = clock.now
     // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
     let watch = settings.timeLimit.map { limit in
@@ -96,6 +105,7 @@ public struct Planner<Backend: Solver>: Sendable {
     }
     var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
       .record(command: settings.command, solver: solver.name)
+    record.question.near = settings.diversity?.near
     record.baseline = side.first??.best?.record
     for (scenario, answer) in zip(scenarios, side.dropFirst()) {
       guard let answer else { continue }
@@ -145,6 +155,22 @@ public struct Planner<Backend: Solver>: Sendable {
         ("programs solved", ranking.programsSolved), ("search nodes", ranking.nodes),
         ("columns dropped at the root", ranking.columnsFixed.fixed), ("columns", ranking.columnsFixed.of),
       ])
+  }
+
+  /// The designs that are asked for: the best ones, or ones that differ.
+  private func rank(
+    _ plan: Plan, _ settings: SolveSettings, _ brief: Brief
+  ) async throws(PlanningFault) -> Ranking {
+    if let diversity = settings.diversity {
+      let options = DiversityOptions(
+        count: diversity.count, near: diversity.near, timeLimit: settings.timeLimit,
+        progress: settings.progress)
+      return try await plan.choose(options, with: solver)
+    }
+    let options = RankingOptions(
+      count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap,
+      timeLimit: settings.timeLimit, progress: settings.progress)
+    return try await plan.rank(options, with: solver)
   }
 
   /// What a side question was answered with.

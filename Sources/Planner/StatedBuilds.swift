@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import PluginKit
 import ProblemFormat
 import Topology
 
 /// Finds the parts that a stated design names.
 struct StatedBuilds {
   let context: PlanningContext
+  /// What plugins leave to decide for every box.
+  let decisions: [BuildDecision]
 
   /// The network and one build for each slot, accelerators' ports first.
   func resolve(_ stated: StatedDesign) throws(PlanningFault) -> (StatedNetwork, [SwitchBuild]) {
@@ -134,11 +137,37 @@ struct StatedBuilds {
     }
     guard parts.count == groups.count else { return nil }
     let fabric = context.fabric.protocols.first { system.protocols.contains($0) } ?? system.protocols.first
-    return SwitchBuild(
+    let build = SwitchBuild(
       system: system, fabric: fabric ?? .ethernet, optics: parts,
       cooling: cooling ?? system.coolings.first.flatMap(context.parts.cooling),
       laser: laser
         ?? (parts.contains(where: \.isEngine) ? system.lasers.first.flatMap(context.parts.laser) : nil))
+    return decided(build, choice, path: path, &diagnostics)
+  }
+
+  /// The build with what the design says of plugins' decisions, and the usual option where it says nothing.
+  private func decided(
+    _ build: SwitchBuild, _ choice: StatedDesign.RoleChoice, path: String, _ diagnostics: inout [Diagnostic]
+  ) -> SwitchBuild {
+    for (name, option) in choice.decisions.sorted(by: { $0.key < $1.key })
+    where !decisions.contains(where: { $0.name == name }) {
+      let known = decisions.map(\.name)
+      diagnostics.append(
+        unknown(Placed(name, at: option.position), "decision", "\(path).decide", known))
+    }
+    var decided = build
+    for decision in decisions {
+      let options = decision.options(build)
+      let wanted = choice.decisions[decision.name]
+      if let wanted, !options.contains(where: { $0.name == wanted.value }) {
+        diagnostics.append(
+          unknown(wanted, "option", "\(path).decide.\(decision.name)", options.map(\.name)))
+      }
+      guard let option = options.first(where: { $0.name == wanted?.value }) ?? options.first else { continue }
+      decided.chosen.append(
+        ChosenOption(decision: decision.name, option: option.name, amount: option.amount))
+    }
+    return decided
   }
 
   private func unknown(

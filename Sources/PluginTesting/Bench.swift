@@ -44,7 +44,10 @@ extension ContractRun {
   }
 
   /// All wirings that the families on offer make for a problem.
-  func wirings(_ context: PlanningContext) -> Wirings { TopologyFamilies.wirings(for: context) }
+  func wirings(_ context: PlanningContext) -> Wirings {
+    let plugins: [any DesignPlugin.Type] = [Plugin.self]
+    return TopologyFamilies.wirings(for: context, families: plugins.families)
+  }
 
   /// Formulates a problem; nil, with the reasons among the failures, where that cannot be done.
   mutating func bench(_ problem: ContractProblem) -> Bench<Plugin>? {
@@ -100,6 +103,8 @@ extension ContractRun {
     switch fault {
     case .twoOwners(let ledger, let plugins):
       ("the ledger \(ledger) is owned by \(plugins.joined(separator: " and "))", "name one of them otherwise")
+    case .twoDeciders(let decision, let plugins):
+      ("\(plugins.joined(separator: " and ")) both decide \(decision)", "name one of the decisions otherwise")
     case .ledgerIncludes(let ledger, let unknown):
       (
         "the ledger \(ledger) includes \(unknown.isEmpty ? "itself by way of others" : unknown.joined(separator: ", "))",

@@ -43,6 +43,7 @@ public struct ContractProblem: Sendable {
   /// The problems that a plugin is tried on unless others are named, smallest first.
   ///
   /// - Parameter catalog: The parts to choose from; ``TinyCatalog`` has what the shipped plugins read.
+  /// - Returns: One box, full cages, mixed leaves and two tiers, the last one also with other figures.
   public static func standard(_ catalog: Catalog) -> [Self] {
     let plain = [oneBox(catalog), fullCages(catalog), mixedLeaves(catalog), twoTiers(catalog)]
     return plain
@@ -76,6 +77,7 @@ extension Catalog {
   /// Counts, shares and rates of links stay: they decide what fits into what.
   ///
   /// - Parameter seed: The same seed varies in the same way.
+  /// - Returns: The same entries with other figures.
   public func varied(seed: Int) -> Catalog {
     var random = SeededGenerator(seed: seed)
     return mappingFigures { figure in

@@ -26,6 +26,10 @@ public enum DesignFile {
     .init(
       "laser", .text, default: "the box's first, where there are engines", "The laser source, by catalog id."),
   ]
+  /// What is chosen in a role for decisions that plugins add.
+  static let decisionsField = FieldDeclaration(
+    "decide", .text, default: "the usual option of each",
+    "Options of decisions that plugins add, by decision.")
   /// Port groups of a role, and what stands in them.
   static let groupFields: [FieldDeclaration] = [
     .init("optics", .text, "The part in the ports of a group, by catalog id."),

@@ -75,7 +75,7 @@ struct DesignReader {
     if entry.key != Role.endpoint.name, (tiers ?? 1) > 1 {
       required += DesignFile.roleFields.filter { $0.name == "boxes" }
     }
-    let known = (DesignFile.roleFields + DesignFile.groupFields).map(\.name)
+    let known = (DesignFile.roleFields + DesignFile.groupFields + [DesignFile.decisionsField]).map(\.name)
     for field in reader.knownEntries(of: entry.value, known: known, required: required, path: path) {
       read(field, into: &choice, path: "\(path).\(field.key)")
     }
@@ -95,6 +95,12 @@ struct DesignReader {
     case "boxes": choice.boxes = placed(reader.integer(field.value, in: range, path: path))
     case "cooling": choice.cooling = placed(reader.text(field.value, path: path))
     case "laser": choice.laser = placed(reader.text(field.value, path: path))
+    case "decide":
+      let names = field.value.entries?.map(\.key) ?? []
+      for decision in reader.knownEntries(of: field.value, known: names, path: path) {
+        guard let option = reader.text(decision.value, path: "\(path).\(decision.key)") else { continue }
+        choice.decisions[decision.key] = Placed(option, at: decision.value.position)
+      }
     case "optics":
       for group in groups(of: field.value, role: choice.role.value, path: path) {
         guard let id = reader.text(group.value, path: "\(path).\(group.key)") else { continue }

@@ -41,7 +41,12 @@ public enum DesignSchema {
       case .spine: "Switches above the leaves."
       default: "Switches above the spines."
       }
+    let decisions = JSONText.object([
+      ("description", .text(DesignFile.decisionsField.meaning)), ("type", .text("object")),
+      ("additionalProperties", .object([("type", .text("string"))])),
+    ])
     return SchemaText.object(
-      meaning, fields + inGroups, required: DesignFile.roleFields.filter(\.isRequired).map(\.name))
+      meaning, fields + inGroups + [(DesignFile.decisionsField.name, decisions)],
+      required: DesignFile.roleFields.filter(\.isRequired).map(\.name))
   }
 }

@@ -20,6 +20,8 @@ public struct StatedDesign: Hashable, Sendable {
     public var optics: [String: Placed<String>]
     /// Logical links of one box by port group.
     public var links: [String: Placed<Int>]
+    /// Options of decisions that plugins add, by decision.
+    public var decisions: [String: Placed<String>] = [:]
 
     /// Makes a choice without optics.
     public init(role: Placed<String>, system: Placed<String>) {

@@ -42,6 +42,14 @@ enum DesignsCSV {
       Column(title: "proven") { .text($0.isProven ? "yes" : "no") },
       Column(title: "ties with previous") { .text($0.tiesWithPrevious ? "yes" : "no") },
     ]
+    let diversity =
+      designs.contains { $0.differingTraits != nil }
+      ? [
+        Column(title: "differing traits") { design in design.differingTraits.map(Value.count) ?? .text("") },
+        Column(title: titled("distance from best", "%")) { design in
+          design.distanceFromBest.map { .number($0 * 100) } ?? .text("")
+        },
+      ] : []
     let ledgers = run.ledgers.map { ledger in
       Column(title: titled(ledger.id, ledger.unit)) { design in
         design.ledgers[ledger.id].map { .number(ledger.shown($0)) } ?? .text("")
@@ -56,7 +64,7 @@ enum DesignsCSV {
       let names = designs.flatMap { $0.fills(role) }.flatMap { $0.groups.map(\.name) }.unique
       return columns(of: role) + names.flatMap { columns(of: role, group: $0) }
     }
-    return general + ledgers + wiring + roles
+    return general + diversity + ledgers + wiring + roles
   }
 
   private static func columns(of role: String) -> [Column] {

@@ -19,23 +19,28 @@ enum ReportPage {
     let chapters: [Chapter?] =
       studies.map(\.chapter) + [
         asItStands,
-        run.winner.flatMap { BoxesChapter(design: $0).chapter },
+        run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
         Limits(run: run).chapter,
         run.designs.isEmpty ? Rejections(run: run).chapter ?? Self.nothingRejected(run) : nil,
         Provenance(run: run).chapter,
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.question.goal)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
       chapters: chapters.compactMap(\.self))
   }
 
   private static func ofRanking(_ run: RunRecord) -> Page {
-    let chapters: [Chapter?] = [
+    let sections: [Chapter?] = (run.sections ?? []).enumerated().map {
+      PluginSection(section: $0.element, place: $0.offset + 1).chapter
+    }
+    let before: [Chapter?] = [
       AnswerChapter(run: run).chapter,
       run.designs.isEmpty ? nil : Ranking(run: run).chapter,
       LedgerChapter(run: run).chapter,
-      run.winner.flatMap { BoxesChapter(design: $0).chapter },
+      run.winner.flatMap { BoxesChapter(design: $0, skipsFirst: true).chapter },
+    ]
+    let after: [Chapter?] = [
       RunnersUp(run: run).chapter,
       Limits(run: run).chapter,
       Scenarios(run: run).chapter,
@@ -47,7 +52,7 @@ enum ReportPage {
     ]
     return Page(
       title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
-      chapters: chapters.compactMap(\.self))
+      chapters: (before + sections + after).compactMap(\.self))
   }
 
   /// The answer without a design points to this chapter, so it must be there.

@@ -10,6 +10,11 @@ public struct DesignRecord: Codable, Hashable, Sendable {
   public var tiesWithPrevious: Bool
   /// The value that orders it, in the canonical unit of the goal's ledger.
   public var objective: Double
+  /// Where designs are chosen to differ, in how many traits it differs from the one before it that it is most like;
+  /// nil in a ranking by the goal alone.
+  public var differingTraits: Int?
+  /// Where designs are chosen to differ, how much worse than the best one it is, as a share of that; nil elsewhere.
+  public var distanceFromBest: Double?
   /// The topology family.
   public var family: String
   /// Tiers of switches.
@@ -106,6 +111,8 @@ public struct RoleRecord: Codable, Hashable, Sendable {
   public var laser: String?
   /// What the public record allows the box to be used for.
   public var status: String
+  /// What was chosen for decisions that plugins add, by decision; nil where there is none.
+  public var chosen: [String: String]?
   /// Ports by purpose.
   public var groups: [Group]
   /// Quantities that plugins found, by name, in canonical units.
@@ -117,13 +124,14 @@ public struct RoleRecord: Codable, Hashable, Sendable {
   public init(
     role: String, boxes: Int, system: String, systemName: String, vendor: String, chip: String?,
     fabric: String,
-    cooling: String?, laser: String?, status: String, groups: [Group], quantities: [String: QuantityRecord],
-    box: BoxRecord? = nil
+    cooling: String?, laser: String?, status: String, chosen: [String: String]? = nil, groups: [Group],
+    quantities: [String: QuantityRecord], box: BoxRecord? = nil
   ) {
     self.box = box
     (self.role, self.boxes, self.system, self.systemName) = (role, boxes, system, systemName)
     (self.vendor, self.chip, self.fabric, self.cooling) = (vendor, chip, fabric, cooling)
-    (self.laser, self.status, self.groups, self.quantities) = (laser, status, groups, quantities)
+    (self.laser, self.status, self.chosen) = (laser, status, chosen)
+    (self.groups, self.quantities) = (groups, quantities)
   }
 }
 

@@ -39,6 +39,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var figures: [FigureRecord]
   /// Documents that those figures come from.
   public var sources: [SourceRecord]
+  /// What plugins have to say on the best design; nil where none says anything.
+  public var sections: [SectionRecord]?
   /// How much was looked at.
   public var counts: CountsRecord
   /// Answers to questions beyond the ranking.
@@ -71,6 +73,9 @@ public struct QuestionRecord: Codable, Hashable, Sendable {
   public var goal: String
   /// The ledger that orders the designs; the first one of several.
   public var ledger: String
+  /// Where designs are chosen to differ, how much worse than the best they may be, as a share of it; nil in a ranking
+  /// by the goal alone.
+  public var near: Double?
   /// Everything that was given, as understood, defaults included.
   public var statements: [StatementRecord]
 

@@ -31,6 +31,8 @@ public struct RankedDesign: Sendable {
   public var isProven: Bool
   /// Whether its objective is equal, to one part in a million, to that of the design before it.
   public var tiesWithPrevious: Bool
+  /// Where designs are chosen to differ, in how many traits it differs from the one before it that it is most like.
+  public var differingTraits: Int?
 }
 
 /// Designs in proven order.

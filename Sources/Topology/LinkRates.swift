@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import DesignSpace
+public import DesignSpace
 
 /// Link rates and planes that the demand divides into.
-struct LinkRates {
+public struct LinkRates: Sendable {
   /// One way to divide an accelerator's bandwidth.
-  struct Division: Hashable {
-    var planes: Int
-    var rateGbps: Double
+  public struct Division: Hashable, Sendable {
+    /// Parallel networks, each with one link of an accelerator.
+    public var planes: Int
+    /// Rate of one link.
+    public var rateGbps: Double
   }
 
   /// Divisions that boxes and choices allow, fewest planes first.
-  private(set) var divisions: [Division] = []
+  public private(set) var divisions: [Division] = []
   /// Rates that were refused, and why.
-  private(set) var refused: [(attempt: String, reason: String)] = []
+  public private(set) var refused: [(attempt: String, reason: String)] = []
   private var allowed: [Double]
 
-  init(_ context: PlanningContext, ports: PortOffer) {
+  /// Divides the demand's bandwidth in every way that boxes and choices allow.
+  public init(_ context: PlanningContext, ports: PortOffer) {
     let bandwidth = context.demand.bandwidthGbps
     let named = context.choices.linkRatesGbps
     allowed = Set(named ?? PortOffer.standardRatesGbps).filter { $0 > 0 }.sorted()

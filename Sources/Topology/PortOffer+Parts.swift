@@ -26,7 +26,7 @@ extension PortOffer {
   }
 
   /// Distinct port counts at one rate, with a share of each box set aside.
-  func usablePorts(rateGbps rate: Double, reserved: Double) -> [Int] {
+  public func usablePorts(rateGbps rate: Double, reserved: Double) -> [Int] {
     let kept = 1 - min(max(reserved, 0), 1)
     // Without the allowance, 50 × (1 − 0.02) would lose a port to rounding.
     let usable = (portsByRateGbps[rate] ?? []).map { Int(Double($0) * kept + 1e-9) }

@@ -39,7 +39,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ["x.yaml", "--rank", "0"], ["x.yaml", "--rank", "1001"], ["x.yaml", "--workers", "0"], [],
+    ["x.yaml", "--rank", "0"], ["x.yaml", "--rank", "1001"], ["x.yaml", "--rank", "-1"],
+    ["x.yaml", "--near", "3%"], ["x.yaml", "--diverse", "3"], ["x.yaml", "--near", "3%", "--diverse", "1"],
+    ["x.yaml", "--near", "3%", "--diverse", "3", "--rank", "2"],
+    ["x.yaml", "--near", "3%", "--diverse", "3", "--gap", "1%"], ["x.yaml", "--workers", "0"], [],
   ])
   func refusesArguments(words: [String]) {
     #expect(throws: (any Error).self) { try SolveArguments.parse(words) }

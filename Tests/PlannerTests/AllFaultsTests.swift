@@ -62,7 +62,7 @@ import Testing
         - {id: odd, kind: wonder}
       """
     let found = try told(
-      problem, ["tiny.yaml": tinyCatalog, "more.yaml": more, "prices.csv": "item,price\nplain,9\n"])
+      problem, ["tiny.yaml": TinyCatalog.text, "more.yaml": more, "prices.csv": "item,price\nplain,9\n"])
     #expect(
       found == [
         "p.yaml:2 demnd", "p.yaml:4 choose.topology[1]", "p.yaml:5 choose.systems[1]",
@@ -85,14 +85,14 @@ import Testing
       require: ["share(bandwidth, optics == mine-too) <= 50 %"]
       catalog: [tiny.yaml, nowhere.yaml]
       """
-    #expect(try told(problem, ["tiny.yaml": tinyCatalog]) == ["p.yaml:4 minimize", "p.yaml:6 catalog"])
+    #expect(try told(problem, ["tiny.yaml": TinyCatalog.text]) == ["p.yaml:4 minimize", "p.yaml:6 catalog"])
     let broken = "items:\n  - {id: mine, kind: systm}\n  - {id: mine-too, kind: modul}"
     #expect(
-      try told(problem, ["tiny.yaml": tinyCatalog, "nowhere.yaml": broken])
+      try told(problem, ["tiny.yaml": TinyCatalog.text, "nowhere.yaml": broken])
         == ["p.yaml:4 minimize", "nowhere.yaml:2 items.mine.kind", "nowhere.yaml:3 items.mine-too.kind"])
     let misspelt = problem.replacing("catalog:", with: "catalogue:")
     #expect(
-      try told(misspelt, ["tiny.yaml": tinyCatalog]) == ["p.yaml:4 minimize", "p.yaml:6 catalogue"])
+      try told(misspelt, ["tiny.yaml": TinyCatalog.text]) == ["p.yaml:4 minimize", "p.yaml:6 catalogue"])
   }
 
   @Test func theNearestLinkSpeedIsProposed() throws {

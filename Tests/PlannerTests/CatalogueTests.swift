@@ -15,9 +15,11 @@ import Testing
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
+  private static func plugins() throws -> [String] { try names(in: "Plugins").filter { $0 != "Examples" } }
+
   @Test func `every folder is in the catalogue, and every entry has its folder`() throws {
     let shipped = PluginCatalogue.shipped.map { String(describing: $0) }.sorted()
-    #expect(try Self.names(in: "Plugins") == shipped)
+    #expect(try Self.plugins() == shipped)
     #expect(Set(PluginCatalogue.names).count == shipped.count, "two plugins share a name")
   }
 
@@ -27,24 +29,29 @@ import Testing
     let listed = line.split(separator: "\"").enumerated().filter { !$0.offset.isMultiple(of: 2) }.map {
       String($0.element)
     }
-    #expect(try Self.names(in: "Plugins") == listed.sorted())
+    #expect(try Self.plugins() == listed.sorted())
   }
 
   @Test func `every plugin has a page, a golden program and tests of it`() throws {
-    for folder in try Self.names(in: "Plugins") {
-      let files = try Self.names(in: "Plugins/\(folder)")
+    let folders = try Self.plugins() + Self.names(in: "Plugins/Examples").map { "Examples/\($0)" }
+    for path in folders {
+      let folder = String(path.split(separator: "/").last ?? "")
+      let files = try Self.names(in: "Plugins/\(path)")
       let pages =
-        files.contains("\(folder).docc") ? try Self.names(in: "Plugins/\(folder)/\(folder).docc") : []
+        files.contains("\(folder).docc") ? try Self.names(in: "Plugins/\(path)/\(folder).docc") : []
       #expect(pages.contains { $0.hasSuffix(".md") }, "\(folder) has no page in \(folder).docc")
-      let tests = try Self.names(in: "Plugins/\(folder)/Tests")
-      #expect(tests.contains("\(folder)GoldenTests.swift"), "\(folder) has no golden tests")
-      let golden = tests.contains("Golden") ? try Self.names(in: "Plugins/\(folder)/Tests/Golden") : []
+      let tests = try Self.names(in: "Plugins/\(path)/Tests")
+      let golden = tests.contains("Golden") ? try Self.names(in: "Plugins/\(path)/Tests/Golden") : []
       #expect(golden.contains { $0.hasSuffix(".lp") }, "\(folder) has no golden program; RECORD=1 writes it")
-      let text = try String(
-        contentsOf: Self.root.appending(path: "Plugins/\(folder)/Tests/\(folder)GoldenTests.swift"),
-        encoding: .utf8)
-      for file in golden {
-        #expect(text.contains("\"\(file.dropLast(3))\""), "no test of \(folder) speaks of \(file)")
+      let text = try tests.filter { $0.hasSuffix(".swift") }.map { file in
+        try String(contentsOf: Self.root.appending(path: "Plugins/\(path)/Tests/\(file)"), encoding: .utf8)
+      }.joined()
+      #expect(text.contains("PluginContract("), "\(folder) does not verify the contract of plugins")
+      // A contract keeps its program under that name unless another is given.
+      for file in golden where file != "contract.lp" {
+        #expect(
+          text.contains("\"\(file.dropLast(3))\"") || text.contains("\"\(file)\""),
+          "no test of \(folder) speaks of \(file)")
       }
     }
   }

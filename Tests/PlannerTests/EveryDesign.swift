@@ -74,7 +74,7 @@ struct RandomProblem {
 
   init(seed: Int, goals: [String] = ["capex", "tco", "power.peak"], limit: Bool = true) throws {
     generator = SeededGenerator(seed: seed)
-    var catalog = tinyCatalog
+    var catalog = TinyCatalog.text
     for price in ["10 k$", "11 k$", "700 $", "650 $", "600 $", "150 $"] {
       let words = price.split(separator: " ")
       let factor = Double.random(in: 0.5...2, using: &generator)

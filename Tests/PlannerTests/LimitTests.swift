@@ -62,7 +62,7 @@ import Testing
 
   @Test func `a rule of the planner's own is moved, and so is a rule of a plugin`() async throws {
     let desk = try Desk(
-      tinyCatalog.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 21, unit: dB}"))
+      TinyCatalog.text.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 21, unit: dB}"))
     let brief = try desk.brief(
       accelerators: 8, minimize: "capex", topology: "single",
       more: "require: [\"share(ports, optics == cpo) >= 50 %\"]")

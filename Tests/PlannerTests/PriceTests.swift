@@ -77,7 +77,7 @@ import Testing
   @Test func `an option that rules reject is told with the figure that misses by least`() async throws {
     // A path of 25 dB is too long for the linear module and fine for the retimed one.
     let desk = try Desk(
-      tinyCatalog.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 25, unit: dB}"))
+      TinyCatalog.text.replacing("figure: {value: 12, unit: dB}", with: "figure: {value: 25, unit: dB}"))
     let brief = try desk.brief(topology: "single, clos")
     let result = try await desk.planner.price(brief, decisions: ["leaf.part"], StudySettings())
     let options = try #require(result.record.studies.price?.decisions.first?.options)

@@ -72,10 +72,13 @@ import Testing
         command: "sweep", arguments: [], folder: "", problem: .init(name: "p", path: "p", text: ""),
         settings: "", catalogHash: "", plugins: plugins, etalon: Etalon.version))
     let journal = store.journal(of: run)
-    let first = try await sweep(workers: 2, log: JournalLog(journal))
+    let log = JournalLog(journal) { Issue.record("\($0)") }
+    let first = try await sweep(workers: 2, log: log)
+    log.flush()
     let done = try journal.counts().done
     let export = try journal.canonicalExport()
-    let again = try await sweep(workers: 1, log: JournalLog(journal))
+    let again = try await sweep(workers: 1, log: log)
+    log.flush()
     #expect(again == first)
     #expect(done >= 18)
     #expect(try journal.counts().done == done)

@@ -9,7 +9,7 @@ enum Mistake {
   case none, noSummary, noMeaning, noProvider, undeclaredRead, undeclaredQuantity, notANumber, counter, clock
   case looksAtOthers, unexplainedRow, largeNumbers, wideRow, unitOfTheFile, ruleForgets, accountForgets,
     rowForgets
-  case dearerAccount, credit, saysYesOrNo
+  case dearerAccount, credit, saysYesOrNo, raggedTable
 }
 
 /// Which mistake a type of plugin has.
@@ -31,7 +31,7 @@ struct HeightSettings<D: Defect>: DeclaredSettings {
 }
 
 /// Height of boxes, and shelves that hold eight units each: right in everything but the one mistake.
-struct HeightPlugin<D: Defect>: DesignPlugin {
+struct HeightPlugin<D: Defect>: ReportingPlugin {
   static var manifest: PluginManifest {
     PluginManifest(
       name: "height", version: "1.0",
@@ -136,6 +136,20 @@ struct HeightPlugin<D: Defect>: DesignPlugin {
     account.require(
       height, atMost: 8 * shelves, .rackUnit, rule: "shelves", subject: "shelves", "height that shelves hold")
     return account
+  }
+}
+
+extension HeightPlugin {
+  func sections(on design: Design, after accounts: Accounts) -> [ReportSection] {
+    let height = ReportTable.Column("Height", in: .rackUnit)
+    let rows = design.roles.map { role -> [ReportTable.Cell] in
+      let units = role.fills.first?.build.system.rackUnits ?? 0
+      return [.text(role.slot.role.name)] + (D.mistake == .raggedTable ? [] : [.number(units)])
+    }
+    return [
+      ReportSection(
+        "Height", tables: [ReportTable("Height of a box", columns: [.init("Role"), height], rows: rows)])
+    ]
   }
 }
 

@@ -28,6 +28,8 @@ import Testing
   private enum Credit: Defect { static let mistake = Mistake.credit }
   private enum SaysYesOrNo: Defect { static let mistake = Mistake.saysYesOrNo }
 
+  private enum RaggedTable: Defect { static let mistake = Mistake.raggedTable }
+
   private static func failures<D: Defect>(_ defect: D.Type, golden: String? = nil) async -> [ContractFailure]
   {
     await PluginContract(
@@ -49,7 +51,7 @@ import Testing
     (UnexplainedRow.self, .traces), (LargeNumbers.self, .coefficients), (WideRow.self, .rowSpan),
     (UnitOfTheFile.self, .units), (RuleForgets.self, .agreement), (AccountForgets.self, .agreement),
     (RowForgets.self, .agreement), (DearerAccount.self, .ledgers), (Credit.self, .removal),
-    (SaysYesOrNo.self, .flips),
+    (SaysYesOrNo.self, .flips), (RaggedTable.self, .sections),
   ]
 
   @Test(arguments: broken.indices)

@@ -11,8 +11,20 @@ struct SolveArguments: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many designs to rank; what the problem says by default.", valueName: "n"))
+    help: ArgumentHelp(
+      "How many designs to rank, from 1 to 1000; what the problem says by default.", valueName: "n"))
   var rank: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --diverse: how much worse than the best a design may be, such as 3%.", valueName: "share"))
+  var near: Share?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --near: choose so many designs that differ from each other as much as possible, the best one first.",
+      valueName: "n"))
+  var diverse: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -55,6 +67,21 @@ struct SolveArguments: ParsableArguments {
   @OptionGroup var keeping: KeepingArguments
 
   mutating func validate() throws {
+    if (near == nil) != (diverse == nil) {
+      throw ValidationError(
+        "--near and --diverse go together: how much worse designs may be, and how many of them to choose, such as"
+          + " --near 3% --diverse 5.")
+    }
+    if let diverse, !(2...50).contains(diverse) {
+      throw ValidationError("--diverse takes a number from 2 to 50.")
+    }
+    if diverse != nil, rank != nil {
+      throw ValidationError("--diverse says how many designs to choose; leave --rank out.")
+    }
+    if diverse != nil, gap != nil {
+      throw ValidationError(
+        "--gap leaves open what the best is, which --near must know; leave one of them out.")
+    }
     if let rank, !(1...1000).contains(rank) { throw ValidationError("--rank takes a number from 1 to 1000.") }
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")
@@ -69,6 +96,9 @@ struct SolveArguments: ParsableArguments {
   func command(of subcommand: String) -> String {
     var words = ["etalon", subcommand, ResultsPath.name(of: file)]
     if let rank { words += ["--rank", "\(rank)"] }
+    if let near, let diverse {
+      words += ["--near", "\(NumberWords.exact(near.value * 100))%", "--diverse", "\(diverse)"]
+    }
     if let minimize { words += ["--minimize", minimize.words.joined(separator: ",")] }
     if let gap { words += ["--gap", "\(NumberWords.exact(gap.value * 100))%"] }
     if let timeLimit { words += ["--time-limit", "\(NumberWords.exact(timeLimit.seconds))s"] }

@@ -33,7 +33,8 @@ struct CatalogArguments: ParsableArguments {
   func load() throws(PlanningFault) -> Catalog {
     let place = SourcePosition(file: "command line", line: 1, column: 1)
     let names = [CatalogLoader.builtinName] + files
-    let (catalog, diagnostics) = CatalogLoader.load(names.map { Placed($0, at: place) }, besides: "")
+    let (catalog, diagnostics) = CatalogLoader.load(
+      names.map { Placed($0, at: place) }, besides: "", kinds: PluginCatalogue.itemKinds)
     guard !diagnostics.hasErrors else { throw .input(diagnostics) }
     for warning in diagnostics { Console.remark(warning.lines) }
     return catalog
@@ -58,7 +59,9 @@ struct CatalogKindsCommand: AsyncParsableCommand {
   private func answer() -> Verdict {
     do {
       let catalog = try catalog.load()
-      let rows = ItemKind.standard.map { [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning] }
+      let rows = PluginCatalogue.itemKinds.map {
+        [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning]
+      }
       try Console.answer(Columns.text(rows))
       return .success
     } catch {

@@ -40,7 +40,7 @@ struct CatalogListCommand: AsyncParsableCommand {
 
   private func answer() -> Verdict {
     do {
-      let kinds = ItemKind.standard.map(\.name)
+      let kinds = PluginCatalogue.itemKinds.map(\.name)
       if let kind, !kinds.contains(kind) {
         Console.remark(Lookup.unknown(kind, "kind of entry", among: kinds))
         return .badInput

@@ -60,8 +60,10 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   private static func words(for record: RunRecord) -> String {
-    guard let stated = record.stated else { return RankedTable.text(for: record, width: Console.outputWidth) }
-    return EvaluationText.text(for: record, stated: stated, width: Console.outputWidth)
+    let width = Console.outputWidth
+    if let stated = record.stated { return EvaluationText.text(for: record, stated: stated, width: width) }
+    let study = StudyText.text(for: record, width: width)
+    return study.isEmpty ? RankedTable.text(for: record, width: width) : study
   }
 }
 

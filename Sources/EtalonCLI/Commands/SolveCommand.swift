@@ -16,9 +16,15 @@ struct SolveCommand: ResumableCommand {
       the folder is touched. Ctrl-C stops the search and keeps what is known; a second one quits at once.
       The run is kept in Results/etalon.sqlite, where `etalon runs`, `report` and `compare` find it.
 
+      With --near and --diverse, designs that are nearly as good as the best one are chosen so that they
+      differ: each next one in as many traits as possible from the one chosen before that it is most
+      like. Traits are the wiring's family, tiers, planes and taper, and per role link speed, system,
+      protocol, cooling, laser and the part in each port group.
+
       Examples:
         etalon solve Problems/ai-cluster-8k.yaml
         etalon solve offer.yaml --rank 3 --minimize power.peak,tco --output /tmp/offer
+        etalon solve offer.yaml --near 3% --diverse 5
         etalon solve offer.yaml --time-limit 5min --gap 1% --require-proof
         etalon solve offer.yaml --format json --quiet | jq '.designs[0].ledgers'
       """)

@@ -54,8 +54,11 @@ struct SolveJob {
   private func solve(_ brief: Brief, with solver: some Solver) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
     let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
+    let diversity = arguments.near.flatMap { near in
+      arguments.diverse.map { SolveSettings.Diversity(count: $0, near: near.value) }
+    }
     let settings = SolveSettings(
-      rank: arguments.rank, minimize: ledgers, timeLimit: arguments.timeLimit?.duration,
+      rank: arguments.rank, diversity: diversity, minimize: ledgers, timeLimit: arguments.timeLimit?.duration,
       relativeGap: arguments.gap?.value ?? 0, command: arguments.command(of: "solve"), progress: watch.sink)
     return try await watch.over { () async throws(PlanningFault) in
       try await Planner(solver: solver).solve(brief, settings)

@@ -14,6 +14,7 @@ struct RunKeeper: Sendable {
   /// Carries on a run that is kept already.
   init(continuing run: RunID, in store: ResultStore) throws(StoreFault) {
     try store.resume(run)
+    _ = try store.journal(of: run).recoverLeases()
     kept = (store, run)
   }
 
@@ -38,8 +39,8 @@ struct RunKeeper: Sendable {
   /// The run's name; nil when it is not kept.
   var run: RunID? { kept?.run }
 
-  /// The tasks of the run; nil when it is not kept.
-  var journal: TaskJournal? { kept.map { $0.store.journal(of: $0.run) } }
+  /// Where a search writes down what becomes of its tasks; nil when the run is not kept.
+  var log: JournalLog? { kept.map { JournalLog($0.store.journal(of: $0.run), tell: Self.warn) } }
 
   /// Keeps what became of the run.
   func end(as status: RunStatus, _ record: RunRecord?, because reason: String? = nil) {
@@ -76,8 +77,9 @@ struct RunKeeper: Sendable {
     }
   }
 
-  private static func warn(_ fault: StoreFault) {
+  @Sendable private static func warn(_ fault: StoreFault) {
     Console.remark(
-      fault.lines(as: "warning") + "\n  The answer is not affected; this run is missing in `etalon runs`.")
+      fault.lines(as: "warning")
+        + "\n  The answer is not affected; what is not kept cannot be reported again or carried on.")
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import Planner
 
 /// An entry of the catalog as a terminal shows it.
 struct ItemProse {
@@ -9,7 +10,7 @@ struct ItemProse {
 
   /// The whole entry, with a line feed at its end.
   var text: String {
-    let kind = ItemKind.standard.first { $0.name == item.kind }
+    let kind = PluginCatalogue.itemKinds.first { $0.name == item.kind }
     var text = "\(item.id): \(item.name)\n"
     text += Columns.text(
       [["kind", item.kind + (kind.map { ": \($0.meaning)" } ?? "")], ["status", status]]

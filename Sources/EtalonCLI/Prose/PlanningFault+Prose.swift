@@ -53,6 +53,8 @@ extension CompositionFaults.Fault {
     case .twoOwners(let ledger, let plugins):
       "the ledger `\(ledger)` has two owners, \(plugins.joined(separator: " and "))\n"
         + "  fix: let one of the plugins own it, and the other one post to it"
+    case .twoDeciders(let decision, let plugins):
+      "\(plugins.joined(separator: " and ")) both decide `\(decision)`\n  fix: leave one of the plugins out"
     case .ledgerIncludes(let ledger, let unknown) where unknown.isEmpty:
       "the ledger `\(ledger)` includes itself by way of others\n  fix: take one of the shares out"
     case .ledgerIncludes(let ledger, let unknown):

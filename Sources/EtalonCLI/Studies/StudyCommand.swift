@@ -7,7 +7,7 @@ import ProblemFormat
 import ResultStore
 
 /// A subcommand that asks a question beyond the ranking.
-protocol StudyCommand: ResumableCommand {
+protocol StudyCommand: ResumableCommand, Sendable {
   /// What every such question can be told.
   var arguments: StudyArguments { get }
 

@@ -32,18 +32,20 @@ struct StudyJob<Command: StudyCommand> {
       let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
       let folder = try OutputFolder(preparing: path)
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
-      let log = try keeper.journal.map { try JournalLog(recovering: $0) }
+      let log = keeper.log
       let watch = Watch(
         brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.workersInForce, command: command.sentence, log: log,
         progress: watch.tasks)
       let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
           try await command.study(planner, brief, settings)
         }
       }
+      log?.flush()
       return try deliver(result, started, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)

@@ -2,50 +2,65 @@
 
 public import ResultStore
 public import Search
+import Synchronization
 
 /// Writes down what becomes of a search's tasks in the store of runs.
-public struct JournalLog: TaskLog {
+///
+/// Answers reach the disk a moment after they are handed over, so that no worker waits for it. When the store breaks,
+/// the search goes on and nothing more is written: a planner must not lose hours of answers to a full disk.
+public final class JournalLog: TaskLog {
   private let journal: TaskJournal
+  private let writer: JournalWriter
+  private let isBroken = Atomic(false)
+  private let tell: @Sendable (StoreFault) -> Void
 
   /// Writes into `journal`.
-  public init(_ journal: TaskJournal) { self.journal = journal }
-
-  /// Writes into `journal` after what processes worked on that are gone was queued again.
-  public init(recovering journal: TaskJournal) throws(StoreFault) {
-    self.init(journal)
-    _ = try journal.recoverLeases()
+  ///
+  /// - Parameters:
+  ///   - journal: The run's tasks.
+  ///   - tell: Told once when the store breaks.
+  public init(_ journal: TaskJournal, tell: @escaping @Sendable (StoreFault) -> Void) {
+    (self.journal, self.tell) = (journal, tell)
+    writer = JournalWriter(journal)
   }
 
   /// Writes down tasks that are to be done; those that the run knows already are left alone.
-  public func enqueue(_ tasks: [LoggedTask]) throws(TaskFault) {
-    try told { () throws(StoreFault) in
+  public func enqueue(_ tasks: [LoggedTask]) {
+    attempt { () throws(StoreFault) in
+      try writer.flush()
       try journal.enqueue(tasks.map { (TaskKey(text: $0.key), $0.ordinal, $0.label) })
     }
   }
 
   /// Writes down that a task is being worked on.
-  public func lease(_ key: String) throws(TaskFault) {
-    try told { () throws(StoreFault) in try journal.lease(TaskKey(text: key)) }
+  public func lease(_ key: String) {
+    attempt { () throws(StoreFault) in try writer.lease(TaskKey(text: key)) }
   }
 
-  /// Keeps an answer, which survives the process once this returns.
-  public func finish(_ key: String, with answer: [UInt8]) throws(TaskFault) {
-    try told { () throws(StoreFault) in try journal.finish(TaskKey(text: key), with: answer) }
+  /// Keeps an answer.
+  public func finish(_ key: String, with answer: [UInt8]) {
+    attempt { () throws(StoreFault) in try writer.finish(TaskKey(text: key), with: answer) }
   }
 
   /// Writes down that a task could not be answered.
-  public func fail(_ key: String, because reason: String) throws(TaskFault) {
-    try told { () throws(StoreFault) in try journal.fail(TaskKey(text: key), because: reason) }
+  public func fail(_ key: String, because reason: String) {
+    attempt { () throws(StoreFault) in try writer.fail(TaskKey(text: key), because: reason) }
   }
 
-  /// The answer of a task that is done; nil when it is not.
-  public func answer(of key: String) throws(TaskFault) -> [UInt8]? {
-    try told { () throws(StoreFault) in try journal.result(of: TaskKey(text: key)) }
+  /// The answer of a task that is done; nil when it is not or cannot be read, and then it is done again.
+  public func answer(of key: String) -> [UInt8]? {
+    attempt { () throws(StoreFault) in try journal.result(of: TaskKey(text: key)) } ?? nil
   }
 
-  private func told<Value>(_ body: () throws(StoreFault) -> Value) throws(TaskFault) -> Value {
+  /// Returns when all that was handed over is on the disk.
+  public func flush() { attempt { () throws(StoreFault) in try writer.flush() } }
+
+  @discardableResult
+  private func attempt<Value>(_ body: () throws(StoreFault) -> Value) -> Value? {
+    guard !isBroken.load(ordering: .relaxed) else { return nil }
     do throws(StoreFault) { return try body() } catch {
-      throw TaskFault("\(error.path): \(error.cause)", kind: .log)
+      if !isBroken.exchange(true, ordering: .relaxed) { tell(error) }
+      return nil
     }
   }
 }

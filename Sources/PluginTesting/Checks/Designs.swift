@@ -87,6 +87,15 @@ extension ContractRun {
         about: "forbids \(judgement.rejections.first?.rule ?? "")", on: bench, design: design)
     }
     guard judgement.isAllowed else { return }
+    for section in Audit.sections(on: judgement.design, plugins: bench.plugins) where section.plugin == name {
+      for fault in section.section.faults {
+        fail(
+          .sections, "the report section “\(section.section.title)” cannot be shown as it is meant: \(fault)",
+          mend:
+            "give every section a title, every table a caption, every row a cell for each column, and numbers a unit",
+          on: bench, design: design)
+      }
+    }
     for mismatch in judgement.mismatches {
       fail(
         .ledgers,

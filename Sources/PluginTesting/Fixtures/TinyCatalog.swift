@@ -61,13 +61,13 @@ public enum TinyCatalog {
       - {id: technician-wage, kind: assumption, figure: {value: 100, unit: $/h}}
       - {id: warranty-share, kind: assumption, figure: {value: 0.25}}
       - {id: breakout-port, kind: assumption, figure: {value: 5, unit: $}}
-    - {id: contamination-per-fibre, kind: assumption, figure: {value: 30, unit: FIT}}
-    - {id: laser-life, kind: assumption, figure: {value: 600000, unit: h}}
-    - {id: laser-life-temperature, kind: assumption, figure: {value: 50, unit: °C}}
-    - {id: laser-wear-out-shape, kind: assumption, figure: {value: 2}}
-    - {id: lasers-per-400g, kind: assumption, figure: {value: 2}}
-    - {id: laser-exchange, kind: assumption, figure: {value: 168, unit: h}}
-    - {id: engine-limit, kind: assumption, figure: {value: 70, unit: °C}}
+      - {id: contamination-per-fibre, kind: assumption, figure: {value: 30, unit: FIT}}
+      - {id: laser-life, kind: assumption, figure: {value: 600000, unit: h}}
+      - {id: laser-life-temperature, kind: assumption, figure: {value: 50, unit: °C}}
+      - {id: laser-wear-out-shape, kind: assumption, figure: {value: 2}}
+      - {id: lasers-per-400g, kind: assumption, figure: {value: 2}}
+      - {id: laser-exchange, kind: assumption, figure: {value: 168, unit: h}}
+      - {id: engine-limit, kind: assumption, figure: {value: 70, unit: °C}}
       - {id: mixed-ends, kind: assumption, choice: "no", options: ["yes", "no"]}
       - {id: front, kind: assumption, figure: {value: 12, unit: dB}}
       - {id: near, kind: assumption, figure: {value: 4, unit: dB}}

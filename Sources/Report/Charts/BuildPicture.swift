@@ -9,7 +9,9 @@ import RunRecord
 /// modules in cages at the edge; the line between chip and part is as long as the electrical path is. An external
 /// laser stands at the edge and sends its light inwards.
 struct BuildPicture {
-  private static let height = 262.0
+  /// Room beneath the board for what is told of lasers at the edge.
+  private var room: Double { isLaserExternal ? 40 : 0 }
+  private var height: Double { 262 + room }
 
   let role: RoleRecord
   let box: BoxRecord
@@ -27,7 +29,7 @@ struct BuildPicture {
       svg: SVG.drawing(
         id: id, title: "Cross-section of one \(role.role) switch, \(role.systemName)",
         description: description,
-        height: Self.height, cooling + board + optics + light + sums),
+        height: height, cooling + board + optics + light + sums),
       description: description,
       caption: "Cross-section of the fullest \(role.role.clean) switch: \(role.systemName.clean)")
   }
@@ -179,9 +181,9 @@ struct BuildPicture {
       SVG.rectangle(x: 0.8, y: 114, width: 0.14, height: 18, style: "c1", radius: 2, title: laser.name),
       SVG.line(from: (0.8, 121), to: (0.51, 110), width: 2, style: "light"),
       SVG.text(
-        "\(laser.count) external lasers\(heat.isEmpty ? ", in these watts" : heat)", x: 0.985, y: 18,
+        "\(laser.count) external lasers\(heat.isEmpty ? ", in these watts" : heat)", x: 0.985, y: 162,
         style: "label name end"),
-      SVG.text("light sent inwards\(at)", x: 0.985, y: 36, style: "label quiet end"),
+      SVG.text("light sent inwards\(at)", x: 0.985, y: 179, style: "label quiet end"),
     ]
   }
 
@@ -194,13 +196,16 @@ struct BuildPicture {
     let rest = peak - known.reduce(0) { $0 + $1.1 }
     // A box that is published whole does not tell what its parts draw.
     guard rest >= 0 else {
-      return [SVG.text("\(watts(peak)) at the wall at peak", x: 0.02, y: 176, style: "label name start")]
+      return [
+        SVG.text("\(watts(peak)) at the wall at peak", x: 0.02, y: 176 + room, style: "label name start")
+      ]
     }
     let pieces = known + [("board, fans, conversion", rest, 7)]
     var (content, start) = (
       [
         SVG.text(
-          "\(watts(peak)) at the wall at peak, of the fullest box", x: 0.02, y: 176, style: "label name start"
+          "\(watts(peak)) at the wall at peak, of the fullest box", x: 0.02, y: 176 + room,
+          style: "label name start"
         )
       ],
       0.02
@@ -209,14 +214,15 @@ struct BuildPicture {
       let width = 0.96 * amount / peak
       content.append(
         SVG.rectangle(
-          x: start, y: 186, width: width, height: 24, style: "part c\(colour)",
+          x: start, y: 186 + room, width: width, height: 24, style: "part c\(colour)",
           title: "\(name): \(watts(amount))"))
       if width >= 0.125 {
         content.append(
-          SVG.text(NumberText.percent(amount / peak), x: start + width / 2, y: 202, style: "on on\(colour)"))
+          SVG.text(
+            NumberText.percent(amount / peak), x: start + width / 2, y: 202 + room, style: "on on\(colour)"))
       }
       let column = place % 2 == 0 ? 0.02 : 0.52
-      let y = 230 + Double(place / 2) * 18
+      let y = 230 + room + Double(place / 2) * 18
       content.append(SVG.rectangle(x: column, y: y - 9, width: 0.012, height: 9, style: "c\(colour)"))
       content.append(SVG.text("\(name) \(watts(amount))", x: column + 0.025, y: y, style: "label start"))
       start += width

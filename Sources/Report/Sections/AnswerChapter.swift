@@ -56,6 +56,11 @@ struct AnswerChapter {
     }
     let listed = NumberText.count(run.designs.count, "listed design", "listed designs")
     let ties = proof.moreTie ? " Designs that are not listed are as good as the last one." : ""
+    if proof.isProven, let near = run.question.near {
+      return "No allowed design has less \(goal.label) than the first one. Each next one is at most "
+        + "\(NumberText.percent(near)) above it, and no such design differs in more traits from the one before it "
+        + "that it is most like."
+    }
     if proof.isProven {
       return "No allowed design has less \(goal.label), and the places of all \(listed) are proven.\(ties)"
     }
@@ -128,6 +133,10 @@ struct AnswerChapter {
   private func power(_ design: DesignRecord) -> Prose {
     let (typical, peak) = (amount("power.typical", design), amount("power.peak", design))
     guard let first = typical ?? peak else { return [] }
+    // What is least was told with the goal.
+    if run.question.ledger == "power.typical", let peak {
+      return [.text("It draws "), .strong(peak), .text(" at peak.")]
+    }
     let more = typical != nil ? peak.map { ", \($0) at peak" } ?? "" : " at peak"
     return [.text("It draws "), .strong(first), .text(more + ".")]
   }

@@ -5,11 +5,13 @@ import RunRecord
 /// The boxes of a design from the inside, their ports, and what is known of them.
 struct BoxesChapter {
   let design: DesignRecord
+  /// Whether the first build's cross-section stands in the answer already.
+  var skipsFirst = false
 
   /// The chapter; nil when the record lists no box.
   var chapter: Chapter? {
     guard !design.roles.isEmpty else { return nil }
-    let tables = [boxes, ports].filter { !$0.rows.isEmpty }
+    let tables = [boxes, chosen, ports].filter { !$0.rows.isEmpty }
     let details = [quantities, decisions].filter { !$0.rows.isEmpty }
     return Chapter(
       id: "boxes", title: "Boxes and ports",
@@ -24,6 +26,7 @@ struct BoxesChapter {
       seen.insert([role.system, role.cooling ?? "", role.laser ?? ""] + role.groups.map(\.part).unique)
         .inserted
     }.enumerated().compactMap { BuildPicture($1, id: "build-\($0 + 1)")?.picture }
+      .dropFirst(skipsFirst ? 1 : 0).map(\.self)
   }
 
   private var boxes: Table {
@@ -43,6 +46,17 @@ struct BoxesChapter {
           Cell(role.box?.laser?.name ?? role.laser ?? NumberText.missing), Cell(role.effectText),
           Cell(role.status),
         ])
+      })
+  }
+
+  private var chosen: Table {
+    Table(
+      caption: "What plugins left to choose",
+      columns: [
+        .init(title: "Role"), .init(title: "Box", isWide: true), .init(title: "Choice", isWide: true),
+      ],
+      rows: design.roles.flatMap { role in
+        role.chosenLines.map { .init(cells: [Cell(role.role), Cell(role.systemName), Cell($0)]) }
       })
   }
 

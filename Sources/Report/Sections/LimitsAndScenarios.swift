@@ -39,7 +39,6 @@ struct Limits {
   private var nearest: [Prose] {
     run.limits.prefix(Self.mostInWords).map { limit in
       let slack = (limit.limit - limit.value).magnitude
-      let isLeast = limit.value > limit.limit && !limit.isBinding
       let left =
         limit.isBinding
         ? "nothing is left"
@@ -48,8 +47,8 @@ struct Limits {
       return [
         .text(Self.name(limit) + ": "),
         .strong(
-          isLeast
-            ? "\(NumberText.measured(limit.value, limit.unit.clean)), at least \(NumberText.significant(limit.limit))"
+          limit.relation != .atMost
+            ? "\(NumberText.measured(limit.value, limit.unit.clean)), \(limit.relation.rawValue) \(NumberText.significant(limit.limit))"
             : "\(NumberText.significant(limit.value)) of \(NumberText.measured(limit.limit, limit.unit.clean))"
         ),
         .text(", " + left + "."),
@@ -109,10 +108,6 @@ struct Limits {
           ])
       })
   }
-}
-
-extension Limits {
-  /// The limit with its side, where the value tells which one that is.
 }
 
 /// The answer under rival readings of the public record.

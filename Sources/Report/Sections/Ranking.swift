@@ -68,7 +68,10 @@ struct Ranking {
       return Table.Row(style: isBaseline ? .reference : isBest ? .best : .plain, cells: cells)
     }
     return Table(
-      caption: "Least \(goal.label) first. Marks in the last column show what differs from the best design.",
+      caption: (run.question.near == nil
+        ? "Least \(goal.label) first."
+        : "The best design first, then those that differ most from the ones before.")
+        + " Marks in the last column show what differs from the best design.",
       columns: [
         .init(title: "Rank"), .init(title: goal.label, unit: goal.unit, isNumber: true),
         .init(title: "More", unit: goal.unit, isNumber: true),
@@ -98,6 +101,9 @@ struct Ranking {
   private func rankCell(_ design: DesignRecord, isBaseline: Bool) -> Cell {
     guard !isBaseline else { return Cell([.text("Baseline")], details: ["all pluggable, air"]) }
     var notes = design.tiesWithPrevious ? ["ties with \(design.rank - 1)"] : []
+    if let traits = design.differingTraits, design.rank > 1 {
+      notes.append("differs in \(NumberText.count(traits, "trait", "traits"))")
+    }
     if !design.isProven { notes.append("not proven") }
     return Cell(
       [.text("\(design.rank)")], details: notes, anchor: "rank-\(design.rank)", order: Double(design.rank))
@@ -124,6 +130,7 @@ struct Ranking {
     let details = fills.flatMap { fill in
       fill.opticsLines
         + [fill.cooling.map { "cooling: \($0)" }, fill.laser.map { "laser: \($0)" }].compactMap(\.self)
+        + fill.chosenLines
     }
     return Cell([.text(design.boxesText(role))], details: details.unique)
   }

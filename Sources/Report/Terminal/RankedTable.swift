@@ -54,6 +54,14 @@ public enum RankedTable {
         cells: designs.map { NumberText.fixed(goal.shown($0.objective), decimals: decimals) }),
       .init(title: "Δ%", isNumber: true, importance: 1, cells: shares),
     ]
+    if designs.contains(where: { $0.differingTraits != nil }) {
+      columns.append(
+        .init(
+          title: "differs", isNumber: true, importance: 2,
+          cells: designs.enumerated().map { index, design in
+            index == 0 ? "" : design.differingTraits.map { "\($0)" } ?? ""
+          }))
+    }
     columns += run.keyLedgers(5).dropFirst().enumerated().map { ledger($0.element, 10 + $0.offset) }
     columns.append(.init(title: "topology", importance: 8, cells: designs.map(\.shortTopology)))
     columns += switches.map { role in

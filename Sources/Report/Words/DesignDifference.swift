@@ -52,6 +52,9 @@ struct DesignDifference: Hashable {
       }
       compare(name + " cooling", coolings(before), coolings(after))
       compare(name + " laser", lasers(before), lasers(after))
+      for decision in (before + after).flatMap({ ($0.chosen ?? [:]).keys }).unique.sorted() {
+        compare("\(name) \(decision.clean)", chosen(before, decision), chosen(after, decision))
+      }
       for group in (before + after).flatMap({ $0.groups.map(\.name) }).unique {
         compare("\(name) \(group.clean)", parts(before, group), parts(after, group))
         compare("\(name) \(group.clean) rate", rates(before, group), rates(after, group))
@@ -75,6 +78,10 @@ struct DesignDifference: Hashable {
 
   private static func lasers(_ fills: [RoleRecord]) -> String {
     fills.compactMap(\.laser).map(\.clean).unique.joined(separator: " + ")
+  }
+
+  private static func chosen(_ fills: [RoleRecord], _ decision: String) -> String {
+    fills.compactMap { $0.chosen?[decision]?.clean }.unique.joined(separator: " + ")
   }
 
   private static func parts(_ fills: [RoleRecord], _ group: String) -> String {

@@ -86,6 +86,11 @@ extension RoleRecord {
   /// Such as "16 × SN5600".
   var boxesText: String { NumberText.count(boxes) + " × " + systemName.clean }
 
+  /// What was chosen for decisions that plugins add: "spare-engines: 2".
+  var chosenLines: [String] {
+    (chosen ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key.clean): \($0.value.clean)" }
+  }
+
   /// The part in each group: "up: 800G LPO DR8 (lpo)".
   var opticsLines: [String] {
     groups.map { group in "\(group.name.clean): \(group.partText)" }

@@ -23,7 +23,7 @@ public protocol TaskLog: Sendable {
   func enqueue(_ tasks: [LoggedTask]) throws(TaskFault)
   /// Writes down that a task is being worked on.
   func lease(_ key: String) throws(TaskFault)
-  /// Writes down an answer; once this returns, the answer survives the process.
+  /// Writes down an answer, at once or with others soon after; until then its task counts as being worked on.
   func finish(_ key: String, with answer: [UInt8]) throws(TaskFault)
   /// Writes down that a task could not be answered.
   func fail(_ key: String, because reason: String) throws(TaskFault)

@@ -167,4 +167,28 @@ import Testing
     let over = try await etalon("resume", "last")
     #expect(over.code == 0 && over.output.isEmpty && over.remarks.contains("is over"))
   }
+
+  @Test func aKilledSweepIsCarriedOnToTheSameBytes() async throws {
+    let sweep = ["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:150", "--quiet"]
+    _ = try await Etalon.run(sweep + ["--no-store", "--output", "whole"], in: scratch)
+    let run = try Etalon(sweep + ["--output", "parts"], in: scratch)
+    var done = 0
+    while run.isRunning, done == 0 {
+      let tasks = try await runs().first?["tasks"] as? [String: Int]
+      done = tasks?["done"] ?? 0
+    }
+    run.kill()
+    _ = try await run.end()
+    #expect(done > 0)
+    let resumed = try await etalon("resume", "last")
+    #expect(resumed.code == 0, "\(resumed.remarks)")
+    let names = try scratch.names(in: "whole")
+    #expect(try scratch.names(in: "parts") == names && names.contains("points.csv"))
+    for name in names where name != "timings.json" {
+      #expect(try scratch.data("parts/\(name)") == scratch.data("whole/\(name)"), "\(name)")
+    }
+    let report = try await etalon("report", "last", "--output", "again")
+    #expect(report.code == 0)
+    #expect(try scratch.data("again/report.html") == scratch.data("whole/report.html"))
+  }
 }

@@ -85,7 +85,7 @@ import Testing
   @Test func aSlipInProblemAndDesignIsToldAtOnce() async throws {
     try scratch.write(Problems.small.replacingOccurrences(of: "tco", with: "tcoo"), to: "small.yaml")
     try scratch.write(
-      offer(cooling: "air-2ru").replacingOccurrences(of: "tiers: 1", with: "tiers: 9"), to: "o.yaml")
+      Problems.offer(cooling: "air-2ru").replacingOccurrences(of: "tiers: 1", with: "tiers: 9"), to: "o.yaml")
     let answer = try await Etalon.run(["evaluate", "small.yaml", "--design", "o.yaml"], in: scratch)
     #expect(answer.code == 1)
     #expect(answer.remarks.contains("there is no ledger `tcoo`"))

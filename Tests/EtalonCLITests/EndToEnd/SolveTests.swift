@@ -34,6 +34,23 @@ import Testing
     #expect((run?["designs"] as? [Any])?.count == 3)
   }
 
+  @Test func choosesDesignsThatDiffer() async throws {
+    try scratch.write(Problems.small, to: "small.yaml")
+    let answer = try await Etalon.run(
+      ["solve", "small.yaml", "--near", "30%", "--diverse", "3", "--quiet", "--format", "json"], in: scratch)
+    #expect(answer.code == 0)
+    let run = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+    let designs = try #require(run?["designs"] as? [[String: Any]])
+    #expect(designs.count == 3)
+    let traits = designs.map { $0["differingTraits"] as? Int ?? -1 }
+    #expect(traits[0] == 0 && traits[1] >= traits[2] && traits[2] >= 1, "\(traits)")
+    #expect(designs.allSatisfy { ($0["distanceFromBest"] as? Double ?? 1) <= 0.3 + 1e-6 })
+    let lone = try await Etalon.run(["solve", "small.yaml", "--near", "3%"], in: scratch)
+    #expect(lone.code == 1 && lone.remarks.contains("--near and --diverse go together"))
+    let negative = try await Etalon.run(["solve", "small.yaml", "--rank", "-1"], in: scratch)
+    #expect(negative.code == 1 && negative.remarks.contains("--rank takes a number from 1 to 1000."))
+  }
+
   @Test func infeasibleSaysWhyWithFigures() async throws {
     try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
     let answer = try await Etalon.run(["solve", "tight.yaml"], in: scratch)

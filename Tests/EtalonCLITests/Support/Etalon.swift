@@ -43,6 +43,9 @@ struct Etalon {
   /// Presses Ctrl-C.
   func interrupt() { signal(SIGINT) }
 
+  /// Whether the program has not come to its end.
+  var isRunning: Bool { process.isRunning }
+
   /// Ends the program by force.
   func kill() { signal(SIGKILL) }
 

@@ -90,12 +90,20 @@ enum Probe {
           if (names.length < 2 || names.some(function (part) { return !part || !part.textContent.trim(); })) {
             say('a drawing without words');
           }
-          var frame = drawing.getBoundingClientRect();
+          var frame = drawing.getBoundingClientRect(), boxes = [];
           all('text', drawing).forEach(function (text) {
             var box = text.getBoundingClientRect();
             if (box.width > 0 && (box.left < frame.left - 3 || box.right > frame.right + 3)) {
               say('cut off in #' + drawing.getAttribute('aria-labelledby') + ': ' + text.textContent);
             }
+            boxes.forEach(function (other) {
+              var across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+              var down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+              if (across > 2) { if (down > 5) {
+                say('words lie on each other in ' + names[0].id + ': ' + text.textContent + ' / ' + other.words);
+              } }
+            });
+            if (box.width > 0) { boxes.push({ box: box, words: text.textContent }); }
           });
         });
       }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+public import Formulation
 import Modeling
 import PluginKit
 
+/// Ranks designs by forbidding those known, which is slow and plain, to compare faster methods with.
 extension Program {
   /// What makes a wiring the same as another for a ranking: not its counts.
   private func kind(_ skeleton: Skeleton) -> [String] {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+public import Formulation
+import Modeling
+import PluginKit
+public import SolverKit
+
+/// How designs that differ are to be sought.
+public struct DiversityOptions: Sendable {
+  /// How many designs are wanted, the best one included.
+  public var count: Int
+  /// How much worse than the best a design may be in the goal's first stage, as a share of it.
+  public var near: Double
+  /// Time for all of them.
+  public var timeLimit: Duration?
+  /// What a program's best value and bound are told to while it is solved.
+  public var progress: ProgressSink?
+  /// Gets each design as soon as it is known.
+  public var found: (@Sendable (RankedDesign) -> Void)?
+
+  /// Makes options.
+  public init(
+    count: Int, near: Double, timeLimit: Duration? = nil, progress: ProgressSink? = nil,
+    found: (@Sendable (RankedDesign) -> Void)? = nil
+  ) {
+    (self.count, self.near, self.timeLimit) = (count, near, timeLimit)
+    (self.progress, self.found) = (progress, found)
+  }
+}
+
+/// Finds designs that are nearly as good as the best one and as different as possible.
+///
+/// The first is the best design. Each next one, among the designs within the range, differs in the most traits from
+/// that one of those before it which it is most like (max–min); of several such, it differs in the most traits from
+/// all of them together; of several such, it is the best. That is greedy: another first choice might leave a larger
+/// least difference among all.
+public struct DiverseSearch<Backend: Solver>: Sendable {
+  private let plugins: PluginSet
+  private let solver: Backend
+  private let options: DiversityOptions
+
+  /// Prepares a search.
+  public init(plugins: PluginSet, solver: Backend, options: DiversityOptions) {
+    (self.plugins, self.solver, self.options) = (plugins, solver, options)
+  }
+
+  /// Chooses designs of `program`, in the order in which they are ranked; fewer when no more differ.
+  public func choose(from program: Program) async throws(SolverFailure) -> Ranking {
+    let begin = ContinuousClock().now
+    let first = RankingOptions(count: 1, timeLimit: options.timeLimit, progress: options.progress)
+    var ranking = try await RankingSearch(plugins: plugins, solver: solver, options: first).rank(program)
+    ranking.moreTie = false
+    guard var best = ranking.designs.first else { return ranking }
+    best.differingTraits = 0
+    ranking.designs = [best]
+    options.found?(best)
+    // Around a design that is not proven the best, there is no range to speak of.
+    guard best.isProven else { return ranking }
+    var search = DesignSearch(plugins: plugins, solver: solver)
+    search.deadline = options.timeLimit.map { begin + $0 }
+    let ceiling = best.objectives[0] + options.near * abs(best.objectives[0])
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    let near = (try? program.pruned(to: ceiling, plugins: plugins)) ?? program
+    while ranking.designs.count < options.count {
+      guard !search.isOver else {
+        ranking.stop = Task.isCancelled ? .cancelled : .timeLimit
+        break
+      }
+      let chosen = ranking.designs.map(\.design)
+      let rounding = Tolerance.optimality * max(1e-3, abs(ceiling))
+      let question = near.diverging(from: chosen, within: ceiling + rounding)
+      let found = try await search.best(of: question)
+      ranking.programsSolved += found.programs
+      ranking.nodes += found.nodes
+      ranking.stop = found.stop
+      guard let selection = found.selection else { break }
+      var design = try await search.audited(selection, at: nil, of: near)
+      design.rank = ranking.designs.count + 1
+      design.isProven = found.stop == .optimal
+      design.bound = best.bound
+      design.differingTraits = chosen.map { design.design.differences(from: $0) }.min()
+      ranking.designs.append(design)
+      options.found?(design)
+      guard found.stop == .optimal else { break }
+    }
+    return ranking
+  }
+}
