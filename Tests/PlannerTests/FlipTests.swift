@@ -5,6 +5,7 @@ import Formulation
 import Foundation
 import GLPKBackend
 import ProblemFormat
+import ResultStore
 import RunRecord
 import TestSupport
 import Testing
@@ -13,11 +14,12 @@ import Testing
 
 @Suite struct FlipTests {
   private func flip(
-    _ problem: RandomProblem, _ vary: String, attribute: String? = nil, workers: Int = 2
+    _ problem: RandomProblem, _ vary: String, attribute: String? = nil, workers: Int = 2,
+    log: JournalLog? = nil
   ) async throws -> RunRecord {
     let parameter = try #require(try problem.brief.ranges([vary]).first)
     return try await Planner(solver: GLPKSolver(threads: workers)).flip(
-      problem.brief, along: parameter, attribute: attribute, StudySettings(workers: workers)
+      problem.brief, along: parameter, attribute: attribute, StudySettings(workers: workers, log: log)
     ).record
   }
 
@@ -157,6 +159,26 @@ import Testing
       #expect(
         try encoder.encode(try await flip(problem, vary, workers: workers)) == one, "\(workers) workers")
     }
+  }
+
+  @Test(arguments: ["site.electricity=0.01..40 $/kWh", "demand.accelerators=8..24"])
+  func `a search that is carried on repeats nothing and ends the same`(vary: String) async throws {
+    let problem = try RandomProblem(seed: 4, goals: ["tco"], limit: false)
+    let store = try ResultStore.inMemory()
+    let plugins: [OriginRecord.Plugin] = []
+    let run = try store.begin(
+      RunDescription(
+        command: "flip", arguments: [], folder: "", problem: .init(name: "p", path: "p", text: ""),
+        settings: "", catalogHash: "", plugins: plugins, etalon: Etalon.version))
+    let journal = store.journal(of: run)
+    let log = JournalLog(journal) { Issue.record("\($0)") }
+    let first = try await flip(problem, vary, log: log)
+    log.flush()
+    let done = try journal.counts().done
+    #expect(done >= 2)
+    #expect(try await flip(problem, vary, workers: 1, log: log) == first)
+    log.flush()
+    #expect(try journal.counts().done == done)
   }
 }
 #endif
