@@ -44,7 +44,7 @@ samples: build
 	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
 	for name in $(SAMPLES); do \
 	  folder=Results/samples/$$name; \
-	  "$$etalon" solve --quiet --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
+	  "$$etalon" solve --quiet --no-store --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
 	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
 	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
 	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \

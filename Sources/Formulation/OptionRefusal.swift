@@ -48,6 +48,12 @@ extension CandidateSpace {
       candidates: found.count)
   }
 
+  /// What rules say against the candidates of a selection; empty unless the space keeps rejected candidates.
+  public func rejections(of selection: Selection) -> [Rejection] {
+    selection.placements.flatMap { refused(own: $0).rejections }
+      + selection.joints.flatMap { refused(joint: $0).rejections }
+  }
+
   /// What stands against a candidate.
   private struct Refused {
     var rejections: [Rejection] = []
@@ -112,5 +118,14 @@ extension CandidateSpace {
       Refused.mildest(jointsOfSeam[seam].lazy.map(refused(joint:)))
     }
     return (filled + joined).reduce(Refused(), +)
+  }
+}
+
+extension [Rejection] {
+  /// The rejection by a rule that passes its limit by most; the first of equal ones, nil when there is none.
+  public func worst(_ plugin: String, _ rule: String) -> Rejection? {
+    enumerated().filter { $0.element.plugin == plugin && $0.element.rule == rule }.max {
+      ($0.element.relativeExcess, $1.offset) < ($1.element.relativeExcess, $0.offset)
+    }?.element
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Modeling
+import PluginKit
 
 /// Rows of one program that one limit or rule has put there.
 public struct AskedRows: Hashable, Sendable {
@@ -21,7 +22,8 @@ public struct AskedRows: Hashable, Sendable {
 extension Program {
   /// The rows that are there because the planner or a plugin asks, and not because designs must hang together.
   ///
-  /// Rows of one plugin's rule come as one, and so do both sides of a planner's rule.
+  /// Rows of one plugin's rule come as one, and so do both sides of a planner's rule. A plugin's rule whose columns are
+  /// charged to a ledger, such as spares and plant, is no rule that could be waived: it says what a design costs.
   public var askedRows: [AskedRows] {
     var order: [[String]] = []
     var found: [[String]: AskedRows] = [:]
@@ -46,6 +48,13 @@ extension Program {
       }
       found[key]?.rows.append(id)
     }
-    return order.compactMap { found[$0] }
+    let charged = Set(
+      forms.values.flatMap(\.terms).map(\.variable.index)
+    ).intersection(recourse.map(\.variable.index))
+    return order.compactMap { found[$0] }.filter { asked in
+      asked.owner == "core" || asked.owner == "problem"
+        || !asked.rows.contains { row in model.terms(of: row).contains { charged.contains($0.variable.index) }
+        }
+    }
   }
 }

@@ -11,14 +11,14 @@ extension Brief {
   /// value can stand, with what stands there now.
   public var knownPaths: [Parameter] {
     let listing = listing
-    return problemParameters(listing) + listing.assumptions + listing.figures()
+    return problemParameters(listing) + [listing.scenario] + listing.assumptions + listing.figures()
   }
 
   /// What stands at a path, a default included; nil where nothing does or where there is no such place.
   public func current(_ path: String) -> ParameterValue? {
     let listing = listing
     switch Parameter.Place(path) {
-    case .assumption, .catalog: return listing.catalogParameter(at: path)?.current
+    case .assumption, .catalog, .scenario: return listing.catalogParameter(at: path)?.current
     case .problem(let steps):
       let full =
         if case .key(let side) = steps.last, steps.first == .key("limits"), !path.hasSuffix(".\(side)") {

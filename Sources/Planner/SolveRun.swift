@@ -60,6 +60,8 @@ public struct SolveResult: Sendable {
   public var programText: String?
   /// Limits that no design keeps, with the nearest that designs come; empty unless the problem is infeasible.
   public var unreachable: [UnreachableLimit]
+  /// Limits and rules that cannot hold together, all of them needed for that; empty unless the problem is infeasible.
+  public var conflict: [AskedRows]
   /// Seconds by stage, which are never part of the record.
   public var seconds: [(stage: String, seconds: Double)]
   /// Programs solved, nodes, and columns that were dropped at the root.
@@ -129,6 +131,9 @@ public struct Planner<Backend: Solver>: Sendable {
     let unreachable =
       ranking.designs.isEmpty && ranking.stop == .infeasible
       ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : []
+    let conflict =
+      ranking.designs.isEmpty && ranking.stop == .infeasible && unreachable.isEmpty
+      ? try await plan.conflict(with: solver) : []
     for miss in unreachable {
       guard let limit = miss.limit, let nearest = miss.reachable else { continue }
       record.limits.append(
@@ -145,7 +150,7 @@ public struct Planner<Backend: Solver>: Sendable {
       },
       breaches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.breaches) }).filter { !$1.isEmpty },
       programText: plan.program.map { $0.model.lpText() },
-      unreachable: unreachable,
+      unreachable: unreachable, conflict: conflict,
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
@@ -222,6 +227,13 @@ public struct Planner<Backend: Solver>: Sendable {
 }
 
 extension Plan {
+  /// Limits and rules of an infeasible program that cannot hold together.
+  func conflict(with solver: some Solver) async throws(PlanningFault) -> [AskedRows] {
+    do throws(SolverFailure) { return try await program?.conflict(with: solver).members ?? [] } catch {
+      throw .solver(error)
+    }
+  }
+
   /// What one unit of the program's objective is in the canonical unit of the goal's first ledger.
   func objectiveScale(_ goal: Goal) -> Double { plugins.objectiveScale(goal) }
 }

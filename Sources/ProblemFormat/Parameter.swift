@@ -33,6 +33,8 @@ public struct Parameter: Hashable, Sendable {
     case catalog(String)
     /// In the figure or the choice of an assumption.
     case assumption(String)
+    /// What a named rival reading of the public record sets.
+    case scenario
   }
 
   /// What numbers measure; nil for words.

@@ -25,7 +25,7 @@ public enum EvaluationReport {
     _ run: RunRecord, stated: DesignRecord
   ) throws(ReportFailure) -> [(name: String, text: String)] {
     try ReportFiles.write(
-      page(run, stated), of: run, designs: [stated] + run.designs,
+      page(run, stated), of: run, designs: [stated] + run.designs, built: stated,
       json: DesignsJSON.encode(Evaluation(stated: stated, run: run)))
   }
 

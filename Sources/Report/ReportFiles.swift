@@ -48,16 +48,18 @@ public struct ReportFiles {
   public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
     guard let stated = run.stated else {
       return try StudyText.files(of: run)
-        + write(ReportPage.make(run), of: run, designs: run.designs, json: DesignsJSON.encode(run))
+        + write(
+          ReportPage.make(run), of: run, designs: run.designs, built: run.withRankedDesignsOnly.designs.first,
+          json: DesignsJSON.encode(run))
     }
     var search = run
     search.stated = nil
     return try EvaluationReport.render(search, stated: stated)
   }
 
-  /// Writes a page and what goes with it.
+  /// Writes a page and what goes with it; `built` is the design whose materials and cables are listed.
   static func write(
-    _ page: Page, of run: RunRecord, designs: [DesignRecord], json: String
+    _ page: Page, of run: RunRecord, designs: [DesignRecord], built: DesignRecord?, json: String
   ) throws(ReportFailure) -> [(name: String, text: String)] {
     var files: [(name: String, text: String)] = []
     for format in ReportFormat.allCases {
@@ -70,7 +72,7 @@ public struct ReportFiles {
         }
       files.append((format.fileName, text))
     }
-    files.insert(contentsOf: build(of: designs.first), at: files.count - 1)
+    files.insert(contentsOf: build(of: built), at: files.count - 1)
     return files
   }
 

@@ -16,7 +16,6 @@ extension Program {
     with solver: some Solver, until deadline: ContinuousClock.Instant? = nil
   ) async throws(SolverFailure) -> Conflict<AskedRows> {
     var open = model
-    open.minimize(LinearExpression())
     for asked in askedRows { for row in asked.rows { open.setBounds(of: row, to: .free) } }
     let (bare, limited) = (open, model)
     return try await DeletionFilter.reduce(askedRows) { kept async throws(SolverFailure) in
@@ -24,18 +23,5 @@ extension Program {
       for row in kept.flatMap(\.rows) { trial.setBounds(of: row, to: limited[row].bounds) }
       return try await trial.isFeasible(with: solver, until: deadline)
     }
-  }
-}
-
-extension Model {
-  /// Whether any point keeps every row; nil when that was not found out in time.
-  func isFeasible(
-    with solver: some Solver, until deadline: ContinuousClock.Instant? = nil
-  ) async throws(SolverFailure) -> Bool? {
-    let left = deadline.map { max(.zero, $0 - ContinuousClock().now) }
-    if left == .zero { return nil }
-    let outcome = try await solver.solve(self, SolveOptions(kind: .structuredMIP, timeLimit: left))
-    if outcome.design != nil { return true }
-    return outcome.stop == .infeasible ? false : nil
   }
 }

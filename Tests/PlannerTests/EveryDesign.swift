@@ -6,12 +6,14 @@ import Foundation
 import GLPKBackend
 import Modeling
 import PluginKit
+import Search
 import SolverKit
 import TestSupport
 import Testing
 
 @testable import Formulation
 @testable import Planner
+import Search
 
 /// Every design of a tiny problem, put together one by one and judged by the plugins' accounts alone.
 struct EveryDesign {
@@ -45,15 +47,9 @@ struct EveryDesign {
     free.requirements = []
     let program = try plan.formulatedAnew(free)
     for selection in enumerateSelections(program.space) {
-      guard var settlement = program.settlement(of: selection) else { continue }
-      var values = settlement.fixed
-      if !settlement.isEmpty {
-        repeat {
-          guard let point = try await GLPKSolver().solve(settlement.model).design else { break }
-          values = settlement.values(from: point.values)
-          guard settlement.advance(holding: point.objective) else { break }
-        } while true
-      }
+      guard let settlement = program.settlement(of: selection),
+        let values = try await settlement.settled(with: GLPKSolver())
+      else { continue }
       let design = program.design(selection, recourse: program.recourse(at: values))
       let audit = Audit(design, plugins: plan.plugins)
       let breaches = brief.question.breaches(by: design, audit, context: plan.context, plugins: plan.plugins)

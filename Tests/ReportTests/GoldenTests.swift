@@ -29,6 +29,21 @@ import Testing
     try expectGolden(RankedTable.text(for: Fixture.infeasible, width: width), "infeasible-\(width).txt")
   }
 
+  @Test(arguments: ["price", "limits", "front", "explained", "refused"])
+  func `of questions beyond the ranking`(name: String) throws {
+    let runs = [
+      "price": Fixture.price, "limits": Fixture.worth, "front": Fixture.front, "explained": Fixture.explained,
+      "refused": Fixture.refused,
+    ]
+    let run = try #require(runs[name])
+    try expectGolden(StudyText.text(for: run, width: 110), "study-\(name).txt")
+    for file in try ReportFiles.render(run) where file.name == "report.md" {
+      try expectGolden(file.text, "study-\(name).md")
+    }
+    let rows = try #require(try ReportFiles.render(run).first { $0.name.hasSuffix(".csv") })
+    try expectGolden(rows.text, "study-\(name).csv")
+  }
+
   @Test func `every time the same`() throws {
     let first = try ReportFiles.render(Fixture.run).map(\.text)
     for _ in 0..<3 {

@@ -40,6 +40,8 @@ struct ParetoCommand: StudyCommand {
 
   var words: [String] { ["--ledgers", ledgers.words.joined(separator: ",")] }
 
+  func check(_ brief: Brief) throws(PlanningFault) { try brief.check(ledgers.words, from: "--ledgers") }
+
   func study(
     _ planner: Planner<GLPKSolver>, _ brief: Brief, _ settings: StudySettings
   ) async throws(PlanningFault) -> StudyResult {

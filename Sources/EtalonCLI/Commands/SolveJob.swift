@@ -99,7 +99,10 @@ struct SolveJob {
   /// The answer as a terminal shows it.
   private func words(for result: SolveResult) -> String {
     guard result.record.proof.status != .infeasible else {
-      return InfeasibilityProse(record: result.record, unreachable: result.unreachable).text
+      return InfeasibilityProse(
+        record: result.record, unreachable: result.unreachable, conflict: result.conflict,
+        path: arguments.file
+      ).text
     }
     return RankedTable.text(for: result.record, width: Console.outputWidth)
   }

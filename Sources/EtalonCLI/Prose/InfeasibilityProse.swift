@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import Formulation
 import Planner
 import RunRecord
 
@@ -11,6 +12,10 @@ struct InfeasibilityProse {
 
   let record: RunRecord
   let unreachable: [UnreachableLimit]
+  /// Limits that fail only together.
+  let conflict: [AskedRows]
+  /// The problem file as it was named.
+  let path: String
 
   /// The whole explanation, with a line feed at its end.
   var text: String {
@@ -18,10 +23,10 @@ struct InfeasibilityProse {
     if !unreachable.isEmpty {
       parts.append(
         "Limits that cannot hold, whatever the others are:\n" + Self.list(unreachable.map(Self.line)))
-    } else if record.counts.rows > 0 {
+    } else if !conflict.isEmpty {
       parts.append(
-        "Every limit can hold alone, but they cannot all hold together. Lift one of those in `site`, `limits` and"
-          + " `require`, and see which one makes room.")
+        "Each of these can hold alone, and all but any one of them together, but not all:\n"
+          + Self.list(conflict.map { $0.sentence + ($0.source.map { " (\($0))" } ?? "") }))
     }
     if !record.rejections.isEmpty {
       let groups = Self.groups(record.rejections)
@@ -37,6 +42,7 @@ struct InfeasibilityProse {
         "Catalog entries that cannot be used:\n"
           + Self.list(record.unusable.map { "\($0.item): \($0.reason)" }))
     }
+    parts.append("What to concede, and how much: etalon explain \(path)")
     return parts.joined(separator: "\n\n") + "\n"
   }
 

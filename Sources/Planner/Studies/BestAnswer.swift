@@ -56,19 +56,22 @@ struct Measurement {
   var waived: Rejection?
 }
 
-extension StudyBasis {
-  /// The best design of a variant of this basis's program.
+extension Plan {
+  /// The best design of a variant of this plan's program.
   ///
   /// - Parameters:
   ///   - program: The variant; nil where no candidates are left.
+  ///   - goal: What the best design has least of; its first ledger orders designs.
   ///   - label: What is asked, in a few words.
   ///   - solver: What solves it.
   ///   - explains: Whether a program without a design is reduced to the limits that cannot hold together.
+  ///   - prunes: Whether candidates may be dropped that are too dear; not for programs that were changed in place.
   ///   - measure: What to measure of the design besides.
   /// - Returns: The answer; neither a design nor a proof when the search was stopped.
   /// - Throws: `TaskFault` when the solver breaks or the account contradicts the program.
   func answer(
-    to program: Program?, label: String, with solver: some Solver, explains: Bool = true,
+    to program: Program?, goal: Goal, label: String, with solver: some Solver, explains: Bool = true,
+    prunes: Bool = true,
     measure: (RankedDesign) -> Measurement = { _ in Measurement() }
   ) async throws(TaskFault) -> BestAnswer {
     guard let program else { return .nothingLeft }
@@ -76,7 +79,7 @@ extension StudyBasis {
     var conflict: [String] = []
     do throws(SolverFailure) {
       ranking = try await RankingSearch(
-        plugins: plan.plugins, solver: solver, options: RankingOptions(count: 1)
+        plugins: plugins, solver: solver, options: RankingOptions(count: 1, fixesByReducedCost: prunes)
       ).rank(program)
       if explains, ranking.designs.isEmpty, ranking.stop == .infeasible {
         conflict = try await program.conflict(with: solver).members.map(\.sentence)
@@ -90,6 +93,7 @@ extension StudyBasis {
     if let mismatch = ranked.mismatches.first {
       throw TaskFault("program and account differ in \(mismatch.ledger) at \(label)", kind: .audit)
     }
+    let recording = DesignRecording(context: context, objectiveScale: objectiveScale(goal))
     var record = recording.record(ranked)
     record.rank = 0
     let measured = measure(ranked)
@@ -98,6 +102,19 @@ extension StudyBasis {
         identity: ranked.design.identity, attributes: ranked.design.attributes, objectives: ranked.objectives,
         design: record, figure: measured.figure,
         waived: measured.waived.map { recording.rejection($0, count: 1) }))
+  }
+
+}
+
+extension StudyBasis {
+  /// The best design of a variant of this basis's program, as ``Plan/answer(to:goal:label:with:explains:prunes:measure:)``.
+  func answer(
+    to program: Program?, label: String, with solver: some Solver, explains: Bool = true, prunes: Bool = true,
+    measure: (RankedDesign) -> Measurement = { _ in Measurement() }
+  ) async throws(TaskFault) -> BestAnswer {
+    try await plan.answer(
+      to: program, goal: brief.question.goal, label: label, with: solver, explains: explains, prunes: prunes,
+      measure: measure)
   }
 
   /// Ledgers in which program and account differ in the best design.

@@ -154,7 +154,7 @@ struct LimitMoving: Sendable {
     let question = basis.brief.question.moving(subject, to: value)
     var space: CandidateSpace? = basis.plan.assessed.space
     if case .rule(let plugin, let rule) = subject.kind {
-      space = everything.waiving(plugin, rule, upTo: value ?? .infinity)
+      space = everything.waiving([Waiver(plugin: plugin, rule: rule, excess: value ?? .infinity)])
     }
     guard let space else { return nil }
     do throws(FormulationFaults) {

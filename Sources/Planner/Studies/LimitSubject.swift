@@ -74,39 +74,10 @@ extension Question {
         .check(requirements[place])
       return Measurement(figure: check?.figure)
     case .rule(let plugin, let name):
-      let waived = ranked.waived(plugin, name)
+      let waived = ranked.program.selection(at: ranked.values).flatMap {
+        ranked.program.space.rejections(of: $0).worst(plugin, name)
+      }
       return Measurement(figure: waived?.relativeExcess ?? 0, waived: waived)
     }
-  }
-}
-
-extension RankedDesign {
-  /// The rejection by a rule that the design's candidates miss it by most; nil when none of them was rejected.
-  func waived(_ plugin: String, _ rule: String) -> Rejection? {
-    guard let selection = program.selection(at: values) else { return nil }
-    let space = program.space
-    let chosen = selection.placements.map { index -> (String, [Rejection]) in
-      let member = space.placements[index]
-      return (
-        "\(member.placed.build.title) as \(space.slots[member.slot].role)", member.findings.rejections
-      )
-    }
-    let joined = selection.joints.map { index -> (String, [Rejection]) in
-      let joint = space.joints[index].subject
-      return (
-        "\(joint.lower.end) to \(joint.upper.end), \(joint.linkClass.name)",
-        space.joints[index].findings.rejections
-      )
-    }
-    let all = (chosen + joined).flatMap { subject, rejections in
-      rejections.filter { $0.plugin == plugin && $0.rule == rule }.map { rejection in
-        var named = rejection
-        named.subject = subject
-        return named
-      }
-    }
-    return all.enumerated().max {
-      ($0.element.relativeExcess, $1.offset) < ($1.element.relativeExcess, $0.offset)
-    }?.element
   }
 }

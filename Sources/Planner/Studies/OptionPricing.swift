@@ -28,8 +28,13 @@ struct OptionPricing: Sendable {
 
   /// Looks at every candidate of the basis's problem.
   ///
+  /// - Parameters:
+  ///   - basis: The problem.
+  ///   - wanted: Names of decisions; empty for all.
+  ///   - option: The option of the command line that gives them.
+  ///
   /// - Throws: `PlanningFault.input` when one of `wanted` is no decision.
-  init(_ basis: StudyBasis, wanted: [String]) throws(PlanningFault) {
+  init(_ basis: StudyBasis, wanted: [String], of option: String) throws(PlanningFault) {
     let space = basis.plan.assessed.space
     let everything = basis.plan.everyCandidate
     (self.basis, self.everything) = (basis, everything)
@@ -39,7 +44,7 @@ struct OptionPricing: Sendable {
     let unknown = wanted.filter { !names.contains($0) }
     guard unknown.isEmpty else {
       throw .input(
-        unknown.map { Diagnostic.unknownOnCommandLine($0, kind: "decision", of: "--decision", names) })
+        unknown.map { Diagnostic.unknownOnCommandLine($0, kind: "decision", of: option, names) })
     }
     let design = basis.ranking.designs.first?.design
     let mixed = !(basis.plan.program?.question.mixedRoles.isEmpty ?? true)
@@ -63,7 +68,7 @@ struct OptionPricing: Sendable {
   }
 
   /// Answers that need no solving: the best design already has what is forced, or has not what is forbidden.
-  func known(_ winner: BestAnswer) -> [OptionTask: BestAnswer] {
+  func known(_ winner: BestAnswer, of tasks: [OptionTask]) -> [OptionTask: BestAnswer] {
     var known: [OptionTask: BestAnswer] = [:]
     // What is not proven the best is not proven the best of fewer either.
     guard basis.ranking.designs.first?.isProven == true else { return known }

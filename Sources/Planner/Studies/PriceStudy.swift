@@ -37,11 +37,17 @@ extension Planner {
   public func price(
     _ original: Brief, decisions: [String] = [], _ settings: StudySettings
   ) async throws(PlanningFault) -> StudyResult {
+    let basis = try await StudyBasis(original, settings, with: solver)
+    return try await price(OptionPricing(basis, wanted: decisions, of: "--decision"), settings) { _ in true }
+  }
+
+  /// Prices options of decisions that were looked at.
+  func price(
+    _ pricing: OptionPricing, _ settings: StudySettings, of isWanted: (OptionTask) -> Bool
+  ) async throws(PlanningFault) -> StudyResult {
     let clock = ContinuousClock()
     let start = clock.now
-    let basis = try await StudyBasis(original, settings, with: solver)
-    let pricing = try OptionPricing(basis, wanted: decisions)
-    let ready = clock.now
+    let basis = pricing.basis
     var result = StudyResult(
       record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
     guard let winner = basis.ownAnswer, let program = basis.plan.program else { return result }
@@ -64,8 +70,8 @@ extension Planner {
         throw PlanningFault(error)
       }
     }
-    let all = pricing.tasks
-    var known = pricing.known(winner)
+    let all = pricing.tasks.filter(isWanted)
+    var known = pricing.known(winner, of: all)
     try await solve(all.filter { known[$0] == nil && $0.isForced })
     for task in all where known[task] == nil && !task.isForced {
       known[task] = pricing.derived(task, known, answers)
@@ -75,9 +81,7 @@ extension Planner {
 
     pricing.write(answers, winner, into: &result.record)
     result.isStopped = Task.isCancelled
-    result.seconds = [
-      ("best design", (ready - start) / .seconds(1)), ("options", (clock.now - ready) / .seconds(1)),
-    ]
+    result.seconds = [("options", (clock.now - start) / .seconds(1))]
     result.effort = [("programs solved", all.count - known.count), ("programs avoided", known.count)]
     return result
   }

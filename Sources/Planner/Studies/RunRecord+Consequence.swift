@@ -8,7 +8,7 @@ extension RunRecord {
   ///
   /// - Parameters:
   ///   - outcome: The outcome.
-  ///   - winner: The best design as things stand.
+  ///   - winner: The best design as things stand; nil when there is none.
   ///   - obstacle: What is said where no candidates are left.
   ///   - places: Places of the run's designs by what makes them the same.
   mutating func consequence(
@@ -19,15 +19,18 @@ extension RunRecord {
     case .open: return ConsequenceRecord(status: .open)
     case .failed(let fault): return ConsequenceRecord(status: .failed, reason: fault.reason)
     case .done(let answer):
-      guard let found = answer.best, let winner else {
+      guard let found = answer.best else {
         guard answer.isInfeasible else { return ConsequenceRecord(status: .open) }
         return ConsequenceRecord(
           status: .infeasible, isProven: true, obstacle: answer.isEmpty ? obstacle : .limits,
           conflict: answer.conflict)
       }
+      let place = place(of: found.design, identity: found.identity, known: &places)
+      guard let winner else {
+        return ConsequenceRecord(status: .design, design: place, isProven: found.design.isProven)
+      }
       return ConsequenceRecord(
-        status: .design, design: place(of: found.design, identity: found.identity, known: &places),
-        difference: found.design.objective - winner.design.objective,
+        status: .design, design: place, difference: found.design.objective - winner.design.objective,
         ledgers: winner.design.ledgers.merging(found.design.ledgers) { $1 - $0 },
         isProven: found.design.isProven && winner.design.isProven)
     }

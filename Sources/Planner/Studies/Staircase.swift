@@ -40,7 +40,7 @@ struct Staircase: Codable, Hashable, Sendable {
   /// By how much a bound is moved past what a design uses, as a share of it.
   static let finest = 1e-6
   /// A bound that must be moved farther than that for the solver to heed it is given up.
-  private static let coarsest = 1e-3
+  private static let coarsest = 2e-3
   /// Most steps of one walk.
   static let mostSteps = 200
 
@@ -64,8 +64,8 @@ struct Staircase: Codable, Hashable, Sendable {
     var share = Self.finest
     /// The solver's tolerance has let the bound slip: a stronger cut, until it cuts.
     func cutDeeper() -> Bool {
-      guard let last = steps.last, share * 10 <= Self.coarsest * (1 + 1e-9) else { return false }
-      share *= 10
+      guard let last = steps.last, share * 4 <= Self.coarsest else { return false }
+      share *= 4
       resolution = max(resolution, share)
       bound = last.figure - sign * share * max(abs(last.figure), smallest)
       return true

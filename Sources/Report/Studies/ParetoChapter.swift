@@ -16,7 +16,8 @@ struct ParetoChapter {
   var chapter: Chapter {
     Chapter(
       id: "front", title: "\(first.label.capitalizedFirst) against \(second.label)",
-      blocks: sentences.map { .paragraph([.text($0)]) } + [.table(table)])
+      blocks: sentences.prefix(1).map { .lead([.text($0)]) } + chart.blocks
+        + sentences.dropFirst().map { .paragraph([.text($0)]) } + [.table(table)])
   }
 
   /// What is known of the front.
@@ -43,6 +44,18 @@ struct ParetoChapter {
           + "\(first.text(front.nadir[0])) and \(second.text(front.nadir[1]))).")
     }
     return all
+  }
+
+  private var chart: ScatterChart {
+    ScatterChart(
+      id: "front-chart", title: "\(first.label.capitalizedFirst) against \(second.label)",
+      x: Axis(title: first.label, unit: first.unit), y: Axis(title: second.label, unit: second.unit),
+      groups: ["on the front"],
+      points: front.points.enumerated().map { place, point in
+        .init(
+          name: "\(place + 1)", x: first.shown(point.first), y: second.shown(point.second),
+          isNamed: front.points.count <= 12)
+      }, joins: 0)
   }
 
   private var ends: (ParetoPointRecord, ParetoPointRecord)? {

@@ -19,6 +19,12 @@ extension RunRecord {
   var studyReports: [StudyReport] {
     let run = self
     return [
+      studies.explanation.map {
+        StudyReport(
+          name: "explain", csv: ExplainText.csv(for: run),
+          chapter: ExplanationChapter(run: run, explanation: $0).chapter
+        ) { ExplainText.text(for: run, width: $0) }
+      },
       studies.price.map {
         StudyReport(
           name: "price", csv: PriceText.csv(for: run), chapter: PriceChapter(run: run, price: $0).chapter
@@ -59,7 +65,10 @@ public enum StudyText {
   ///   - width: Places in a line.
   /// - Returns: Lines, each with a line feed.
   public static func text(for run: RunRecord, width: Int) -> String {
-    run.studyReports.map { $0.text(width) }.joined(separator: "\n")
+    let reports = run.studyReports
+    // What was not answered, because there is no design to compare with, is told as the problem's own answer.
+    guard !reports.isEmpty else { return RankedTable.text(for: run, width: width) }
+    return reports.map { $0.text(width) }.joined(separator: "\n")
   }
 
   /// The name of the file with the rows of a subcommand's question.

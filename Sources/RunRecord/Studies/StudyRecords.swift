@@ -16,6 +16,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var flip: FlipRecord?
   /// How sure the answer is where figures are drawn from their ranges.
   public var simulation: SimulationRecord?
+  /// Why there is no design, or why an option is not chosen.
+  public var explanation: ExplanationRecord?
 
   /// Makes answers to nothing.
   public init() {}

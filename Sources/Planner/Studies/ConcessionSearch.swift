@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import Modeling
+import PluginKit
+import ProblemFormat
+import RunRecord
+import Search
+import SolverKit
+
+/// One question on why there is no design.
+enum ConcessionTask: SearchTask {
+  typealias Answer = ConcessionAnswer
+
+  /// What it takes to concede one thing that is given, by its path.
+  case given(String)
+  /// What it takes to concede one limit or rule, by its place.
+  case member(Int, name: String)
+  /// What little of everything it takes.
+  case together
+  /// Which limits and rules cannot hold together.
+  case conflict
+
+  var label: String {
+    switch self {
+    case .given(let path): path
+    case .member(_, let name): name
+    case .together: "the cheapest concessions"
+    case .conflict: "the conflict"
+    }
+  }
+}
+
+/// What came of a question on why there is no design.
+struct ConcessionAnswer: Codable, Hashable, Sendable {
+  /// What is conceded; empty where nothing is enough.
+  var concessions: [ConcessionRecord] = []
+  /// The best design with that conceded.
+  var leadsTo: BestAnswer?
+  /// Members of a conflict.
+  var conflict: [ConflictMemberRecord] = []
+  /// Whether all but any one of them can hold together.
+  var isMinimal = false
+  /// How many programs were solved.
+  var programs = 0
+}
+
+/// Looks for what to concede where a problem has no design.
+struct ConcessionSearch: Sendable {
+  let basis: StudyBasis
+  /// Every candidate, allowed or not.
+  let everything: CandidateSpace
+  /// The program over every candidate; nil where no wiring can be filled at all.
+  let program: Program?
+  /// The same where everything that is asked may be missed.
+  let elastic: ElasticProgram?
+
+  /// Takes every candidate of a problem in.
+  init(_ basis: StudyBasis) throws(FormulationFaults) {
+    self.basis = basis
+    everything = basis.plan.everyCandidate
+    program =
+      everything.skeletons.isEmpty
+      ? nil
+      : try Program(
+        everything, context: basis.plan.context, plugins: basis.plan.plugins, question: basis.brief.question)
+    elastic = program.map(ElasticProgram.init)
+  }
+
+  /// Everything that is asked: the conflict and the cheapest concessions, then every concession alone.
+  var tasks: [ConcessionTask] {
+    let members = elastic?.members.enumerated().map {
+      ConcessionTask.member($0.offset, name: "\($0.element.owner)/\($0.element.rule)")
+    }
+    let asked: [ConcessionTask] = elastic == nil ? [] : [.conflict, .together]
+    return asked + GivenConcession.all(in: basis.plan.context).map { .given($0.path) } + (members ?? [])
+  }
+
+  func answer(
+    to task: ConcessionTask, with solver: some Solver, until deadline: ContinuousClock.Instant?
+  ) async throws(TaskFault) -> ConcessionAnswer {
+    switch task {
+    case .given(let path): return try await conceding(given: path, with: solver)
+    case .member(let place, _): return try await conceding([place], task.label, with: solver)
+    case .together:
+      return try await conceding(Array((elastic?.members ?? []).indices), task.label, with: solver)
+    case .conflict: return try await conflict(with: solver, until: deadline)
+    }
+  }
+
+  // MARK: limits and rules
+
+  private func conflict(
+    with solver: some Solver, until deadline: ContinuousClock.Instant?
+  ) async throws(TaskFault) -> ConcessionAnswer {
+    guard let elastic else { return ConcessionAnswer() }
+    var answer = ConcessionAnswer()
+    do throws(SolverFailure) {
+      let found = try await DeletionFilter.reduce(Array(elastic.members.indices)) {
+        kept async throws(SolverFailure) in
+        answer.programs += 1
+        return try await elastic.holding(kept).isFeasible(with: solver, until: deadline)
+      }
+      answer.isMinimal = found.isMinimal
+      answer.conflict = found.members.map { place in
+        let member = elastic.members[place]
+        return ConflictMemberRecord(name: name(member), sentence: sentence(member), source: member.source)
+      }
+    } catch {
+      throw TaskFault("\(error)")
+    }
+    return answer
+  }
+
+  /// What it takes to miss some members and no others, as little as can be; nothing where that is not enough.
+  private func conceding(
+    _ missed: [Int], _ label: String, with solver: some Solver
+  ) async throws(TaskFault) -> ConcessionAnswer {
+    guard let elastic, let program else { return ConcessionAnswer() }
+    let outcome: Outcome
+    do throws(SolverFailure) {
+      outcome = try await solver.solve(elastic.missing(missed), SolveOptions(kind: .structuredMIP))
+    } catch {
+      throw TaskFault("\(error)")
+    }
+    var answer = ConcessionAnswer(programs: 1)
+    guard outcome.stop == .optimal, let point = outcome.design,
+      let selection = program.selection(at: point.values)
+    else { return answer }
+    let ranked = Conceded(
+      program: program, values: point.values, selection: selection, plugins: basis.plan.plugins)
+    let places = missed.filter { elastic.price(of: $0, at: point.values) > 1e-7 }
+    answer.concessions = places.compactMap { place in
+      concession(elastic.members[place], in: ranked, price: elastic.price(of: place, at: point.values))
+    }
+    guard !answer.concessions.isEmpty, answer.concessions.count == places.count else {
+      answer.concessions = []
+      return answer
+    }
+    answer.leadsTo = try await basis.answer(
+      to: try relaxed(by: answer.concessions), label: label, with: solver, explains: false, prunes: false)
+    answer.programs += 1
+    // What is told must be enough as it is told.
+    if answer.leadsTo?.best == nil { answer.concessions = [] }
+    return answer
+  }
+
+  /// What a member must give up for a design.
+  private func concession(
+    _ member: ElasticProgram.Member, in found: Conceded, price: Double
+  ) -> ConcessionRecord? {
+    let question = basis.brief.question
+    var record = ConcessionRecord(
+      kind: .whole, name: name(member), sentence: sentence(member), source: member.source,
+      relativeExcess: price)
+    if member.rejects {
+      guard let worst = found.worst(member.owner, member.rule) else { return nil }
+      record.kind = .rule
+      (record.relativeExcess, record.unit) = (worst.relativeExcess, worst.unit.symbol)
+      (record.current, record.needed) = (worst.limit / worst.unit.scale, worst.figure / worst.unit.scale)
+      record.rejection = basis.recording.rejection(worst, count: 1)
+    } else if member.owner == "core" {
+      guard let bound = question.bounds.first(where: { isSame($0, member) }),
+        let ledger = basis.plan.plugins.ledger(bound.ledger), let value = found.ledgers[bound.ledger]
+      else { return nil }
+      let isCeiling = bound.atMost.map { value > $0 } ?? false
+      record.kind = .limit
+      record.unit = ledger.unit.symbol
+      record.current = (isCeiling ? bound.atMost : bound.atLeast).map { $0 / ledger.unit.scale }
+      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling)
+    } else if member.owner == "problem" {
+      guard let rule = question.requirements.first(where: { isSame($0, member) }),
+        let figure = found.check(rule, fabric: basis.plan.context.fabric)?.figure
+      else { return nil }
+      let scale = rule.bound.unit.scale
+      record.kind = .requirement
+      record.unit = rule.bound.unit.symbol
+      record.current = rule.bound.magnitude
+      record.needed =
+        rule.relation == .equal ? figure / scale : (figure / scale).rounded(outward: rule.relation == .atMost)
+    }
+    return record
+  }
+
+  private func isSame(_ bound: LedgerBound, _ member: ElasticProgram.Member) -> Bool {
+    bound.ledger == member.rule && bound.position?.description == member.source
+  }
+
+  private func isSame(_ rule: Requirement, _ member: ElasticProgram.Member) -> Bool {
+    rule.text.value == member.rule && rule.text.position.description == member.source
+  }
+
+  private func name(_ member: ElasticProgram.Member) -> String {
+    switch member.owner {
+    case "core": basis.isNetworkPower(member.source) ? "site.networkPower" : "limits.\(member.rule)"
+    case "problem": member.rule
+    default: "\(member.owner)/\(member.rule)"
+    }
+  }
+
+  private func sentence(_ member: ElasticProgram.Member) -> String {
+    guard member.rejects else { return member.sentence }
+    // A rule has no sentence of its own: the reason of the candidate that it misses by least says what it is about.
+    let all = (everything.placements.map(\.findings) + everything.joints.map(\.findings)).flatMap(
+      \.rejections
+    )
+    .filter { $0.plugin == member.owner && $0.rule == member.rule }
+    let mildest = all.enumerated().min {
+      ($0.element.relativeExcess, $0.offset) < ($1.element.relativeExcess, $1.offset)
+    }?.element
+    return mildest.map { "\(member.owner)/\(member.rule), such as: \($0.reason)" } ?? member.sentence
+  }
+
+  /// The program with limits and rules conceded as told; nil where no candidates are left.
+  func relaxed(by concessions: [ConcessionRecord]) throws(TaskFault) -> Program? {
+    var question = basis.brief.question
+    var waivers: [Waiver] = []
+    for concession in concessions {
+      switch concession.kind {
+      case .limit:
+        guard
+          let place = question.bounds.firstIndex(where: {
+            $0.position?.description == concession.source
+              && (basis.isNetworkPower(concession.source) || "limits.\($0.ledger)" == concession.name)
+          }), let ledger = basis.plan.plugins.ledger(question.bounds[place].ledger),
+          let needed = concession.needed, let current = concession.current
+        else { continue }
+        if needed > current {
+          question.bounds[place].atMost = needed * ledger.unit.scale
+        } else {
+          question.bounds[place].atLeast = needed * ledger.unit.scale
+        }
+      case .requirement:
+        guard
+          let place = question.requirements.firstIndex(where: {
+            $0.text.value == concession.name && $0.text.position.description == concession.source
+          }), let needed = concession.needed
+        else { continue }
+        question.requirements[place].bound.magnitude = needed
+      case .rule:
+        guard let rejection = concession.rejection else { continue }
+        waivers.append(
+          Waiver(
+            plugin: rejection.plugin, rule: rejection.rule, excess: concession.relativeExcess ?? 0))
+      case .whole, .given, .choice: break
+      }
+    }
+    let space = waivers.isEmpty ? basis.plan.assessed.space : everything.waiving(waivers)
+    guard let space, !space.skeletons.isEmpty else { return nil }
+    do throws(FormulationFaults) {
+      var relaxed = try Program(
+        space, context: basis.plan.context, plugins: basis.plan.plugins, question: question)
+      for concession in concessions where concession.kind == .whole { relaxed.lift(concession.name) }
+      return relaxed
+    } catch {
+      throw error.taskFault
+    }
+  }
+}
+
+extension Program {
+  /// Lifts the rows of a plugin's rule, named `plugin/rule`.
+  fileprivate mutating func lift(_ name: String) {
+    for asked in askedRows where "\(asked.owner)/\(asked.rule)" == name {
+      for row in asked.rows { model.setBounds(of: row, to: .free) }
+    }
+  }
+}
+
+extension StudyBasis {
+  /// Whether a place in the problem is that of `site.networkPower`.
+  func isNetworkPower(_ source: String?) -> Bool {
+    source != nil && brief.problem.positions["site.networkPower"]?.description == source
+  }
+}
+
+/// A design that misses something, as a program has found it.
+struct Conceded {
+  let design: Design
+  let ledgers: [String: Double]
+  private let rejections: [Rejection]
+
+  init(program: Program, values: [Double], selection: Selection, plugins: PluginSet) {
+    let whole = Array(values.prefix(program.model.columns.count))
+    design = program.design(selection, recourse: program.recourse(at: whole))
+    ledgers = program.ledgers(at: whole, plugins: plugins)
+    rejections = program.space.rejections(of: selection)
+  }
+
+  /// The rejection by a rule that the design misses it by most.
+  func worst(_ plugin: String, _ rule: String) -> Rejection? { rejections.worst(plugin, rule) }
+
+  /// What a planner's rule measures of the design.
+  func check(_ rule: Requirement, fabric: Fabric) -> LimitCheck? {
+    RequirementCheck(design, ledgers: ledgers, fabric: fabric).check(rule)
+  }
+}
+
+extension Double {
+  /// The nearest number of four digits that is no less, or no more.
+  func rounded(outward isUp: Bool) -> Double {
+    guard isFinite, self != 0 else { return self }
+    var step = 1.0
+    while abs(self) / step >= 10_000 { step *= 10 }
+    while abs(self) / step < 1000, step > 1e-12 { step /= 10 }
+    // A value that a program found may lie a hair beside the round one that it is.
+    let steps = self / step
+    let rounded = (isUp ? steps - 1e-6 : steps + 1e-6).rounded(isUp ? .up : .down)
+    return step < 1 ? rounded / (1 / step).rounded() : rounded * step
+  }
+}

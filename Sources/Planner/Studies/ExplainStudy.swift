@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Formulation
+import ProblemFormat
+import RunRecord
+import Search
+import SolverKit
+
+extension Planner {
+  /// Says why there is no design and what to concede, or why an option is not chosen.
+  ///
+  /// Where there is no design, candidates that rules reject come back, each with what it would take, and so does
+  /// every limit with a slack: what is given up alone, what little is given up together, and which limits and rules
+  /// cannot hold together. Each concession is told rounded, and a design is found with it as it is told.
+  ///
+  /// - Parameters:
+  ///   - original: The problem.
+  ///   - option: A decision and one of its options, such as `leaf.optics=cpo`; nil to ask for the problem as a whole.
+  ///   - timeLimit: Time for reducing the conflict; nil for as long as it takes.
+  ///   - settings: How it is to be answered.
+  /// - Throws: `PlanningFault.input` for a decision or an option that there is not.
+  public func explain(
+    _ original: Brief, option: String? = nil, timeLimit: Duration? = nil, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    let basis = try await StudyBasis(original, settings, with: solver)
+    if let option, !basis.ranking.designs.isEmpty {
+      return try await explain(option, basis, settings)
+    }
+    var result = StudyResult(
+      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    guard basis.ranking.designs.isEmpty, basis.ranking.stop == .infeasible else {
+      result.record.studies.explanation = ExplanationRecord(isFeasible: !basis.ranking.designs.isEmpty)
+      return result
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let search: ConcessionSearch
+    do throws(FormulationFaults) { search = try ConcessionSearch(basis) } catch { throw .formulation(error) }
+    let harness = Harness(
+      workers: settings.workers, question: basis.identity(of: "explain"), log: settings.log,
+      progress: settings.progress)
+    let solver = solver
+    let tasks = search.tasks
+    let deadline = timeLimit.map { start + $0 }
+    let outcomes: [TaskOutcome<ConcessionAnswer>]
+    do throws(TaskFault) {
+      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+        try await search.answer(to: task, with: solver, until: deadline)
+      }
+    } catch {
+      throw PlanningFault(error)
+    }
+    search.write(outcomes, of: tasks, into: &result.record)
+    result.isStopped = Task.isCancelled
+    result.seconds = [("explanation", (clock.now - start) / .seconds(1))]
+    result.effort = [
+      ("questions", tasks.count),
+      ("programs solved", outcomes.compactMap(\.answer).reduce(0) { $0 + $1.programs }),
+    ]
+    return result
+  }
+
+  /// Why an option is not chosen: what rejects it, or what forcing it costs.
+  private func explain(
+    _ text: String, _ basis: StudyBasis, _ settings: StudySettings
+  ) async throws(PlanningFault) -> StudyResult {
+    let (decision, option) = try Self.read(text)
+    let pricing = try OptionPricing(basis, wanted: [decision], of: "--option")
+    let known = pricing.priced.flatMap(\.decision.options)
+    guard known.contains(option) else {
+      throw .input([.unknownOnCommandLine(option, kind: "option of \(decision)", of: "--option", known)])
+    }
+    var result = try await price(pricing, settings) { $0.option == option }
+    let record = result.record.studies.price
+    result.record.studies.price = nil
+    let priced = pricing.priced.first
+    // A decision with one option is told as such: it is chosen, since nothing else is offered.
+    let price =
+      record?.decisions.first?.options.first { $0.option == option }
+      ?? OptionPriceRecord(
+        option: option, forced: ConsequenceRecord(status: .design, design: 0, difference: 0, isProven: true),
+        forbidden: ConsequenceRecord(status: .infeasible, isProven: true, obstacle: .onlyOption))
+    result.record.studies.explanation = ExplanationRecord(
+      isFeasible: true,
+      option: ExplainedOptionRecord(decision: decision, chosen: priced?.chosen ?? [], price: price))
+    return result
+  }
+
+  /// A decision and an option of it, as `leaf.optics=cpo` gives them.
+  private static func read(_ text: String) throws(PlanningFault) -> (decision: String, option: String) {
+    let words = text.split(separator: "=", maxSplits: 1).map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    guard words.count == 2 else {
+      throw .input([.unknownOnCommandLine(text, kind: "option", of: "--option", ["leaf.optics=lpo"])])
+    }
+    return (words[0], words[1])
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// Questions beyond the ranking, asked of the built program.
+@Suite(.timeLimit(.minutes(4))) struct QuestionTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.write(Problems.small, to: "small.yaml")
+  }
+
+  private func etalon(_ words: String...) async throws -> Etalon.Answer {
+    try await Etalon.run(words + ["--quiet"], in: scratch)
+  }
+
+  @Test func priceTellsEveryOptionAndLeavesItsFiles() async throws {
+    let answer = try await etalon("price", "small.yaml", "--decision", "leaf.optics,leaf.system")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("leaf.optics\n") && answer.output.contains(" *"))
+    let names = try scratch.names(in: "Results/small/price")
+    #expect(
+      names == ["designs.csv", "designs.json", "price.csv", "report.html", "report.md", "timings.json"])
+    #expect(try scratch.text("Results/small/price/report.md").contains("What each option costs"))
+    let rows = try await etalon("price", "small.yaml", "--decision", "leaf.optics", "--format", "csv")
+    #expect(rows.output.hasPrefix("decision,option,change,status,design"))
+    let slip = try await etalon("price", "small.yaml", "--decision", "leaf.optic")
+    #expect(slip.code == 1 && slip.remarks.contains("did you mean `leaf.optics`?"), "\(slip.remarks)")
+  }
+
+  @Test func limitsTellWhatTheyAreWorth() async throws {
+    let answer = try await etalon("limits", "small.yaml", "--range", "90%")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("power.peak") && answer.output.contains("At most 200 kW"))
+    let json = try await etalon("limits", "small.yaml", "--format", "json")
+    let run = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((run?["studies"] as? [String: Any])?["limits"] != nil)
+  }
+
+  @Test func paretoTakesTwoLedgers() async throws {
+    let answer = try await etalon("pareto", "small.yaml", "--ledgers", "capex,power.typical")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("on the front") && answer.output.contains("Proven"))
+    #expect(try scratch.text("Results/small/pareto/front.csv").hasPrefix("point,design,"))
+    let three = try await etalon("pareto", "small.yaml", "--ledgers", "capex,tco,power.typical")
+    #expect(three.code == 64 && three.remarks.contains("ask for each pair"))
+    let slip = try await etalon("pareto", "small.yaml", "--ledgers", "capex,power.typcal")
+    #expect(slip.code == 1 && slip.remarks.contains("did you mean `power.typical`?"), "\(slip.remarks)")
+  }
+
+  @Test func explainTellsWhatToConcede() async throws {
+    try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
+    let answer = try await etalon("explain", "tight.yaml")
+    #expect(answer.code == 2, "\(answer.remarks)")
+    #expect(answer.output.contains("site.networkPower: 1 kW → "), "\(answer.output)")
+    #expect(answer.output.contains("cannot hold together"))
+    let fine = try await etalon("explain", "small.yaml")
+    #expect(fine.code == 0 && fine.output.contains("There is a design"))
+    let option = try await etalon("explain", "small.yaml", "--option", "leaf.system=sn5600")
+    #expect(option.code == 0 && option.output.contains("leaf.system = sn5600"), "\(option.remarks)")
+    let wrong = try await etalon("explain", "small.yaml", "--option", "leaf.system")
+    #expect(wrong.code == 64)
+  }
+}
