@@ -44,6 +44,8 @@ public enum ParameterFault: Hashable, Sendable {
   case tooFine(count: Int, repeated: String)
   /// A range of which it is not said how many points are wanted, where they must be.
   case noPoints(String)
+  /// A list or a number of points, where a command finds the values that matter by itself.
+  case notARange(String)
   /// An assumption that nothing reads, since the problem gives the value itself.
   case unread(by: String)
   /// A step of the path leads into something that has no such parts.
