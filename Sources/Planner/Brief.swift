@@ -23,6 +23,8 @@ public struct Brief: Sendable {
   let plugins: [any DesignPlugin.Type]
   /// What the problem file says, with what was set since.
   var root: SourceNode
+  /// What must be chosen, by decision, such as `leaf.optics`.
+  var forced: [String: String] = [:]
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
