@@ -26,6 +26,8 @@ public struct Brief: Sendable {
   var plugins: [any DesignPlugin.Type] { catalogue.types }
   /// What the problem file says, with what was set since.
   var root: SourceNode
+  /// What must be chosen, by decision, such as `leaf.optics`.
+  var forced: [String: String] = [:]
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
