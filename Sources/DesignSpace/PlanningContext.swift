@@ -160,6 +160,8 @@ public struct Choices: Hashable, Sendable {
   public var planes: [Int]?
   /// Rates of logical links, Gb/s.
   public var linkRatesGbps: [Double]?
+  /// Nominal rates of one lane of a link's ends, Gb/s.
+  public var laneRatesGbps: [Double]?
   /// Systems by id.
   public var systems: [String]?
   /// Optics by class or id; `copper` and `pluggable` stand for their classes.
@@ -179,6 +181,7 @@ public struct Choices: Hashable, Sendable {
   public init() {
     (families, tiers, planes, linkRatesGbps, systems, optics) = (nil, nil, nil, nil, nil, nil)
     (coolings, lasers, vendors, availableBy, allowsProjected) = (nil, nil, nil, nil, false)
+    laneRatesGbps = nil
   }
 }
 

@@ -14,6 +14,7 @@ package struct ChoiceFilter: Sendable {
   }
 
   package func allows(_ part: OpticsPart) -> Bool {
+    guard choices.laneRatesGbps?.contains(part.laneRateGbps) != false else { return false }
     guard let allowed = choices.optics else { return true }
     return allowed.contains { word in
       switch word {

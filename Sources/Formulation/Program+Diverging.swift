@@ -14,6 +14,7 @@ extension Program {
   /// - Parameters:
   ///   - chosen: Designs of this program.
   ///   - ceiling: The most that the goal's first stage may be.
+  /// - Returns: The program.
   /// - Complexity: One row for each of `chosen`; for roles of several builds one column for each value of each trait.
   package func diverging(from chosen: [Design], within ceiling: Double) -> Program {
     var counter = DifferenceCounter(self)

@@ -29,6 +29,8 @@ extension Brief {
         case .assumption(let id):
           faultOfFigure(value, at: path)
             ?? Self.put(value, at: "\(id).\(value.canonical == nil ? "choice" : "figure")", of: &catalog)
+        case .force(let decision): copy.force(decision, value.text)
+        case .scenario: put(scenario: value.text, into: &catalog)
         case nil: .parameter(.noSuchPlace(path))
         }
       if let fault { faults.append(Diagnostic(at: .commandLine, path: path, fault)) }
@@ -36,6 +38,28 @@ extension Brief {
     guard faults.isEmpty else { throw .input(faults) }
     try copy.readAgain(assignments.map(\.path), over: catalog)
     return copy
+  }
+
+  /// Makes an option a must, or leaves the decision open again.
+  private mutating func force(_ decision: String, _ option: String) -> Fault? {
+    let path = "force.\(decision)"
+    let known = decisions.first { $0.path == path }
+    guard let known else { return .parameter(.noSuchPlace(path)) }
+    if let fault = known.fault(of: ParameterValue(word: option)) { return fault }
+    forced[decision] = option == "any" ? nil : option
+    return nil
+  }
+
+  /// Lets a rival reading of the public record hold.
+  private func put(scenario name: String, into catalog: inout Catalog) -> Fault? {
+    guard name != "none" else { return nil }
+    guard let scenario = catalog.scenarios.first(where: { $0.name == name }) else {
+      return .meaning(.unknownName(name, kind: "scenario", known: catalog.scenarios.map(\.name)))
+    }
+    // Where the problem itself says what the reading is about, the answer could only be the same.
+    if let setting = setting(against: scenario) { return .parameter(.unread(by: "plugins.\(setting)")) }
+    for override in scenario.overrides { _ = catalog.set(override.path, to: override.setting) }
+    return nil
   }
 
   /// Says something in the place of what the problem file says.
@@ -96,7 +120,7 @@ extension Brief {
     var reading = ProblemFile.Reading(problem: problem, root: root, diagnostics: [])
     for path in paths {
       switch Parameter.Place(path) {
-      case .catalog, .assumption: continue
+      case .catalog, .assumption, .scenario, .force: continue
       case .problem, .rule, nil: break
       }
       guard let found = ProblemFile.rereading(path, of: root, into: &reading.problem) else {

@@ -45,6 +45,14 @@ extension ParameterListing {
       isDefault: item.position == nil, meaning: meaning)
   }
 
+  /// Which rival reading of the public record holds; `none` leaves the catalog as it stands.
+  package var scenario: Parameter {
+    Parameter(
+      path: "scenario", kind: .choice(["none"] + catalog.scenarios.map(\.name)), isList: false,
+      current: ParameterValue(word: "none"), isDefault: true,
+      meaning: "A named rival reading of the public record, in the place of the catalog's.")
+  }
+
   /// Figures and choices on which the public record is silent: `assumptions.<id>`.
   package var assumptions: [Parameter] { catalog.entries(of: "assumption").compactMap(assumption) }
 
@@ -72,7 +80,8 @@ extension ParameterListing {
     case .catalog(let rest):
       let item = catalog[String(rest.prefix { $0 != "." })]
       return item.flatMap { item in figures(of: item).first { $0.path == path } }
-    case .problem, .rule, nil: return nil
+    case .scenario: return scenario
+    case .problem, .rule, .force, nil: return nil
     }
   }
 }

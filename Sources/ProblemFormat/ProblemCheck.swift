@@ -31,7 +31,12 @@ public enum ProblemCheck {
     }
     // A part without a figure carries no link.
     if !reading.diagnostics.hasErrors {
-      check.rates(choices.linkRatesGbps) { distinct(parts.optics.flatMap(\.linkRates)) }
+      check.rates(choices.linkRatesGbps, "choose.linkSpeed", "link speed") {
+        distinct(parts.optics.flatMap(\.linkRates))
+      }
+      check.rates(choices.laneRatesGbps, "choose.laneRate", "lane rate") {
+        distinct(parts.optics.map(\.laneRateGbps))
+      }
     }
     if case .named(let scenarios) = problem.scenarios {
       let known = catalog.scenarios.map(\.name)
@@ -78,11 +83,13 @@ private struct Check {
     }
   }
 
-  mutating func rates(_ given: [Double]?, among all: () -> [Double]) {
+  mutating func rates(
+    _ given: [Double]?, _ path: String, _ kind: String, among all: () -> [Double]
+  ) {
     guard let given else { return }
     let known = all()
     for (index, rate) in given.enumerated() where !known.contains(rate) {
-      let here = given.count > 1 ? "choose.linkSpeed[\(index)]" : "choose.linkSpeed"
+      let here = given.count > 1 ? "\(path)[\(index)]" : path
       let name = { (rate: Double) in Quantity(rate, .gigabitPerSecond).text }
       let nearest = known.min { (abs($0 - rate), $0) < (abs($1 - rate), $1) }
       diagnostics.append(
@@ -90,7 +97,7 @@ private struct Check {
           at: place(here), path: here,
           .meaning(
             .unknownNumber(
-              name(rate), kind: "link speed", known: known.sorted().map(name), nearest: nearest.map(name)))))
+              name(rate), kind: kind, known: known.sorted().map(name), nearest: nearest.map(name)))))
     }
   }
 }

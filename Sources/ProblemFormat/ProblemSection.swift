@@ -66,6 +66,9 @@ struct ProblemSection: Sendable {
       .numbers(
         "linkSpeed", \.choices.linkRatesGbps, .dataRate, in: 1...1_000_000, default: "any",
         "Rates of logical links."),
+      .numbers(
+        "laneRate", \.choices.laneRatesGbps, .dataRate, in: 1...10_000, default: "any",
+        "Nominal rates of one lane of a link's ends."),
       .words("systems", \.choices.systems, default: "any", "Boxes, by catalog id."),
       .words("optics", \.choices.optics, default: "any", "Link ends, by class or catalog id."),
       .words("cooling", \.choices.coolings, default: "any", "Ways of cooling, by class or catalog id."),

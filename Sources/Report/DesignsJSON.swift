@@ -11,9 +11,11 @@ public import RunRecord
 /// - `origin`: command, versions and hashes with which the run can be repeated.
 /// - `proof`: `status` (`designs`, `infeasible`, `stopped`), the proven bound and the gap as a share.
 /// - `ledgers`: name, unit, and `scale`, by which an amount in a design is divided to give the unit.
-/// - `designs`: best first; `objective`, `ledgers` and `headings` are canonical amounts.
+/// - `designs`: best first; `objective`, `ledgers` and `headings` are canonical amounts. `roles[].box` tells what is in
+///   a box and how the role is wired, so that cables, ports and racks can be laid out from it; `materials` what to buy.
 /// - `baseline`: the best design of retimed pluggable optics in air-cooled boxes; missing when there is none.
 /// - `limits`, `scenarios`, `rejections`, `unwirable`, `unusable`, `figures`, `sources`, `counts`: the evidence.
+///   `figures[].weights` is the share by which each ledger grows per share by which the figure grows.
 ///
 /// Keys are sorted, numbers have as many digits as it takes to read back the same number, and the words `inf`, `-inf`
 /// and `nan` stand for what JSON has no number for.

@@ -116,13 +116,7 @@ package struct DesignSearch<Backend: Solver>: Sendable {
     return try await task.value.get()
   }
 
-  /// A selection settled, accounted for and audited.
-  ///
-  /// - Parameters:
-  ///   - selection: What is chosen.
-  ///   - known: Values of the program for the selection.
-  ///   - program: The program.
-  /// - Returns: The design, without a place.
+  /// A selection settled, accounted for and audited, without a place; `known` are the program's values for it.
   package func audited(
     _ selection: Selection, at known: [Double]?, of program: Program
   ) async throws(SolverFailure) -> RankedDesign {

@@ -120,8 +120,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let cutoff = ceiling.isFinite ? ceiling : nil
     let found = try await search.best(of: smaller, cutoff: cutoff, progress: progress)
     var answer = Answer(bound: found.bound, programs: found.programs, nodes: found.nodes)
+    // A design may have been found above the cutoff; it is not wanted, and nor is anything else of the subset.
+    guard found.stop != .cutoff else { return answer }
     guard let selection = found.selection else {
-      if ![.infeasible, .cutoff].contains(found.stop) { answer.unfinished = found.stop }
+      if found.stop != .infeasible { answer.unfinished = found.stop }
       return answer
     }
     let design = try await search.audited(selection, at: found.values, of: program)

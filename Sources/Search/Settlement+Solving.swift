@@ -6,11 +6,7 @@ package import SolverKit
 extension Settlement {
   /// The whole program's values with what is left settled; nil when nothing keeps the rows.
   ///
-  /// - Parameters:
-  ///   - solver: What solves the small programs.
-  ///   - known: Optimal values of the whole program, to fall back to when the time is over.
-  ///   - deadline: When to stop.
-  /// - Returns: The values.
+  /// `known` are optimal values of the whole program, to fall back to when the time is over.
   package func settled(
     with solver: some Solver, knowing known: [Double]? = nil,
     until deadline: ContinuousClock.Instant? = nil

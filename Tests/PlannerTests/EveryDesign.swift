@@ -13,6 +13,7 @@ import Testing
 
 @testable import Formulation
 @testable import Planner
+import Search
 
 /// Every design of a tiny problem, put together one by one and judged by the plugins' accounts alone.
 struct EveryDesign {

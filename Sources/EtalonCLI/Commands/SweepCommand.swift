@@ -12,8 +12,7 @@ struct SweepCommand: StudyCommand {
     abstract: "Finds the best design at each point of a grid of values.",
     discussion: """
       Any number or choice of the problem, its plugins' settings, the catalog or the assumptions can be varied
-      by its path. Every value of each `--vary` is combined with every value of the others. `etalon resume`
-      carries on a sweep that was stopped, and does no point again that is finished.
+      by its path. Every value of each `--vary` is combined with every value of the others.
 
       \(VariedParameter.grammar)
 

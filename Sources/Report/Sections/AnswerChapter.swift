@@ -19,12 +19,18 @@ struct AnswerChapter {
       id: "answer", title: "What to build",
       blocks: [
         .lead(Prose.joined(sentences.filter { !$0.words.isEmpty }, separator: " ")),
-        .facts(facts(winner)), .picture(DesignPicture(design: winner).picture),
-      ] + (winner.links.isEmpty ? [] : [.table(Self.linkTable(winner))])
-        + section(winner))
+        .facts(facts(winner)),
+      ] + network(winner) + section(winner))
   }
 
-  /// The switch with the most watts from the inside: the build that the answer turns on.
+  /// The tiers and the links between them; a single box is told by its cross-section alone.
+  private func network(_ design: DesignRecord) -> [Block] {
+    guard !design.links.isEmpty || section(design).isEmpty else { return [] }
+    return [.picture(DesignPicture(design: design).picture)]
+      + (design.links.isEmpty ? [] : [.table(Self.linkTable(design))])
+  }
+
+  /// The first switch from the inside, nearest the accelerators: the build that there is most of.
   private func section(_ design: DesignRecord) -> [Block] {
     design.roles.lazy.compactMap { BuildPicture($0, id: "winner-build") }.first.map { [.picture($0.picture)] }
       ?? []
@@ -222,7 +228,10 @@ struct AnswerChapter {
   }
 
   private func facts(_ design: DesignRecord) -> [Fact] {
-    run.keyLedgers(6).compactMap { ledger in
+    let told = run.keyLedgers(8).filter { ledger in
+      ledger.id == run.question.ledger || (design.ledgers[ledger.id] ?? 0) != 0
+    }
+    return told.prefix(6).compactMap { ledger in
       design.ledgers[ledger.id].map {
         Fact(name: ledger.label, value: NumberText.significant(ledger.shown($0)), unit: ledger.unit)
       }

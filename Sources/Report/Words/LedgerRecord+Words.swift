@@ -24,7 +24,10 @@ extension LedgerRecord {
 
   /// Decimals with which a column that holds these canonical amounts is well read.
   func decimals(for amounts: [Double]) -> Int {
-    NumberText.decimals(for: amounts.map { shown($0).magnitude }.max() ?? 0)
+    let shown = amounts.map { self.shown($0) }
+    // What is counted in whole things stays whole.
+    guard !unit.isEmpty || shown.contains(where: { $0 != $0.rounded() }) else { return 0 }
+    return NumberText.decimals(for: shown.map(\.magnitude).max() ?? 0)
   }
 }
 

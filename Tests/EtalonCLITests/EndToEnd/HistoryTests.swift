@@ -183,7 +183,7 @@ import Testing
     let resumed = try await etalon("resume", "last")
     #expect(resumed.code == 0, "\(resumed.remarks)")
     let names = try scratch.names(in: "whole")
-    #expect(try scratch.names(in: "parts") == names && names.contains("points.csv"))
+    #expect(try scratch.names(in: "parts") == names && names.contains("sweep.csv"))
     for name in names where name != "timings.json" {
       #expect(try scratch.data("parts/\(name)") == scratch.data("whole/\(name)"), "\(name)")
     }
