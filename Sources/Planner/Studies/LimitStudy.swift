@@ -41,6 +41,8 @@ extension Planner {
   ///   - original: The problem.
   ///   - range: How far limits are moved, as a share of their values.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with what every limit is worth among its studies.
+  /// - Throws: `PlanningFault` when the problem itself cannot be solved.
   public func limits(
     _ original: Brief, range: Double = 0.5, _ settings: StudySettings
   ) async throws(PlanningFault) -> StudyResult {

@@ -39,6 +39,7 @@ extension Planner {
   ///   - first: A ledger.
   ///   - second: Another one.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with the front among its studies.
   /// - Throws: `PlanningFault.input` for a ledger that there is not.
   public func pareto(
     _ original: Brief, _ first: String, _ second: String, _ settings: StudySettings
@@ -83,6 +84,7 @@ extension Brief {
   /// - Parameters:
   ///   - ledgers: The names.
   ///   - option: The option of the command line that gives them.
+  /// - Throws: `PlanningFault.input` with those that there are.
   public func check(_ ledgers: [String], from option: String) throws(PlanningFault) {
     let known = try plugins(in: context(with: catalog)).ledgers.map(\.id)
     let unknown = ledgers.filter { !known.contains($0) }

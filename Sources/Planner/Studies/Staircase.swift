@@ -63,6 +63,7 @@ struct Staircase: Codable, Hashable, Sendable {
   ///   - smallest: A use too small to be told from nothing.
   ///   - goesOn: Whether to go past a step.
   ///   - best: The best design under a bound, with what it uses; the use is nil where the bound is nothing to it.
+  /// - Throws: What `best` throws, unless a deeper cut helps.
   init(
     from start: Start, isCeiling: Bool, smallest: Double, while goesOn: (Step) -> Bool,
     best: (Double?) async throws(TaskFault) -> BestAnswer
