@@ -25,9 +25,8 @@ public struct EtalonCommand: AsyncParsableCommand {
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
       ExplainCommand.self, SweepCommand.self, FlipCommand.self, SimulateCommand.self, CheckCommand.self,
-      CatalogCommand.self, ExportCommand.self,
-      RunsCommand.self,
-      ReportCommand.self, CompareCommand.self, ResumeCommand.self,
+      CatalogCommand.self, ExportCommand.self, RunsCommand.self, ReportCommand.self, CompareCommand.self,
+      ResumeCommand.self,
     ])
 
   /// Makes the command.
