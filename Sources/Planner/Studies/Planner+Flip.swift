@@ -44,10 +44,14 @@ extension Planner {
         question: basis.identity(of: "flip \(parameter.path) \(parameter.low ?? 0) \(parameter.high ?? 0)"),
         log: settings.log, progress: settings.progress))
     let ready = clock.now
-    let found: FlipFindings
+    var found: FlipFindings
     do throws(TaskFault) {
       if let subject {
         found = try await search.walk(subject, into: &result.record)
+        // A bound that must be told from a use more finely than the solver can is sampled like anything else.
+        if found.stretches.contains(where: { $0.status == .failed }) {
+          found = try await search.samples(into: &result.record)
+        }
       } else if family?.isOfLines == true {
         found = try await search.envelope(into: &result.record)
       } else {

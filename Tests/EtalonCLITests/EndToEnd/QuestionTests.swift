@@ -63,4 +63,24 @@ import Testing
     let wrong = try await etalon("explain", "small.yaml", "--option", "leaf.system")
     #expect(wrong.code == 64)
   }
+
+  @Test func flipFindsWhereTheWinnerChanges() async throws {
+    let answer = try await etalon("flip", "small.yaml", "--vary", "site.electricity=0.02..0.40")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("Over site.electricity from 0.02") && answer.output.contains("exact"))
+    let rows = try await etalon(
+      "flip", "small.yaml", "--vary", "site.airInlet=20..35", "--resolution", "5%", "--format", "csv")
+    #expect(rows.output.hasPrefix("from [°C],to [°C],status"), "\(rows.output)\(rows.remarks)")
+    let points = try await etalon("flip", "small.yaml", "--vary", "site.electricity=0.02..0.40:9")
+    #expect(points.code == 1 && points.remarks.contains("is not a range"), "\(points.remarks)")
+  }
+
+  @Test func simulationTellsHowSureTheAnswerIs() async throws {
+    let answer = try await etalon("simulate", "small.yaml", "--draws", "12", "--seed", "3")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("In 12 draws") && answer.output.contains("class of optics"))
+    #expect(try scratch.text("Results/small/simulate/report.md").contains("How sure the answer is"))
+    let none = try await etalon("simulate", "small.yaml", "--draws", "0")
+    #expect(none.code == 64)
+  }
 }
