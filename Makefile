@@ -5,6 +5,8 @@ PROBLEM ?= Problems/ai-cluster-8k.yaml
 DOCUMENTED = Modeling PluginKit PluginTesting
 SOURCES = Sources Tests Plugins Package.swift
 SAMPLES = ai-cluster-8k switch-51t
+# Every rival reading of the record beside the catalog as it stands.
+SCENARIOS = none,reliability-meta,laser-not-included,linear-200g-lossy,linear-200g-price-high,box-price-oem,lpo-meets-cpo,linear-meets-linear-only,serdes-saving-as-reported,cpo-at-vendor-cost,engine-connectors-get-dirty,lasers-wear-out-early,laser-ages-fast
 
 .PHONY: run test test-all bench bench-peers samples build docs clean setup setup-test setup-browser
 
@@ -51,14 +53,18 @@ bench-peers: setup
 samples: build
 	@etalon="$$($(SWIFT) build -c release --show-bin-path)/etalon"; \
 	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
-	for name in $(SAMPLES); do \
-	  folder=Results/samples/$$name; \
-	  "$$etalon" solve --quiet --no-store --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
+	sample() { \
+	  folder=Results/samples/$$1; shift; \
+	  "$$etalon" "$$@" --quiet --no-store --output $$folder >/dev/null || exit 1; \
 	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
 	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
 	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
-	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$name" >&2; \
-	done; \
+	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$folder" >&2; \
+	}; \
+	for name in $(SAMPLES); do sample $$name solve Problems/$$name.yaml; done; \
+	sample inflection sweep Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
+	  --vary demand.bandwidth=400G,800G,1.6T --vary choose.laneRate=100G,200G \
+	  --vary force.leaf.optics=dsp,lro,lpo,cpo; \
 	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 
 clean:

@@ -130,7 +130,8 @@ let package = Package(
     .executableTarget(
       name: "EtalonBenchmarks",
       dependencies: [
-        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat",
+        "RunRecord", "Search",
         "SolverKit",
       ],
       path: "Benchmarks", exclude: ["peers"]),
