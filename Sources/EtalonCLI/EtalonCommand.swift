@@ -24,7 +24,8 @@ public struct EtalonCommand: AsyncParsableCommand {
     version: Etalon.version,
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
-      ExplainCommand.self, SweepCommand.self, FlipCommand.self, SimulateCommand.self, CheckCommand.self,
+      ExplainCommand.self, SweepCommand.self, FlipCommand.self, MapCommand.self, SimulateCommand.self,
+      CheckCommand.self,
       CatalogCommand.self, ExportCommand.self, RunsCommand.self, ReportCommand.self, CompareCommand.self,
       ResumeCommand.self,
     ])
