@@ -83,4 +83,15 @@ import Testing
     let none = try await etalon("simulate", "small.yaml", "--draws", "0")
     #expect(none.code == 64)
   }
+
+  @Test func mapTellsWhoWinsWhere() async throws {
+    let sides = ["--x", "site.electricity=0.02..0.40", "--y", "site.airInlet=20,27,35"]
+    let answer = try await Etalon.run(
+      ["map", "small.yaml", "--resolution", "1/8", "--quiet"] + sides, in: scratch)
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("27 points were answered of at most 2,000"), "\(answer.output)")
+    #expect(try scratch.text("Results/small/map/report.md").contains("Who wins where over"))
+    let few = try await Etalon.run(["map", "small.yaml", "--budget", "20", "--quiet"] + sides, in: scratch)
+    #expect(few.code == 1 && few.remarks.contains("27 points or more"), "\(few.remarks)")
+  }
 }
