@@ -24,7 +24,7 @@ public struct EtalonCommand: AsyncParsableCommand {
     version: Etalon.version,
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
-      ExplainCommand.self, SweepCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+      ExplainCommand.self, SweepCommand.self, ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
       RunsCommand.self,
       ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])

@@ -17,14 +17,15 @@ struct Evidence {
   /// Figures of everything that `ranked` is made of, and of the assumptions that plugins take, with their weights.
   func figures(of ranked: RankedDesign) -> [FigureRecord] {
     let weights = FigureWeights(brief: brief, design: ranked.design, ledgers: ranked.audit.ledgers)
-    return figures(of: ranked.design).map { figure in
+    return unweighedFigures(of: ranked.design).map { figure in
       var figure = figure
       figure.weights = weights.weights(of: figure)
       return figure
     }
   }
 
-  private func figures(of design: Design) -> [FigureRecord] {
+  /// Figures of everything that `design` is made of, and of the assumptions that plugins take.
+  func unweighedFigures(of design: Design) -> [FigureRecord] {
     var ids: [String] = []
     func use(_ id: String) { if !ids.contains(id) { ids.append(id) } }
     for role in design.roles {
