@@ -42,10 +42,12 @@ bench-peers: setup
 samples: build
 	@etalon="$$($(SWIFT) build -c release --show-bin-path)/etalon"; \
 	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
-	for name in $(SAMPLES); do \
+	for name in $(SAMPLES) claims; do \
 	  folder=Results/samples/$$name; \
-	  "$$etalon" solve --quiet --no-store --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
-	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
+	  if test $$name = claims; then "$$etalon" claims --quiet --output $$folder Problems/claims >/dev/null || exit 1; else \
+	    "$$etalon" solve --quiet --no-store --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
+	    rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
+	  fi; \
 	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
 	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
 	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$name" >&2; \

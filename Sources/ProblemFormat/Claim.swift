@@ -38,7 +38,8 @@ public struct Claim: Hashable, Sendable {
 
   /// Makes a claim.
   public init(
-    statement: String, claimed: Bounds, measure: ClaimMeasure, acrossGbps: Double? = nil, against: [String] = [],
+    statement: String, claimed: Bounds, measure: ClaimMeasure, acrossGbps: Double? = nil,
+    against: [String] = [],
     ratesGbps: [Double] = [], record: String, recorded: Bounds, sources: [Placed<String>]
   ) {
     (self.statement, self.claimed, self.measure) = (statement, claimed, measure)

@@ -46,8 +46,10 @@ public enum ClaimMeasure: String, Hashable, Sendable, CaseIterable {
     case .leastWinningRate:
       "the lowest asked rate from which the best design with the rival optics is beaten at every higher rate too"
     case .engineRate: "rate of the box, divided by its optical engines"
-    case .densityGain: "rate per rack unit of the best design's switches, over that of the best design with the rival optics"
-    case .swappableFailures: "share of failures of engines and lasers that are failures of lasers at the front"
+    case .densityGain:
+      "rate per rack unit of the best design's switches, over that of the best design with the rival optics"
+    case .swappableFailures:
+      "share of failures of engines and lasers that are failures of lasers at the front"
     case .chipPower: "power of one switch chip"
     case .chipTemperature: "junction of the hottest switch chip"
     case .opticsTemperature: "the hotter of engine and laser, over all switches"

@@ -53,7 +53,8 @@ struct ClaimReader {
   ) -> (says: String, bounds: Claim.Bounds, sources: [Placed<String>])? {
     let path = joined(path, "record")
     let entries = reader.knownEntries(
-      of: node, known: Claim.recordFields.map(\.name) + Claim.boundKeys, required: Claim.recordFields, path: path)
+      of: node, known: Claim.recordFields.map(\.name) + Claim.boundKeys, required: Claim.recordFields,
+      path: path)
     var (says, sources): (String?, [Placed<String>]) = (nil, [])
     for entry in entries {
       switch entry.key {

@@ -40,7 +40,9 @@ public enum ProblemCheck {
     }
     let rivals = problem.claim?.against ?? []
     if !rivals.isEmpty {
-      check.names(rivals, "claim.against", "class or id of optics") { ["copper", "pluggable"] + names(links()) }
+      check.names(rivals, "claim.against", "class or id of optics") {
+        ["copper", "pluggable"] + names(links())
+      }
     }
     for source in problem.claim?.sources ?? [] where catalog.sources[source.value] == nil {
       check.diagnostics.append(

@@ -68,12 +68,14 @@ struct ClaimsCommand: AsyncParsableCommand {
       guard isSound else { return .badInput }
       guard let first = briefs.first else {
         Console.remark(
-          "\(folder): error: no problem file in this folder has a `claim:`\n  fix: name a folder such as Problems/claims")
+          "\(folder): error: no problem file in this folder has a `claim:`\n  fix: name a folder such as Problems/claims"
+        )
         return .badInput
       }
       let results = try OutputFolder(preparing: output ?? ResultsPath.folder(for: folder))
       let planner = Planner(
-        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount))))
+        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)))
+      )
       var claims: [ClaimRecord] = []
       for (place, brief) in briefs.enumerated() {
         path = brief.path

@@ -66,7 +66,9 @@ struct ClaimAnswer {
   ///
   /// Each lever is set to the end at which it alone makes the measure least, so that the ends are exact wherever the
   /// levers do not turn each other's direction.
-  func range(_ levers: [(figure: FigureRecord, atLow: Double, atHigh: Double)]) -> (low: Double, high: Double)? {
+  func range(
+    _ levers: [(figure: FigureRecord, atLow: Double, atHigh: Double)]
+  ) -> (low: Double, high: Double)? {
     guard let middle = value else { return nil }
     func ends(isLeast: Bool) -> [(FigureRecord, Double)] {
       levers.compactMap { lever in

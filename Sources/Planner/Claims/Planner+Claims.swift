@@ -21,7 +21,8 @@ extension Planner {
     let unit = (claim.claimed.atLeast ?? claim.claimed.atMost)?.unit ?? claim.measure.dimension.canonical
     func shown(_ value: Double) -> Double { value / unit.scale }
     func shown(_ bounds: Claim.Bounds) -> RangeRecord {
-      RangeRecord(low: bounds.atLeast.map { shown($0.canonical) }, high: bounds.atMost.map { shown($0.canonical) })
+      RangeRecord(
+        low: bounds.atLeast.map { shown($0.canonical) }, high: bounds.atMost.map { shown($0.canonical) })
     }
     let trial = claim.measure == .leastWinningRate ? try await trial(claim, brief) : nil
     let answer = trial == nil ? try await answer(claim, brief) : trial?.last
@@ -32,7 +33,8 @@ extension Planner {
         RangeRecord(low: trial.range.low.map(shown), high: trial.range.high.map(shown))
       } else {
         RangeRecord(
-          low: answer?.range(levers).map { shown($0.low) }, high: answer?.range(levers).map { shown($0.high) })
+          low: answer?.range(levers).map { shown($0.low) }, high: answer?.range(levers).map { shown($0.high) }
+        )
       }
     // Levers of a trial move the difference of two objectives, which is in the ledger's unit.
     let leverScale = trial == nil ? unit.scale : 1

@@ -71,7 +71,9 @@ struct ClaimChapter {
         .init(title: "Rival", isNumber: true), .init(title: "Gain, least to most", isNumber: true),
       ],
       rows: claim.steps.map { step in
-        let gain = [step.leastGain, step.mostGain].compactMap { $0.map { NumberText.significant($0 / scale) } }
+        let gain = [step.leastGain, step.mostGain].compactMap {
+          $0.map { NumberText.significant($0 / scale) }
+        }
         return .init(cells: [
           Cell(NumberText.measured(step.rateGbps, "Gb/s")), Cell(shown(step.objective)),
           Cell(shown(step.rivalObjective)),
@@ -97,7 +99,8 @@ struct ClaimChapter {
         Cell([.text(figure.name)], details: [figure.attribute]),
         Cell(NumberText.measured(figure.value, figure.unit)),
         Cell("\(NumberText.significant(figure.low)) … \(NumberText.significant(figure.high))"),
-        Cell("\(NumberText.significant(lever.atLow / scale)) … \(NumberText.significant(lever.atHigh / scale))"),
+        Cell(
+          "\(NumberText.significant(lever.atLow / scale)) … \(NumberText.significant(lever.atHigh / scale))"),
         Cell(Prose.joined(sources.map { [Self.link($0)] }, separator: "; ")),
       ])
     }
@@ -107,13 +110,15 @@ struct ClaimChapter {
         : "Figures that move what is computed, those that move it most first",
       columns: [
         .init(title: "Figure", isWide: true), .init(title: "Value", isNumber: true),
-        .init(title: "Range", isNumber: true), .init(title: isTrial ? "Gain" : "Computed", unit: unit, isNumber: true),
+        .init(title: "Range", isNumber: true),
+        .init(title: isTrial ? "Gain" : "Computed", unit: unit, isNumber: true),
         .init(title: "Sources", isWide: true),
       ], rows: rows)
     let left = claim.levers.count - rows.count
     let more: [Block] =
       left > 0
-      ? [.paragraph([.text("\(NumberText.count(left, "more figure moves", "more figures move")) it less.")])] : []
+      ? [.paragraph([.text("\(NumberText.count(left, "more figure moves", "more figures move")) it less.")])]
+      : []
     return .fold("Figures that it rests on", [.table(table)] + more)
   }
 }

@@ -22,10 +22,14 @@ extension ClaimRecord {
   var reason: String {
     let computed =
       value.map { claimed.contains($0) ? "What is computed is as claimed" : place(of: $0) }
-      ?? (steps.isEmpty ? "Nothing of the kind can be computed" : "The best design does not win for good at any rate")
+      ?? (steps.isEmpty
+        ? "Nothing of the kind can be computed" : "The best design does not win for good at any rate")
     let reading =
       value.map(claimed.contains) == true
-      ? "" : claimed.meets(range) ? ", though some readings of the figures come to what is claimed" : ", in every reading of the figures"
+      ? ""
+      : claimed.meets(range)
+        ? ", though some readings of the figures come to what is claimed"
+        : ", in every reading of the figures"
     let ends = [recorded.low, recorded.high]
     let agreeing = ends.filter { end in end.map(claimed.contains) ?? false }.count
     let others =
@@ -46,20 +50,21 @@ extension ClaimRecord {
     return "What is computed is not as claimed"
   }
 
-  /// How many times one value another one is; degrees are told as a difference.
+  /// How one value stands to another: degrees as a difference, all else as a share where there is something to share.
   private func factor(_ value: Double, _ end: Double) -> String {
-    guard unit != "°C", end > 0, value >= 0 else {
-      let way = value > end ? "above" : "below"
+    let way = value > end ? "above" : "below"
+    if unit == Self.degrees {
       return "\(NumberText.measured((value - end).magnitude, unit, digits: 3)) \(way)"
     }
-    return "\(NumberText.significant(value / end, digits: 3)) times"
+    guard end > 0, value >= 0 else { return way }
+    return value < end
+      ? "\(NumberText.percent(value / end)) of" : "\(NumberText.significant(value / end, digits: 3)) times"
   }
 
-  private func text(_ value: Double) -> String {
-    unit == "%" || unit.isEmpty
-      ? NumberText.significant(value, digits: 3) + (unit.isEmpty ? "" : NumberText.space + unit)
-      : NumberText.measured(value, unit, digits: 3)
-  }
+  /// A unit whose zero is not nothing, so that shares of it say nothing.
+  private static let degrees = "°C"
+
+  private func text(_ value: Double) -> String { NumberText.measured(value, unit, digits: 3) }
 
   private func text(_ range: RangeRecord) -> String {
     switch (range.low, range.high) {

@@ -77,7 +77,8 @@ public struct ClaimsReport: Sendable {
   var lead: String {
     let count = { (verdict: ClaimVerdict) in record.claims.filter { $0.verdict == verdict }.count }
     let all = record.claims.count
-    return "Of \(NumberText.count(all, "claim", "claims")), \(NumberText.count(count(.holds), "holds", "hold")), "
+    return
+      "Of \(NumberText.count(all, "claim", "claims")), \(NumberText.count(count(.holds), "holds", "hold")), "
       + "\(NumberText.count(count(.doubtful), "is", "are")) doubtful and "
       + "\(NumberText.count(count(.doesNotHold), "does", "do")) not hold."
   }
@@ -98,7 +99,10 @@ public struct ClaimsReport: Sendable {
         .table(overview),
         .heading("How a verdict comes about"),
         .list([
-          [.strong("holds: "), .text("the computed value is as claimed, and so is some of the public record.")],
+          [
+            .strong("holds: "),
+            .text("the computed value is as claimed, and so is some of the public record."),
+          ],
           [
             .strong("doubtful: "),
             .text(
@@ -113,7 +117,8 @@ public struct ClaimsReport: Sendable {
       ])
     let chapters = record.claims.enumerated().map { ClaimChapter(claim: $1, place: $0 + 1).chapter }
     return Page(
-      title: "Public claims, audited", subtitle: "Each is computed from the catalog and held against the public record",
+      title: "Public claims, audited",
+      subtitle: "Each is computed from the catalog and held against the public record",
       status: Callout(tone: .note, prose: [.text(lead)]), chapters: [first] + chapters + [repetition])
   }
 

@@ -83,7 +83,8 @@ public struct ClaimRecord: Codable, Hashable, Sendable {
 
   /// Makes a record whose verdict follows from its numbers.
   public init(
-    file: String, name: String, problemHash: String, statement: String, measure: String, meaning: String, unit: String,
+    file: String, name: String, problemHash: String, statement: String, measure: String, meaning: String,
+    unit: String,
     claimed: RangeRecord, value: Double?, range: RangeRecord, record: String, recorded: RangeRecord,
     sources: [SourceRecord], design: DesignRecord?, rival: DesignRecord? = nil, levers: [Lever] = [],
     leverSources: [SourceRecord] = [], ledger: LedgerRecord? = nil, steps: [Step] = []
