@@ -2,10 +2,13 @@
 
 SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
+DOCUMENTED = Modeling PluginKit PluginTesting
 SOURCES = Sources Tests Plugins Package.swift
 SAMPLES = ai-cluster-8k switch-51t
+# Every rival reading of the record beside the catalog as it stands.
+SCENARIOS = none,reliability-meta,laser-not-included,linear-200g-lossy,linear-200g-price-high,box-price-oem,lpo-meets-cpo,linear-meets-linear-only,serdes-saving-as-reported,cpo-at-vendor-cost,engine-connectors-get-dirty,lasers-wear-out-early,laser-ages-fast
 
-.PHONY: run test test-all bench bench-peers samples build clean setup setup-test setup-browser
+.PHONY: run test test-all bench bench-peers samples build docs clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
 run: build
@@ -30,6 +33,14 @@ test-all: test
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
 
+# The documentation for writers of plugins, a folder for each module under .build-docs/pages; no warning passes.
+docs:
+	@mkdir -p .build-docs/pages; for module in $(DOCUMENTED); do \
+	  ETALON_DOCS=1 $(SWIFT) package --scratch-path .build-docs --disable-sandbox \
+	    --allow-writing-to-directory .build-docs/pages generate-documentation --target $$module \
+	    --output-path .build-docs/pages/$$module --warnings-as-errors || exit 1; \
+	done
+
 # The same programs by PuLP and CBC, in an environment of their own; see Benchmarks/peers.
 bench-peers: setup
 	python3 -m venv .build/peers
@@ -42,20 +53,23 @@ bench-peers: setup
 samples: build
 	@etalon="$$($(SWIFT) build -c release --show-bin-path)/etalon"; \
 	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
-	for name in $(SAMPLES) claims; do \
-	  folder=Results/samples/$$name; \
-	  if test $$name = claims; then "$$etalon" claims --quiet --output $$folder Problems/claims >/dev/null || exit 1; else \
-	    "$$etalon" solve --quiet --no-store --output $$folder Problems/$$name.yaml >/dev/null || exit 1; \
-	    rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
-	  fi; \
+	sample() { \
+	  folder=Results/samples/$$1; shift; \
+	  "$$etalon" "$$@" --quiet --output $$folder >/dev/null || exit 1; \
+	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
 	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
 	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
-	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$name" >&2; \
-	done; \
+	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$folder" >&2; \
+	}; \
+	for name in $(SAMPLES); do sample $$name solve --no-store Problems/$$name.yaml; done; \
+	sample inflection sweep --no-store Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
+	  --vary demand.bandwidth=400G,800G,1.6T --vary choose.laneRate=100G,200G \
+	  --vary force.leaf.optics=dsp,lro,lpo,cpo; \
+	sample claims claims Problems/claims; \
 	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 
 clean:
-	rm -rf .build .build-tsan
+	rm -rf .build .build-tsan .build-docs
 
 # What a build and the tests need beside Swift is installed where it is missing and that is allowed, and named where not.
 setup: NEEDS = glpk sqlite3

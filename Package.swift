@@ -4,6 +4,27 @@ import PackageDescription
 /// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
 let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
 
+/// What a plugin may import: the modules of one shared library, which the program itself stands in for at run time.
+///
+/// `Sources/PluginStamp` hashes the sources of each, so that a plugin built against others is refused.
+let pluginModules = ["PluginKit", "Topology", "DesignSpace", "Modeling"]
+
+// Part of the plugin stamp beside the C++ compiler's own version, which does not tell all patch releases apart.
+#if compiler(>=6.4)
+let swiftRelease = "6.4"
+#elseif compiler(>=6.3.3)
+let swiftRelease = "6.3.3"
+#elseif compiler(>=6.3.2)
+let swiftRelease = "6.3.2"
+#elseif compiler(>=6.3.1)
+let swiftRelease = "6.3.1"
+#else
+let swiftRelease = "6.3"
+#endif
+
+// Packages that link plugins into a program of their own set this: two kinds of PluginKit in one program do not mix.
+let linksPluginsStatically = Context.environment["ETALON_STATIC_PLUGINS"] != nil
+
 /// Plugins that show how one is written; they are built and tested here, and part of no catalogue.
 let examples = ["Acoustics", "Carbon", "Contracts", "Dragonfly", "SpareEngines"]
 
@@ -32,6 +53,7 @@ let floors = [
   Floor("DesignSpace", testsNeed: ["TestSupport"]),
   Floor("Topology", on: ["DesignSpace"], testsNeed: ["TestSupport"]),
   Floor("PluginKit", on: ["DesignSpace", "Modeling", "Topology"], testsNeed: ["TestSupport"]),
+  Floor("PluginLoading", on: ["CDigest", "PluginKit", "PluginStamp"]),
   Floor("RunRecord"),
   Floor("ResultStore", on: ["RunRecord", grdb], testsNeed: ["StoreWorker", "TestSupport"]),
   Floor(
@@ -55,19 +77,18 @@ let floors = [
   Floor(
     "Planner",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "ProblemFormat",
-      "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
+      "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "PluginKit", "PluginLoading",
+      "ProblemFormat", "ResultStore", "RunRecord", "Search", "SolverKit", "Topology",
     ] + plugins.map { .target(name: $0) },
-    testsNeed: ["TestSupport"]),
+    testsNeed: ["PluginTesting", "TestSupport"]),
   Floor("Report", on: ["RunRecord", mustache]),
   Floor(
     "EtalonCLI",
     on: [
-      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "ProblemFormat", "Report",
-      "ResultStore", "RunRecord", "Search", "SolverKit",
-      argumentParser,
+      "DesignSpace", "Formulation", "GLPKBackend", "Planner", "PluginKit", "PluginLoading", "PluginTesting",
+      "ProblemFormat", "Report", "ResultStore", "RunRecord", "Search", "SolverKit", argumentParser,
     ],
-    testsNeed: ["etalon", "TestSupport"]),
+    testsNeed: ["PluginStamp", "TestSupport", "etalon"]),
 ]
 
 let package = Package(
@@ -75,7 +96,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
-    .library(name: "PluginKit", targets: ["PluginKit"]),
+    .library(name: "EtalonCLI", targets: ["EtalonCLI"]),
+    .library(name: "PluginKit", type: linksPluginsStatically ? nil : .dynamic, targets: pluginModules),
+    .library(name: "PluginStamp", targets: ["PluginStamp"]),
     .library(name: "PluginTesting", targets: ["PluginTesting"]),
   ],
   traits: [
@@ -91,13 +114,24 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(name: "CGLPKShims", dependencies: ["CGLPK"]),
+    .target(name: "CDigest"),
     .target(name: "CThread"),
     .target(name: "CatalogData", exclude: ["catalog"]),
-    .executableTarget(name: "etalon", dependencies: ["EtalonCLI", argumentParser]),
+    .target(name: "PluginStamp", cxxSettings: [.define("ETALON_SWIFT_RELEASE", to: swiftRelease)]),
+    .executableTarget(
+      name: "etalon", dependencies: ["EtalonCLI", argumentParser],
+      linkerSettings: [
+        // The program carries the name of the library that plugins ask for and exports what is in it, so that the
+        // dynamic linker gives them the program's own PluginKit. Only lld names a program that way.
+        .unsafeFlags(
+          ["-use-ld=lld", "-Xlinker", "--export-dynamic", "-Xlinker", "-soname=libPluginKit.so"],
+          .when(platforms: [.linux]))
+      ]),
     .executableTarget(
       name: "EtalonBenchmarks",
       dependencies: [
-        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat", "RunRecord", "Search",
+        "CGLPK", "DesignSpace", "Formulation", "GLPKBackend", "Modeling", "Planner", "ProblemFormat",
+        "RunRecord", "Search",
         "SolverKit",
       ],
       path: "Benchmarks", exclude: ["peers"]),
@@ -105,7 +139,8 @@ let package = Package(
     .executableTarget(
       name: "StoreWorker", dependencies: ["ResultStore", "RunRecord"], path: "Tests/StoreWorker"),
   ],
-  cLanguageStandard: .gnu2x
+  cLanguageStandard: .gnu2x,
+  cxxLanguageStandard: .cxx20
 )
 
 for floor in floors {
@@ -114,7 +149,7 @@ for floor in floors {
     .testTarget(
       name: "\(floor.name)Tests",
       dependencies: [.target(name: floor.name)] + floor.standsOn + floor.testsNeed,
-      exclude: ["PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
+      exclude: ["EtalonCLI", "PluginTesting", "Report"].contains(floor.name) ? ["Golden"] : []),
   ]
 }
 
@@ -179,7 +214,12 @@ package.targets.append(
       "Thermal", "Topology",
     ]))
 
-let cTargets: Set = ["CGLPK", "CGLPKShims", "CThread", "CatalogData"]
+// Asked for by `make docs` alone, so that nobody else waits for it.
+if Context.environment["ETALON_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
+}
+
+let cTargets: Set = ["CDigest", "CGLPK", "CGLPKShims", "CThread", "CatalogData", "PluginStamp"]
 for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [
     .strictMemorySafety(),

@@ -24,7 +24,12 @@ public import PluginKit
 public struct Cost: DesignPlugin {
   /// The name under which problems set it.
   public static let manifest = PluginManifest(
-    name: "cost", version: "1.0.0", summary: "Money: to buy, to run, and over the years of service.")
+    name: "cost", version: "1.0.0", summary: "Money: to buy, to run, and over the years of service.",
+    formulas: [
+      "capex = switches + nics + optics + cables + cooling + facility + installation + spares",
+      "opex = energy + repairs + interruptions, a year",
+      "tco = capex + a · opex, a = (1 − (1+r)^−n)/r for discount rate r and n years of service, and a = n for r = 0",
+    ])
 
   let figures: CostFigures
   let context: PlanningContext

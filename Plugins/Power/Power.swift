@@ -43,7 +43,14 @@ public import PluginKit
 public struct Power: DesignPlugin {
   /// Name, version and summary.
   public static let manifest = PluginManifest(
-    name: "power", version: "1.0", summary: "Watts at the wall, typical and peak, by what draws them.")
+    name: "power", version: "1.0", summary: "Watts at the wall, typical and peak, by what draws them.",
+    formulas: [
+      "chip power = P(chip) − lanes · p(long reach) + Σ parts · lanes · p(part) ÷ chips, p = energy per bit · lane rate",
+      "laser module = P(T₀) · exp(β (T − T₀))",
+      "board = chips + serdes + optics + lasers + overhead",
+      "wall = board ÷ (η(supply) · (1 − fan share))",
+      "peak = wall · peak factor",
+    ])
 
   let figures: PowerFigures
   let population: Population

@@ -28,7 +28,12 @@ public struct Reliability: DesignPlugin {
   /// The name under which problems set it.
   public static let manifest = PluginManifest(
     name: "reliability", version: "1.0.0",
-    summary: "Failures, what they interrupt, and the spares that they need.")
+    summary: "Failures, what they interrupt, and the spares that they need.",
+    formulas: [
+      "failures of a part in a year = 8.76e-6 · F · r/400 · exp(Eₐ/k · (1/T₀ − 1/min(T + R·P, T_max)))",
+      "interruptions: Σ Λ[q,b]·x[q,b] ≤ 0.05 · 8760/(τ·j) for a job on the share j that loses τ hours each time",
+      "spares of a kind p: Σ λ[q,b,p]·x[q,b] ≤ Λ₀ + Σ_s (Λ_s − Λ_{s−1})·u[p,s], u[p,s] ≤ u[p,s−1]",
+    ])
 
   let figures: ReliabilityFigures
   let context: PlanningContext

@@ -37,7 +37,12 @@ public struct SignalIntegrity: DesignPlugin {
   /// Name, version and summary.
   public static let manifest = PluginManifest(
     name: "signal-integrity", version: "1.0",
-    summary: "Losses and reach, from chip to module and from end to end.")
+    summary: "Losses and reach, from chip to module and from end to end.",
+    formulas: [
+      "host loss(cage) ≤ loss budget(part)",
+      "longest ≤ min(reach(lower), reach(upper))",
+      "a · longest + n · c ≤ budget(specification), for a dB per length of fibre and c dB at each of n connectors",
+    ])
 
   let figures: LossFigures
 

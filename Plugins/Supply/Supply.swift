@@ -25,7 +25,12 @@ public struct Supply: DesignPlugin {
   /// The name under which problems set it.
   public static let manifest = PluginManifest(
     name: "supply", version: "1.0.0",
-    summary: "Availability, protocols, vendors, and the number of different parts.")
+    summary: "Availability, protocols, vendors, and the number of different parts.",
+    formulas: [
+      "sold from ≤ wanted by, in months",
+      "at most n kinds: Σ_{b with t} x[ρ,b] ≤ k[t], Σ_t k[t] ≤ n, k[t] binary",
+      "share f of one vendor v: Σ_{b of v} N·x[q,b] ≤ f · Σ_b N·x[q,b]",
+    ])
 
   let settings: SupplySettings
   let context: PlanningContext

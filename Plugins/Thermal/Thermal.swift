@@ -43,7 +43,14 @@ public import PluginKit
 public struct Thermal: DesignPlugin {
   /// Name, version and summary.
   public static let manifest = PluginManifest(
-    name: "thermal", version: "1.0", summary: "Temperatures, racks, heat and the plant that carries it away.")
+    name: "thermal", version: "1.0", summary: "Temperatures, racks, heat and the plant that carries it away.",
+    formulas: [
+      "junction = supply + (R(package and paste) + R(cooling)) · chip power ≤ junction limit",
+      "module watts ≤ cage watts",
+      "boxes per rack = min(⌊rack watts ÷ box watts⌋, ⌊rack units ÷ box height⌋) ≥ 1",
+      "racks = ⌈boxes ÷ boxes per rack⌉",
+      "plant of cooling c: z[c] − used[c] ≥ Σ heat(p)/K · share(p), Σ share(p) ≤ used[c] in each role",
+    ])
 
   let figures: ThermalFigures
   /// Coolings that need plant units, in catalog order.

@@ -3,6 +3,7 @@
 public import ArgumentParser
 import Foundation
 import Planner
+import PluginKit
 
 /// The command line: one subcommand per question.
 public struct EtalonCommand: AsyncParsableCommand {
@@ -24,9 +25,10 @@ public struct EtalonCommand: AsyncParsableCommand {
     version: Etalon.version,
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
-      ExplainCommand.self, SweepCommand.self, ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
-      RunsCommand.self,
-      ReportCommand.self, CompareCommand.self, ResumeCommand.self,
+      ExplainCommand.self, SweepCommand.self, FlipCommand.self, SimulateCommand.self, ClaimsCommand.self,
+      CheckCommand.self,
+      CatalogCommand.self, ExportCommand.self, PluginCommand.self, RunsCommand.self, ReportCommand.self,
+      CompareCommand.self, ResumeCommand.self,
     ])
 
   /// Makes the command.
@@ -37,5 +39,13 @@ public struct EtalonCommand: AsyncParsableCommand {
     // A reader that goes away, such as `head`, must not kill a run that still has files to write.
     _ = signal(SIGPIPE, SIG_IGN)
     await main()
+  }
+
+  /// Runs a program that was linked with plugins, beside those that ship.
+  ///
+  /// - Parameter export: What the plugins' entry point gives.
+  public static func start(linking export: UnsafeMutableRawPointer) async {
+    let object = unsafe Unmanaged<AnyObject>.fromOpaque(export).takeRetainedValue()
+    await OwnProgram.$plugins.withValue(object as? PluginExport) { await start() }
   }
 }

@@ -50,6 +50,7 @@ public struct ElasticProgram: Sendable {
   /// The program where some members hold and the others may be missed for nothing.
   ///
   /// - Parameter held: Places of the members that hold.
+  /// - Returns: The program, without an objective.
   public func holding(_ held: some Sequence<Int>) -> Model {
     var trial = model
     for term in held.flatMap({ members[$0].slacks }) { trial.fix(term.variable, at: 0) }
@@ -60,6 +61,7 @@ public struct ElasticProgram: Sendable {
   /// The program that misses as little of some members as can be, all others holding.
   ///
   /// - Parameter missed: Places of the members that may be missed.
+  /// - Returns: The program; its objective is the price of what is missed.
   public func missing(_ missed: some Collection<Int>) -> Model {
     var trial = model
     for place in members.indices where !missed.contains(place) {

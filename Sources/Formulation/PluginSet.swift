@@ -85,7 +85,8 @@ public struct PluginSet: Sendable {
       guard let ready else {
         for ledger in waiting {
           let unknown = ledger.includes.map(\.ledger).filter { owners[$0] == nil }
-          faults.append(.ledgerIncludes(ledger: ledger.id, unknown: unknown))
+          faults.append(
+            .ledgerIncludes(ledger: ledger.id, plugin: owners[ledger.id] ?? "", unknown: unknown))
         }
         break
       }
@@ -103,8 +104,8 @@ public struct CompositionFaults: Error, Hashable, Sendable {
     case twoOwners(ledger: String, plugins: [String])
     /// Two plugins decide one thing.
     case twoDeciders(decision: String, plugins: [String])
-    /// A ledger includes ledgers that nobody owns; none listed means that ledgers include each other in a circle.
-    case ledgerIncludes(ledger: String, unknown: [String])
+    /// A plugin's ledger includes ledgers that nobody owns; none listed means that ledgers include each other in a circle.
+    case ledgerIncludes(ledger: String, plugin: String, unknown: [String])
     /// Two rules provide one quantity.
     case twoProviders(quantity: String, rules: [String])
     /// Nothing that is known in time provides what a rule reads.

@@ -28,7 +28,15 @@ extension Problem {
           supervisor.asked ?? .cancelled, design: incumbent, incumbent: incumbent, supervisor, root.words)
       }
     }
-    return try search(model, options, from: incumbent, supervisor, deadline)
+    let outcome = try search(model, options, from: incumbent, supervisor, deadline)
+    guard options.kind.presolves, let design = outcome.design, design != incumbent,
+      !model.violations(at: model.rounded(design.values)).isEmpty
+    else { return outcome }
+    // GLPK's presolver takes a row that it has emptied for kept while it is missed by less than a thousandth.
+    var plain = options
+    plain.kind = .sweepMIP
+    plain.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
+    return try solve(model, plain, stop: stop, progress: progress)
   }
 
   /// The point to start from, with whole values for integers; GLPK would believe any.

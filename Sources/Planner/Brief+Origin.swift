@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import PluginKit
+import PluginLoading
 public import RunRecord
 
 extension Brief {
@@ -9,13 +10,17 @@ extension Brief {
 }
 
 extension PluginCatalogue {
-  /// The shipped plugins as a run's record names them.
-  public static var origins: [OriginRecord.Plugin] { shipped.map { OriginRecord.Plugin($0.manifest) } }
+  /// The plugins as a run's record names them.
+  public var origins: [OriginRecord.Plugin] {
+    types.map { OriginRecord.Plugin($0.manifest, from: library(of: $0.manifest.name)) }
+  }
 }
 
 extension OriginRecord.Plugin {
-  /// The entry of a plugin.
-  init(_ manifest: PluginManifest) {
-    self.init(name: manifest.name, version: manifest.version, summary: manifest.summary)
+  /// The entry of a plugin, with the library that it came out of.
+  init(_ manifest: PluginManifest, from library: PluginLibrary?) {
+    self.init(
+      name: manifest.name, version: manifest.version, summary: manifest.summary,
+      library: library.map { OriginRecord.Library(file: $0.file, sha256: $0.sha256) })
   }
 }

@@ -11,7 +11,8 @@ extension Brief {
   /// value can stand, with what stands there now.
   public var knownPaths: [Parameter] {
     let listing = listing
-    return problemParameters(listing) + [listing.scenario] + listing.assumptions + listing.figures()
+    return problemParameters(listing) + decisions + [listing.scenario] + listing.assumptions
+      + listing.figures()
   }
 
   /// What stands at a path, a default included; nil where nothing does or where there is no such place.
@@ -27,6 +28,7 @@ extension Brief {
           path
         }
       return problemParameters(listing).first { $0.path == full }?.current
+    case .force(let decision): return forced[decision].map(ParameterValue.init(word:)) ?? Self.unforced
     case .rule: return problemParameters(listing).first { $0.path == path }?.current
     case nil: return nil
     }
@@ -70,6 +72,21 @@ extension Brief {
       }
     }
   }
+
+  /// Decisions about the boxes of a role, each of which can be made a must.
+  var decisions: [Parameter] {
+    [Role.leaf, .spine, .core].flatMap { role in
+      ["optics", "cooling", "system", "vendor", "chip", "laser"].map { decision in
+        Parameter(
+          choosing: "force.\(role.name).\(decision)", among: ["any"] + (words(for: decision) ?? []),
+          current: current("force.\(role.name).\(decision)"),
+          isDefault: forced["\(role.name).\(decision)"] == nil,
+          meaning: "What every box of the \(role.name) role must have for \(decision); `any` leaves it open.")
+      }
+    }
+  }
+
+  private static let unforced = ParameterValue(word: "any")
 
   private var listing: ParameterListing { ParameterListing(of: problem, from: root, over: catalog) }
 

@@ -29,6 +29,7 @@ extension Brief {
         case .assumption(let id):
           faultOfFigure(value, at: path)
             ?? Self.put(value, at: "\(id).\(value.canonical == nil ? "choice" : "figure")", of: &catalog)
+        case .force(let decision): copy.force(decision, value.text)
         case .scenario: put(scenario: value.text, into: &catalog)
         case nil: .parameter(.noSuchPlace(path))
         }
@@ -37,6 +38,16 @@ extension Brief {
     guard faults.isEmpty else { throw .input(faults) }
     try copy.readAgain(assignments.map(\.path), over: catalog)
     return copy
+  }
+
+  /// Makes an option a must, or leaves the decision open again.
+  private mutating func force(_ decision: String, _ option: String) -> Fault? {
+    let path = "force.\(decision)"
+    let known = decisions.first { $0.path == path }
+    guard let known else { return .parameter(.noSuchPlace(path)) }
+    if let fault = known.fault(of: ParameterValue(word: option)) { return fault }
+    forced[decision] = option == "any" ? nil : option
+    return nil
   }
 
   /// Lets a rival reading of the public record hold.
@@ -109,7 +120,7 @@ extension Brief {
     var reading = ProblemFile.Reading(problem: problem, root: root, diagnostics: [])
     for path in paths {
       switch Parameter.Place(path) {
-      case .catalog, .assumption, .scenario: continue
+      case .catalog, .assumption, .scenario, .force: continue
       case .problem, .rule, nil: break
       }
       guard let found = ProblemFile.rereading(path, of: root, into: &reading.problem) else {

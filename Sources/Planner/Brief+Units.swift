@@ -100,7 +100,7 @@ extension Brief {
   private static let roles = Role.standard.map(\.name)
 
   /// What an attribute may be called; nil where any word will do or another check speaks.
-  private func words(for attribute: String) -> [String]? {
+  func words(for attribute: String) -> [String]? {
     func texts(_ kinds: [String], _ name: String) -> [String] {
       kinds.flatMap { catalog.entries(of: $0) }.flatMap { $0.texts[name] ?? [] }
     }

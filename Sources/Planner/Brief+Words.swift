@@ -53,7 +53,7 @@ extension Brief {
   /// A plugin's setting that the problem gives, so that one of the assumptions is not read.
   func setting(insteadOf assumptions: Set<String>) -> String? {
     let inForce = Set(defaultsInForce.map { "\($0.plugin).\($0.field)" })
-    return PluginCatalogue.settings.first { setting in
+    return catalogue.settings.first { setting in
       !inForce.contains(setting.path) && assumptions.contains(setting.defaultText)
     }?.path
   }

@@ -4,6 +4,7 @@ public import DesignSpace
 public import Formulation
 import Foundation
 public import PluginKit
+import PluginLoading
 public import ProblemFormat
 import Topology
 
@@ -17,17 +18,28 @@ public struct Brief: Sendable {
   public var catalog: Catalog { resolved.catalog }
   /// What was noticed that does not keep the problem from being used.
   public private(set) var warnings: [Diagnostic]
+  /// The plugins that judge and price.
+  public let catalogue: PluginCatalogue
   /// A fingerprint of the problem file's bytes.
   public let fingerprint: String
   /// The plugins that judge and price, in the order in which they formulate and settle.
-  let plugins: [any DesignPlugin.Type]
+  var plugins: [any DesignPlugin.Type] { catalogue.types }
   /// What the problem file says, with what was set since.
   var root: SourceNode
+  /// What must be chosen, by decision, such as `leaf.optics`.
+  var forced: [String: String] = [:]
   /// A context over the catalog, whose parts take long to resolve.
   var resolved: PlanningContext
 
+  /// Reads a problem file beside these plugins alone.
+  ///
+  /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
+  public init(reading path: String, plugins: [any DesignPlugin.Type]) throws(PlanningFault) {
+    try self.init(reading: path, plugins: PluginCatalogue(plugins))
+  }
+
   /// Names of the plugins.
-  var pluginNames: [String] { plugins.map { $0.manifest.name } }
+  var pluginNames: [String] { catalogue.names }
 
   /// Names of the topology families on offer.
   var families: [String] { plugins.families.map { type(of: $0).name } }
@@ -36,23 +48,40 @@ public struct Brief: Sendable {
   ///
   /// - Parameters:
   ///   - path: The problem file.
-  ///   - plugins: The plugins that judge and price.
+  ///   - catalogue: The plugins, those included that the problem asks to load.
   /// - Throws: `PlanningFault.input` with every fault of every file at once, as far as each can be judged.
   public init(
-    reading path: String, plugins: [any DesignPlugin.Type] = PluginCatalogue.shipped
+    reading path: String, plugins catalogue: PluginCatalogue = PluginCatalogue()
   ) throws(PlanningFault) {
+    let plugins = catalogue.types
     let reading = ProblemFile.reading(
-      path, families: plugins.families.map { type(of: $0).name }, plugins: plugins.map { $0.manifest.name })
+      path, families: plugins.families.map { type(of: $0).name }, plugins: catalogue.names)
     guard let root = reading.root else { throw .input(reading.diagnostics) }
     let loaded = CatalogLoader.reading(reading.problem.catalog, besides: path, kinds: plugins.itemKinds)
     (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
-    self.plugins = plugins
+    self.catalogue = catalogue
     resolved = reading.problem.context(with: loaded.catalog)
     fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
+    try checkLibraries()
     let faults = try faults(over: loaded, isCatalogKnown: !reading.isUnread("catalog"))
     let told = (reading.diagnostics + loaded.diagnostics + faults).inOrder(first: path)
     guard !told.hasErrors else { throw .input(told) }
     warnings = told
+  }
+
+  /// Refuses libraries that do not have the plugin beside which they are named.
+  private func checkLibraries() throws(PlanningFault) {
+    let faults = problem.plugins.compactMap { settings -> Diagnostic? in
+      let name = settings.plugin.value
+      guard let library = settings.library else { return nil }
+      let file = library.value.split(separator: "/").last.map(String.init)
+      guard catalogue.library(of: name)?.file != file else { return nil }
+      let others = catalogue.loaded.filter { $0.library.file == file }.map { $0.type.manifest.name }
+      return Diagnostic(
+        at: library.position, path: "plugins.\(name).library",
+        .meaning(.notInLibrary(plugin: name, library: library.value, has: others)))
+    }
+    guard faults.isEmpty else { throw .input(faults) }
   }
 
   /// The context of this problem with `catalog`, which may be a scenario's.

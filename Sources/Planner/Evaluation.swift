@@ -120,7 +120,7 @@ extension Planner {
   }
 
   /// The stated design with what plugins decide besides at its best, and its objective in the program's units.
-  private func settle(
+  func settle(
     _ space: StatedSpace, _ skeleton: Skeleton, _ context: PlanningContext, _ plugins: PluginSet,
     _ brief: Brief
   ) async throws(PlanningFault) -> (Design, objective: Double, ledgers: [String: Double]) {

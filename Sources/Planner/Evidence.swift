@@ -17,7 +17,7 @@ struct Evidence {
   /// Figures of everything that `ranked` is made of, and of the assumptions that plugins take, with their weights.
   func figures(of ranked: RankedDesign) -> [FigureRecord] {
     let weights = FigureWeights(brief: brief, design: ranked.design, ledgers: ranked.audit.ledgers)
-    return unweighedFigures(of: ranked.design).map { figure in
+    return figures(behind: ranked.design).map { figure in
       var figure = figure
       figure.weights = weights.weights(of: figure)
       return figure
@@ -25,7 +25,7 @@ struct Evidence {
   }
 
   /// Figures of everything that `design` is made of, and of the assumptions that plugins take.
-  func unweighedFigures(of design: Design) -> [FigureRecord] {
+  func figures(behind design: Design) -> [FigureRecord] {
     var ids: [String] = []
     func use(_ id: String) { if !ids.contains(id) { ids.append(id) } }
     for role in design.roles {

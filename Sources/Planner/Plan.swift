@@ -28,9 +28,17 @@ public struct Plan: Sendable {
     let assessed = AssessedSpace(wirings, context: context, plugins: plugins)
     (self.context, self.plugins, self.assessed) = (context, plugins, assessed)
     skeletonsMade = wirings.skeletons.count
-    program =
+    var program =
       assessed.space.skeletons.isEmpty
       ? nil : try Self.formulate(assessed, context: context, plugins: plugins, question: brief.question)
+    for (decision, option) in brief.forced.sorted(by: { $0.key < $1.key }) {
+      do throws(FormulationFaults) {
+        program = try program?.forcing(decision, to: option, plugins: plugins)
+      } catch {
+        throw .formulation(error)
+      }
+    }
+    self.program = program
   }
 
   private static func formulate(

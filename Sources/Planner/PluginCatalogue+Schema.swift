@@ -5,10 +5,11 @@ import ProblemFormat
 import Topology
 
 extension PluginCatalogue {
-  /// The JSON Schema of problem files, with the settings of every plugin that ships.
-  public static var problemSchema: String {
+  /// The JSON Schema of problem files, with the settings of every plugin.
+  public var problemSchema: String {
     ProblemSchema.text(
-      plugins: shipped.map { describe($0) }, families: shipped.families.map { type(of: $0).name })
+      plugins: types.map { Self.describe($0, isLoaded: library(of: $0.manifest.name) != nil) },
+      families: types.families.map { type(of: $0).name })
   }
 
   /// The JSON Schema of design files.
@@ -16,9 +17,11 @@ extension PluginCatalogue {
     DesignSchema.text(families: TopologyFamilies.standard.map { type(of: $0).name })
   }
 
-  private static func describe<Plugin: DesignPlugin>(_ type: Plugin.Type) -> ProblemSchema.Plugin {
+  private static func describe<Plugin: DesignPlugin>(
+    _ type: Plugin.Type, isLoaded: Bool
+  ) -> ProblemSchema.Plugin {
     ProblemSchema.Plugin(
       name: Plugin.manifest.name, summary: Plugin.manifest.summary,
-      fields: Plugin.Settings.fields.map(\.declaration))
+      fields: Plugin.Settings.fields.map(\.declaration), isLoaded: isLoaded)
   }
 }

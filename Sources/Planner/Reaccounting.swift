@@ -19,22 +19,10 @@ struct Reaccounting {
     var design = design
     for role in design.roles.indices {
       for fill in design.roles[role].fills.indices {
-        guard let build = rebuilt(design.roles[role].fills[fill].build, from: context.parts) else {
-          return nil
-        }
+        guard let build = design.roles[role].fills[fill].build.remade(from: context.parts) else { return nil }
         design.roles[role].fills[fill].build = build
       }
     }
     return (context, design, Audit(design, plugins: plugins))
-  }
-
-  private func rebuilt(_ build: SwitchBuild, from parts: PartsList) -> SwitchBuild? {
-    guard let system = parts.system(build.system.id) else { return nil }
-    let optics = build.optics.compactMap { parts.optics($0.id) }
-    guard optics.count == build.optics.count else { return nil }
-    return SwitchBuild(
-      system: system, fabric: build.fabric, optics: optics,
-      cooling: build.cooling.flatMap { parts.cooling($0.id) },
-      laser: build.laser.flatMap { parts.laser($0.id) })
   }
 }

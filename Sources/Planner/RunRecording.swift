@@ -4,6 +4,7 @@ import DesignSpace
 import Formulation
 import Modeling
 import PluginKit
+import PluginLoading
 import ProblemFormat
 import RunRecord
 import Search
@@ -47,7 +48,9 @@ struct RunRecording {
     OriginRecord(
       etalon: Etalon.version, command: command, problemHash: brief.fingerprint,
       catalogHash: brief.catalogHash, solver: solver,
-      plugins: plan.plugins.members.map { OriginRecord.Plugin($0.manifest) })
+      plugins: plan.plugins.members.map { member in
+        OriginRecord.Plugin(member.manifest, from: brief.catalogue.library(of: member.manifest.name))
+      })
   }
 
   private func proof(_ scale: Double) -> ProofRecord {

@@ -48,9 +48,11 @@ public struct PluginManifest: Hashable, Sendable {
   public var version: String
   /// One sentence on what it is for.
   public var summary: String
+  /// Its mathematics, a formula or a sentence on one in each element, as `etalon plugin show` prints them.
+  public var formulas: [String]
 
   /// Makes a manifest.
-  public init(name: String, version: String, summary: String) {
-    (self.name, self.version, self.summary) = (name, version, summary)
+  public init(name: String, version: String, summary: String, formulas: [String] = []) {
+    (self.name, self.version, self.summary, self.formulas) = (name, version, summary, formulas)
   }
 }

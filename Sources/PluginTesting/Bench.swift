@@ -105,7 +105,7 @@ extension ContractRun {
       ("the ledger \(ledger) is owned by \(plugins.joined(separator: " and "))", "name one of them otherwise")
     case .twoDeciders(let decision, let plugins):
       ("\(plugins.joined(separator: " and ")) both decide \(decision)", "name one of the decisions otherwise")
-    case .ledgerIncludes(let ledger, let unknown):
+    case .ledgerIncludes(let ledger, _, let unknown):
       (
         "the ledger \(ledger) includes \(unknown.isEmpty ? "itself by way of others" : unknown.joined(separator: ", "))",
         unknown.isEmpty ? "break the circle" : "name as companion the plugin that owns it"

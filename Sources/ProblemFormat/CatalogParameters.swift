@@ -81,7 +81,7 @@ extension ParameterListing {
       let item = catalog[String(rest.prefix { $0 != "." })]
       return item.flatMap { item in figures(of: item).first { $0.path == path } }
     case .scenario: return scenario
-    case .problem, .rule, nil: return nil
+    case .problem, .rule, .force, nil: return nil
     }
   }
 }

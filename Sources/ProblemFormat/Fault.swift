@@ -44,6 +44,8 @@ public enum ParameterFault: Hashable, Sendable {
   case tooFine(count: Int, repeated: String)
   /// A range of which it is not said how many points are wanted, where they must be.
   case noPoints(String)
+  /// A list or a number of points, where a command finds the values that matter by itself.
+  case notARange(String)
   /// An assumption that nothing reads, since the problem gives the value itself.
   case unread(by: String)
   /// A step of the path leads into something that has no such parts.
@@ -136,6 +138,10 @@ public enum MeaningFault: Hashable, Sendable {
   case rule(text: String, rest: String, wanted: String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
+  /// A library that is named for a plugin and has others.
+  case notInLibrary(plugin: String, library: String, has: [String])
+  /// Settings of a plugin that neither ships nor is loaded.
+  case unknownPlugin(String, known: [String])
   /// A number that is none of those there are, and the one nearest to it.
   case unknownNumber(String, kind: String, known: [String], nearest: String?)
   /// A box with too few cages or logical ports for the links of a stated design, or no cage that takes the part.

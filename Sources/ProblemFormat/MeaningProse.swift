@@ -19,6 +19,16 @@ extension MeaningFault {
         fix: "write for instance `power.peak <= 1.2 MW` or `share(bandwidth, optics == cpo) <= 50 %`")
     case .unknownName(let name, let kind, let known):
       Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there is:"))
+    case .notInLibrary(let plugin, let library, let plugins):
+      Prose(
+        "\(Wording.quote(library)) has no plugin \(Wording.quote(plugin))",
+        fix: plugins.isEmpty ? "drop `library:`" : "it has: \(Wording.list(plugins))")
+    case .unknownPlugin(let name, let known):
+      Prose(
+        "there is no plugin \(Wording.quote(name))",
+        fix: Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+          ?? "load it with `--plugin <library>`, or name its library here: `library: <path>`; there is: "
+          + Wording.list(known))
     case .unknownNumber(let number, let kind, let known, let nearest):
       Prose(
         "there is no \(kind) \(Wording.quote(number))",

@@ -35,6 +35,28 @@ public struct Parameter: Hashable, Sendable {
     case assumption(String)
     /// What a named rival reading of the public record sets.
     case scenario
+    /// What must be chosen for a decision.
+    case force(String)
+  }
+
+  /// A place at which one of some words stands.
+  package init(
+    choosing path: String, among words: [String], current: ParameterValue?, isDefault: Bool, meaning: String
+  ) {
+    self.init(
+      path: path, kind: .choice(words), isList: false, current: current, isDefault: isDefault,
+      meaning: meaning)
+  }
+
+  init(
+    path: String, kind: FieldDeclaration.Kind, isList: Bool, absence: String? = nil,
+    range: ClosedRange<Double>? = nil, unit: MeasurementUnit? = nil, current: ParameterValue?,
+    isDefault: Bool,
+    meaning: String
+  ) {
+    (self.path, self.kind, self.isList, self.absence) = (path, kind, isList, absence)
+    (self.range, self.unit, self.current) = (range, unit, current)
+    (self.isDefault, self.meaning) = (isDefault, meaning)
   }
 
   /// What numbers measure; nil for words.

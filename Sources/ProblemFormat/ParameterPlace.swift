@@ -16,6 +16,7 @@ extension Parameter.Place {
     case "catalog" where steps.count > 2: self = .catalog(rest)
     case "assumptions" where steps.count == 2: self = .assumption(rest)
     case "scenario" where steps.count == 1: self = .scenario
+    case "force" where steps.count == 3: self = .force(rest)
     case "limits" where steps.count > 1:
       // Ids of ledgers have dots of their own.
       let side = steps.last.flatMap { ["atLeast", "atMost"].contains($0) && steps.count > 2 ? $0 : nil }

@@ -37,6 +37,10 @@ extension ParameterFault {
     case .noPoints(let text):
       Prose(
         "\(Wording.quote(text)) does not say how many values", fix: "write `\(text):9`, or a list of values")
+    case .notARange(let text):
+      Prose(
+        "\(Wording.quote(text)) is not a range", why: "the values that matter are found between two ends",
+        fix: "write PATH=LOW..HIGH")
     case .unread(let setting):
       Prose(
         "it would change nothing, since the problem gives \(Wording.quote(setting)) itself",

@@ -116,11 +116,15 @@ public struct LedgerLimit: Hashable, Sendable {
 public struct PluginSettings: Hashable, Sendable {
   /// The plugin.
   public var plugin: Placed<String>
-  /// Its settings as written.
+  /// The shared library that it is loaded from; nil where the problem does not say.
+  public var library: Placed<String>?
+  /// Its settings as written, without the library.
   public var node: SourceNode
 
   /// Makes settings.
-  public init(plugin: Placed<String>, node: SourceNode) { (self.plugin, self.node) = (plugin, node) }
+  public init(plugin: Placed<String>, library: Placed<String>? = nil, node: SourceNode) {
+    (self.plugin, self.library, self.node) = (plugin, library, node)
+  }
 }
 
 /// Which rival readings of the public record a problem asks.

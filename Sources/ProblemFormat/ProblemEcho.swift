@@ -142,8 +142,12 @@ private struct Echo {
     yaml.line(stated.isEmpty ? "# plugins:" : "plugins:")
     for settings in problem.plugins {
       let name = settings.plugin.value
-      if let entries = settings.node.entries, !entries.isEmpty {
+      let entries = settings.node.entries ?? []
+      if settings.library != nil || !entries.isEmpty {
         yaml.line(TidyYAML.scalar(name) + ":", depth: 1)
+        if let library = settings.library {
+          yaml.pair(PluginInterface.libraryKey, TidyYAML.scalar(library.value), depth: 2)
+        }
         for entry in entries { yaml.pair(entry.key, TidyYAML.flow(entry.value), depth: 2) }
       } else {
         yaml.pair(name, TidyYAML.flow(settings.node), depth: 1)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DesignSpace
+public import DesignSpace
 
 /// Reads problem files.
 public enum ProblemFile {
@@ -21,6 +21,11 @@ public enum ProblemFile {
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     let reading = reading(path, families: families, plugins: plugins)
     return (reading.diagnostics.hasErrors ? nil : reading.problem, reading.diagnostics)
+  }
+
+  /// The shared libraries that a file asks to load for its plugins; whatever else is wrong with it is told later.
+  public static func libraries(in path: String) -> [Placed<String>] {
+    reading(path, families: nil, plugins: nil).problem.plugins.compactMap(\.library)
   }
 
   /// Reads a problem from text.

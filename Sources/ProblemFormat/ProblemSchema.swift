@@ -2,6 +2,7 @@
 
 public import DesignSpace
 import Foundation
+import PluginKit
 
 /// Describes problem files as JSON Schema, so that editors complete keys and mark slips.
 public enum ProblemSchema {
@@ -13,10 +14,12 @@ public enum ProblemSchema {
     public var summary: String
     /// Its settings.
     public var fields: [FieldDeclaration]
+    /// Whether it comes out of a shared library, which a problem may name beside the settings.
+    public var isLoaded: Bool
 
     /// Makes a description.
-    public init(name: String, summary: String, fields: [FieldDeclaration]) {
-      (self.name, self.summary, self.fields) = (name, summary, fields)
+    public init(name: String, summary: String, fields: [FieldDeclaration], isLoaded: Bool = false) {
+      (self.name, self.summary, self.fields, self.isLoaded) = (name, summary, fields, isLoaded)
     }
   }
 
@@ -28,7 +31,13 @@ public enum ProblemSchema {
   /// - Returns: JSON, with a line feed at its end.
   public static func text(plugins: [Plugin] = [], families: [String] = []) -> String {
     let settings = plugins.map { plugin in
-      (plugin.name, SchemaText.object(plugin.summary, plugin.fields.map { ($0.name, SchemaText.field($0)) }))
+      (
+        plugin.name,
+        SchemaText.object(
+          plugin.summary,
+          (plugin.isLoaded ? [SchemaText.library] : [])
+            + plugin.fields.map { ($0.name, SchemaText.field($0)) })
+      )
     }
     var members = SchemaText.members(of: .top, families: families)
     members += [
@@ -38,7 +47,7 @@ public enum ProblemSchema {
         SchemaText.list(SchemaText.word("A rule, such as `power.peak <= 1.2 MW`."), "Rules of your own.")
       ),
       ("limits", SchemaText.limits),
-      ("plugins", SchemaText.object("Settings of plugins.", settings)),
+      ("plugins", SchemaText.plugins(settings)),
       (
         "catalog",
         SchemaText.words("Catalog files in order; `builtin` stands for the catalog inside the program.")
@@ -176,6 +185,26 @@ enum SchemaText {
     .object([
       ("description", .text(meaning)),
       ("anyOf", .list([described("One.", type: "string"), list(word("One of them."), "Several.")])),
+    ])
+  }
+
+  static let library: (String, JSONText) = (
+    PluginInterface.libraryKey,
+    word("The shared library that the plugin is loaded from, where a user allows it.")
+  )
+
+  /// Settings by plugin; a plugin that is not known here must name its library.
+  static func plugins(_ settings: [(String, JSONText)]) -> JSONText {
+    .object([
+      ("description", .text("Settings of plugins.")), ("type", .text("object")),
+      (
+        "additionalProperties",
+        .object([
+          ("description", .text("A plugin out of a shared library, and its settings.")),
+          ("type", .text("object")),
+          ("required", .list([.text(library.0)])), ("properties", .object([library])),
+        ])
+      ), ("properties", .object(settings)),
     ])
   }
 

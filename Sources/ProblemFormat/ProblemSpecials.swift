@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import PluginKit
 
 /// Reads the keys of a problem that are more than single values.
 struct ProblemSpecials {
@@ -136,13 +137,20 @@ struct ProblemSpecials {
 
   private func settings(_ node: SourceNode, _ reader: inout ValueReader) -> [PluginSettings] {
     distinct(node, path: "plugins", &reader).compactMap { entry in
-      if let plugins, !plugins.contains(entry.key) {
-        reader.findings.report(
-          .unknownName(entry.key, kind: "plugin", known: plugins), at: entry.position,
-          path: joined("plugins", entry.key))
+      let path = joined("plugins", entry.key)
+      let key = PluginInterface.libraryKey
+      // Whether a library has the plugin is known when it is loaded.
+      if let plugins, !plugins.contains(entry.key), entry.value[key] == nil {
+        reader.findings.report(.unknownPlugin(entry.key, known: plugins), at: entry.position, path: path)
         return nil
       }
-      return PluginSettings(plugin: Placed(entry.key, at: entry.position), node: entry.value)
+      var settings = PluginSettings(plugin: Placed(entry.key, at: entry.position), node: entry.value)
+      guard let entries = entry.value.entries, let library = entry.value[key] else { return settings }
+      if let text = reader.text(library, path: joined(path, key)) {
+        settings.library = Placed(text, at: library.position)
+      }
+      settings.node = SourceNode(.mapping(entries.filter { $0.key != key }), at: entry.value.position)
+      return settings
     }
   }
 

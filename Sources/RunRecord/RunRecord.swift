@@ -111,11 +111,24 @@ public struct OriginRecord: Codable, Hashable, Sendable {
     public var version: String
     /// What it is for.
     public var summary: String
+    /// The shared library that it was loaded from; nil for a plugin that ships with Etalon.
+    public var library: Library?
 
     /// Makes a plugin's entry.
-    public init(name: String, version: String, summary: String) {
-      (self.name, self.version, self.summary) = (name, version, summary)
+    public init(name: String, version: String, summary: String, library: Library? = nil) {
+      (self.name, self.version, self.summary, self.library) = (name, version, summary, library)
     }
+  }
+
+  /// A shared library, named so that two runs on two machines can be compared.
+  public struct Library: Codable, Hashable, Sendable {
+    /// The name of the file, without where it lay.
+    public var file: String
+    /// SHA-256 of its bytes as hexadecimal digits.
+    public var sha256: String
+
+    /// Makes a library's entry.
+    public init(file: String, sha256: String) { (self.file, self.sha256) = (file, sha256) }
   }
 
   /// The version of Etalon.

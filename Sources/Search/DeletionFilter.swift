@@ -20,6 +20,7 @@ public enum DeletionFilter {
   ///   - members: What cannot hold together.
   ///   - canHold: Whether some of them can; nil when that was not found out.
   /// - Returns: A conflict among them.
+  /// - Throws: What `canHold` throws.
   /// - Complexity: One question for each member.
   public static func reduce<Member: Sendable, Failure: Error>(
     _ members: [Member], canHold: ([Member]) async throws(Failure) -> Bool?

@@ -9,6 +9,7 @@ public enum ParetoFront {
   /// - Parameters:
   ///   - points: Amounts that are all finite.
   ///   - resolution: Amounts nearer to each other than this share of them count as equal.
+  /// - Returns: The places.
   /// - Complexity: That of sorting.
   public static func places(of points: [(first: Double, second: Double)], resolution: Double = 0) -> [Int] {
     func isLess(_ one: Double, _ other: Double) -> Bool {
@@ -38,6 +39,7 @@ public enum ParetoFront {
   /// - Parameters:
   ///   - front: Points on a front, in any order.
   ///   - reference: Amounts beyond which nothing counts.
+  /// - Returns: The area.
   public static func hypervolume(
     of front: [(first: Double, second: Double)], within reference: (first: Double, second: Double)
   ) -> Double {

@@ -39,13 +39,20 @@ import Testing
 
   @Test func `an unknown ledger that is included is named, a circle is not blamed on anyone unknown`() {
     #expect(
-      faults([.init(Alpha([ledger("all", ["gone"])]))]) == [.ledgerIncludes(ledger: "all", unknown: ["gone"])]
+      faults([.init(Alpha([ledger("all", ["gone"])]))]) == [
+        .ledgerIncludes(ledger: "all", plugin: "alpha", unknown: ["gone"])
+      ]
     )
     #expect(
       faults([.init(Alpha([ledger("a", ["b"])])), .init(Beta([ledger("b", ["a"])]))])
-        == [.ledgerIncludes(ledger: "a", unknown: []), .ledgerIncludes(ledger: "b", unknown: [])])
+        == [
+          .ledgerIncludes(ledger: "a", plugin: "alpha", unknown: []),
+          .ledgerIncludes(ledger: "b", plugin: "beta", unknown: []),
+        ])
     #expect(
-      faults([.init(Alpha([ledger("a", ["a"])]))]) == [.ledgerIncludes(ledger: "a", unknown: [])],
+      faults([.init(Alpha([ledger("a", ["a"])]))]) == [
+        .ledgerIncludes(ledger: "a", plugin: "alpha", unknown: [])
+      ],
       "a ledger that includes itself is a circle of one")
   }
 

@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [1e-4, 9e-4, 1e-2])
+  func aRowThatIsMissedByLittleIsMissed(miss: Double) async throws {
+    var model = Model()
+    let choices = (0..<2).map { model.variable("x\($0)", .binary) }
+    model.require("one", sum(choices) { $0 } == 1)
+    model.require("power", 0.8642 * choices[0] + 0.8643 * choices[1] <= 0.8642 - miss)
+    model.require("not", choices[1].expression() <= 0)
+    model.minimize(26 * choices[0] + 27 * choices[1])
+    let outcome = try await solver.solve(model)
+    #expect(outcome.stop == .infeasible && outcome.design == nil, "\(outcome)")
+  }
+
   @Test func infeasibleByPresolve() async throws {
     var model = Model()
     let x = model.variable("x", .integer, in: 0...3)

@@ -4,6 +4,7 @@
 import DesignSpace
 import Foundation
 import Planner
+import PluginTesting
 import ProblemFormat
 import TestSupport
 import Testing

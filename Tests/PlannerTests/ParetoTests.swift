@@ -45,7 +45,9 @@ import Testing
       return
     }
     let found = try #require(result.record.studies.pareto)
-    #expect(found.isComplete && found.points.allSatisfy(\.isProven))
+    #expect(
+      found.isComplete && found.points.allSatisfy(\.isProven),
+      "seed \(seed): \(found.reason ?? "open") \(result.record.proof)")
     let words = "\(found.points.map { ($0.first, $0.second) }), wanted \(wanted)"
     try #require(found.points.count == wanted.count, "\(words)")
     for (point, wanted) in zip(found.points, wanted) {

@@ -42,7 +42,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip(
       "site: {floor: {placement: row}}", "4:27", "site.floor.placement", "not one of the words", "in-rack"),
     Slip(
-      "site: {lengths: {leaf-spine: 3 kg}}", "4:30", "site.lengths.leaf-spine", "`kg` is not known", "m, mm"),
+      "site: {lengths: {leaf-spine: 3 kg}}", "4:30", "site.lengths.leaf-spine", "`kg` measures mass", "m, mm"),
     Slip("choose: {topology: []}", "4:20", "choose.topology", "the list is empty", "write `any`"),
     Slip("choose: {tiers: \"2,5\"}", "4:17", "choose.tiers", "`2,5` is not a whole number", "digits"),
     Slip("choose: {tiers: [2, 2]}", "4:21", "choose.tiers[1]", "`2` is given twice", "keep one"),

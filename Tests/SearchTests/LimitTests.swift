@@ -77,10 +77,10 @@ extension LimitTests {
     let plugins = try TinyCase.plugins(["power", "thermal", "reliability", "cost"], in: context)
     let program = try TinyCase.program(context, plugins, Question(goal: .lexicographic(["capex"])))
     let solver = LateSolver(late: late)
-    let options = RankingOptions(count: 3, timeLimit: .seconds(20))
+    let options = RankingOptions(count: 3, timeLimit: .seconds(600))
     let begin = ContinuousClock().now
     let ranking = try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(program)
-    #expect(ContinuousClock().now - begin < .seconds(20), "nothing waits for the limit itself")
+    #expect(ContinuousClock().now - begin < .seconds(600), "nothing waits for the limit itself")
     #expect(solver.unlimited.withLock { $0 } == 0, "some question was asked without the limit")
     #expect(solver.wasLate.withLock { $0 })
     #expect(late == .program || !ranking.designs.isEmpty)

@@ -43,7 +43,7 @@ public enum TinyCase {
   public static func plugins(
     _ names: [String], _ more: [PluginSet.Member] = [], in context: PlanningContext
   ) throws -> PluginSet {
-    let unknown = Set(names).subtracting(PluginCatalogue.names)
+    let unknown = Set(names).subtracting(PluginCatalogue().names)
     try #require(unknown.isEmpty, "no plugin is called \(unknown.sorted().joined(separator: ", "))")
     return try PluginSet(
       PluginCatalogue.shipped.filter { names.contains($0.manifest.name) }.map { try member($0, in: context) }

@@ -64,6 +64,8 @@ struct SolveArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Scenarios to ask as well: none, all, or names.", valueName: "name,…"))
   var scenarios: WordList?
 
+  @OptionGroup var plugins: PluginArguments
+
   @OptionGroup var keeping: KeepingArguments
 
   mutating func validate() throws {
@@ -92,6 +94,9 @@ struct SolveArguments: ParsableArguments {
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
 
+  /// The problem, with the plugins that are loaded for it.
+  func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }
+
   /// The command that gives the same answer, without what does not change it.
   func command(of subcommand: String) -> String {
     var words = ["etalon", subcommand, ResultsPath.name(of: file)]
@@ -103,6 +108,7 @@ struct SolveArguments: ParsableArguments {
     if let gap { words += ["--gap", "\(NumberWords.exact(gap.value * 100))%"] }
     if let timeLimit { words += ["--time-limit", "\(NumberWords.exact(timeLimit.seconds))s"] }
     if let scenarios { words += ["--scenarios", scenarios.words.joined(separator: ",")] }
+    words += plugins.words
     return words.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 }

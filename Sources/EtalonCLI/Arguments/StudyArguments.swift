@@ -30,6 +30,8 @@ struct StudyArguments: ParsableArguments {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  @OptionGroup var plugins: PluginArguments
+
   @OptionGroup var keeping: KeepingArguments
 
   mutating func validate() throws {
@@ -42,10 +44,14 @@ struct StudyArguments: ParsableArguments {
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
 
+  /// The problem, with the plugins that are loaded for it.
+  func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }
+
   /// The command that gives the same answer, without what does not change it.
   func command(of subcommand: String, _ words: [String] = []) -> String {
     var all = ["etalon", subcommand, ResultsPath.name(of: file)] + words
     if let minimize { all += ["--minimize", minimize.words.joined(separator: ",")] }
+    all += plugins.words
     return all.map { $0.contains(" ") || $0.contains("$") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 }

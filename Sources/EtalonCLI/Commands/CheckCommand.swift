@@ -28,13 +28,15 @@ struct CheckCommand: AsyncParsableCommand {
       "List every path at which another value can stand, with what stands there now, instead of the problem.")
   var paths = false
 
+  @OptionGroup var plugins: PluginArguments
+
   func run() async throws {
     try answer().end()
   }
 
   private func answer() -> Verdict {
     do {
-      let brief = try Brief(reading: file)
+      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
       for warning in brief.warnings { Console.remark(warning.lines) }
       if paths {
         try Console.answer(PathTable.text(brief.knownPaths))

@@ -52,6 +52,8 @@ struct ClaimsCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  @OptionGroup var plugins: PluginArguments
+
   mutating func validate() throws {
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")
@@ -64,7 +66,7 @@ struct ClaimsCommand: AsyncParsableCommand {
   private func answer() async -> Verdict {
     var path = folder
     do {
-      let (briefs, isSound) = try briefs()
+      let (briefs, isSound) = briefs()
       guard isSound else { return .badInput }
       guard let first = briefs.first else {
         Console.remark(
@@ -84,7 +86,9 @@ struct ClaimsCommand: AsyncParsableCommand {
       }
       let report = ClaimsReport(
         ClaimsRecord(
-          etalon: Etalon.version, command: "etalon claims \(ResultsPath.name(of: folder))",
+          etalon: Etalon.version,
+          command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
+            separator: " "),
           catalogHash: first.catalogHash, claims: claims))
       return try deliver(report, to: results)
     } catch {
@@ -93,17 +97,17 @@ struct ClaimsCommand: AsyncParsableCommand {
   }
 
   /// The problems with a claim, in the order of their names; every fault of every file is told.
-  private func briefs() throws -> (briefs: [Brief], isSound: Bool) {
+  private func briefs() -> (briefs: [Brief], isSound: Bool) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var (briefs, isSound): ([Brief], Bool) = ([], true)
     for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/" + name
       do {
-        let brief = try Brief(reading: path)
+        let brief = try Brief(reading: path, plugins: try plugins.catalogue(for: path))
         for warning in brief.warnings { Console.remark(warning.lines) }
         if brief.problem.claim != nil { briefs.append(brief) }
       } catch {
-        Console.remark(error.lines(about: path))
+        _ = Failure.report(error, about: path)
         isSound = false
       }
     }

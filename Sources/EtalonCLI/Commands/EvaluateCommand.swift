@@ -56,7 +56,7 @@ struct EvaluateCommand: ResumableCommand {
 
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
-  func description() throws -> RunDescription { description(of: try Brief(reading: arguments.file)) }
+  func description() throws -> RunDescription { description(of: try arguments.brief()) }
 
   private func description(of brief: Brief) -> RunDescription {
     RunDescription(
@@ -99,10 +99,9 @@ struct EvaluateCommand: ResumableCommand {
   }
 
   /// The problem; what is wrong with it is told together with what is wrong with the design.
-  private func problem(beside diagnostics: [Diagnostic]) throws(PlanningFault) -> Brief {
-    do throws(PlanningFault) { return try Brief(reading: arguments.file) } catch {
-      guard case .input(let found) = error else { throw error }
-      throw .input(found + diagnostics)
+  private func problem(beside diagnostics: [Diagnostic]) throws -> Brief {
+    do { return try arguments.brief() } catch PlanningFault.input(let found) {
+      throw PlanningFault.input(found + diagnostics)
     }
   }
 

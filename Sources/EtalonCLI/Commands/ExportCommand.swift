@@ -15,10 +15,10 @@ struct ExportCommand: AsyncParsableCommand {
     /// The program's format; nil for a schema.
     var program: ProgramFormat? { ProgramFormat(rawValue: rawValue) }
 
-    /// The schema; nil for a program.
-    var schema: String? {
+    /// The schema for these plugins; nil for a program.
+    func schema(for catalogue: PluginCatalogue) -> String? {
       switch self {
-      case .schema: PluginCatalogue.problemSchema
+      case .schema: catalogue.problemSchema
       case .designSchema: PluginCatalogue.designSchema
       case .lp, .mps, .json: nil
       }
@@ -51,6 +51,8 @@ struct ExportCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var plugins: PluginArguments
+
   func validate() throws {
     if file == nil, format.program != nil {
       throw ValidationError("Name the problem file whose program is to be written as \(format.rawValue).")
@@ -67,10 +69,10 @@ struct ExportCommand: AsyncParsableCommand {
   private func answer() -> Verdict {
     do {
       guard let file, let form = format.program else {
-        try write(format.schema ?? "")
+        try write(format.schema(for: try plugins.catalogue(for: file)) ?? "")
         return .success
       }
-      let brief = try Brief(reading: file)
+      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
       for warning in brief.warnings { Console.remark(warning.lines) }
       let plan = try Plan(brief, context: brief.context(with: brief.catalog))
       guard let text = try plan.text(as: form) else {

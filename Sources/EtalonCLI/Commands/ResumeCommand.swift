@@ -17,14 +17,29 @@ struct ResumeCommand: AsyncParsableCommand {
       Examples:
         etalon resume last
         etalon resume 12
+        etalon resume last --plugin libAcoustics.so
       """)
 
   @Argument(help: "The run: its number, its name, the beginning of it, or `last`.")
   var name: String
 
+  @Option(
+    name: .customLong("plugin"),
+    help: ArgumentHelp(
+      "A library that the run loaded and that you still trust, unless your configuration allows it; may be repeated.",
+      valueName: "library"))
+  var libraries: [String] = []
+
   @OptionGroup var place: StoreArguments
 
   func run() async throws {
+    // What is kept may come from anywhere, so its word alone loads no code.
+    try await PluginArguments.$namedNow.withValue(libraries.map { Self.absolute($0) }) { try await carryOn() }
+  }
+
+  private static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+
+  private func carryOn() async throws {
     let command: any ResumableCommand
     let keeper: RunKeeper
     do {

@@ -36,7 +36,7 @@ struct SolveCommand: ResumableCommand {
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
   func description() throws -> RunDescription {
-    SolveJob.description(of: try Brief(reading: arguments.file), arguments)
+    SolveJob.description(of: try arguments.brief(), arguments)
   }
 
   private func run(continuing keeper: RunKeeper?) async throws {

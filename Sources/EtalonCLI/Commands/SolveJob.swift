@@ -32,7 +32,7 @@ struct SolveJob {
   func run(with solver: some Solver, keeper: RunKeeper? = nil) async -> Verdict {
     do {
       let started = Date()
-      var brief = try Brief(reading: arguments.file)
+      var brief = try arguments.brief()
       for warning in brief.warnings { Console.remark(warning.lines) }
       if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
       try brief.check(minimizing: arguments.minimize?.words ?? [])

@@ -33,7 +33,7 @@ extension RunDescription {
       command: command, arguments: Array(ProcessInfo.processInfo.arguments.dropFirst(2)), folder: folder,
       problem: file(brief.path, name: ResultsPath.name(of: brief.path)),
       files: files.map { file($0, name: ResultsPath.name(of: $0)) }, settings: settings,
-      catalogHash: brief.catalogHash, plugins: PluginCatalogue.origins, etalon: Etalon.version)
+      catalogHash: brief.catalogHash, plugins: brief.catalogue.origins, etalon: Etalon.version)
   }
 
   /// What decides the answer and is another thing in `other`, in words.

@@ -34,6 +34,12 @@ struct OutputFolder {
   /// Puts a file into the folder, in the place of one of the same name.
   func put(_ text: String, as name: String) throws(OutputFault) {
     let (place, draft) = ("\(path)/\(name)", temporary(for: name))
+    guard !isDevice(place) else {
+      // A new file in the place of a device would take the device from everybody.
+      do throws(SystemFault) { return try WholeFile.write(text, into: place) } catch {
+        throw fault(place, "the device takes no more", error)
+      }
+    }
     do throws(SystemFault) {
       try WholeFile.write(text, to: draft)
     } catch {
@@ -45,6 +51,13 @@ struct OutputFolder {
       _ = unsafe unlink(draft)
       throw OutputFault(path: place, reason: "the file cannot be put in its place: \(refusal.words)")
     }
+  }
+
+  /// Whether something stands there that is no file and no folder, such as a terminal, a pipe or `/dev/null`.
+  private func isDevice(_ place: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(place, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Makes a folder and those above it, where there are none.
@@ -82,6 +95,18 @@ private enum WholeFile {
     // Whoever made the name first has the file: it is never shared.
     let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw SystemFault() }
+    try fill(file, with: text)
+  }
+
+  /// Writes to what stands there already.
+  static func write(_ text: String, into path: String) throws(SystemFault) {
+    let file = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { throw SystemFault() }
+    try fill(file, with: text)
+  }
+
+  /// Writes all of the text and closes the file.
+  private static func fill(_ file: Int32, with text: String) throws(SystemFault) {
     var isWritten = false
     defer { if !isWritten { _ = close(file) } }
     var rest = Array(text.utf8)[...]

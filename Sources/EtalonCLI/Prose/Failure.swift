@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Planner
+import PluginLoading
 import Report
 import ResultStore
 
@@ -12,6 +13,9 @@ enum Failure {
     case let fault as PlanningFault:
       Console.remark(fault.lines(about: path))
       return Verdict(fault)
+    case let refusals as PluginRefusals:
+      Console.remark(refusals.lines)
+      return .badInput
     case let fault as OutputFault:
       Console.remark(fault.lines)
       return .badInput

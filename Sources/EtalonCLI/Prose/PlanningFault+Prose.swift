@@ -51,23 +51,25 @@ extension CompositionFaults.Fault {
   var sentence: String {
     switch self {
     case .twoOwners(let ledger, let plugins):
-      "the ledger `\(ledger)` has two owners, \(plugins.joined(separator: " and "))\n"
-        + "  fix: let one of the plugins own it, and the other one post to it"
+      "the ledger `\(ledger)` has two owners, the plugins \(plugins.joined(separator: " and "))\n"
+        + "  fix: let one of them own it, and the other one post to it, or leave one of them out"
     case .twoDeciders(let decision, let plugins):
       "\(plugins.joined(separator: " and ")) both decide `\(decision)`\n  fix: leave one of the plugins out"
-    case .ledgerIncludes(let ledger, let unknown) where unknown.isEmpty:
-      "the ledger `\(ledger)` includes itself by way of others\n  fix: take one of the shares out"
-    case .ledgerIncludes(let ledger, let unknown):
-      "the ledger `\(ledger)` includes \(unknown.joined(separator: ", ")), which no plugin owns\n"
-        + "  fix: add the plugin that owns it, or take the share out"
+    case .ledgerIncludes(let ledger, let plugin, let unknown) where unknown.isEmpty:
+      "the ledger `\(ledger)` of the plugin `\(plugin)` includes itself by way of others\n"
+        + "  fix: take one of the shares out"
+    case .ledgerIncludes(let ledger, let plugin, let unknown):
+      "the ledger `\(ledger)` of the plugin `\(plugin)` includes \(unknown.joined(separator: ", ")), which no plugin owns\n"
+        + "  fix: load the plugin that owns it with `--plugin`, or take the share out"
     case .twoProviders(let quantity, let rules):
-      "two rules provide `\(quantity)`: \(rules.joined(separator: " and "))\n  fix: keep one of them"
+      "two rules of plugins provide `\(quantity)`: \(rules.joined(separator: " and "))\n"
+        + "  fix: leave one of the plugins out, or let its rule provide a quantity of another name"
     case .noProvider(let quantity, let rule):
-      "the rule \(rule) reads `\(quantity)`, which nothing provides by then\n"
-        + "  fix: add the plugin that provides it"
+      "the rule \(rule) reads `\(quantity)`, which no plugin's rule provides by then\n"
+        + "  fix: load the plugin that provides it with `--plugin`, or let the rule look at something that is fixed later"
     case .circle(let rules):
-      "rules wait for each other in a circle: \(rules.joined(separator: " → "))\n"
-        + "  fix: let one of them read something else"
+      "rules of plugins wait for each other in a circle: \(rules.joined(separator: " → "))\n"
+        + "  fix: split one of the rules, so that what the others need is provided before it reads what they provide"
     }
   }
 }

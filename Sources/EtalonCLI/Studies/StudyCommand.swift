@@ -38,7 +38,7 @@ extension StudyCommand {
     try await StudyJob(self, continuing: keeper).run().end()
   }
 
-  func description() throws -> RunDescription { description(of: try Brief(reading: arguments.file)) }
+  func description() throws -> RunDescription { description(of: try arguments.brief()) }
 
   /// What the run is kept as.
   func description(of brief: Brief) -> RunDescription {

@@ -24,7 +24,7 @@ struct StudyJob<Command: StudyCommand> {
   func run() async -> Verdict {
     do {
       let started = Date()
-      let brief = try Brief(reading: arguments.file)
+      let brief = try arguments.brief()
       for warning in brief.warnings { Console.remark(warning.lines) }
       let ledgers = arguments.minimize?.words ?? []
       try brief.check(minimizing: ledgers)

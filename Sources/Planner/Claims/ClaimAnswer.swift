@@ -49,7 +49,7 @@ struct ClaimAnswer {
     guard let middle = value else { return [] }
     var seen: Set<[String]> = []
     let figures = [best, rival].compactMap(\.self).flatMap {
-      Evidence(brief: $0.brief, plan: $0.plan).unweighedFigures(of: $0.ranked.design)
+      Evidence(brief: $0.brief, plan: $0.plan).figures(behind: $0.ranked.design)
     }.filter { seen.insert([$0.item, $0.attribute]).inserted && $0.low < $0.high }
     let moving = figures.compactMap { figure in
       value(with: [(figure, figure.low)]).flatMap { low in

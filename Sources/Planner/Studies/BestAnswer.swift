@@ -13,6 +13,8 @@ struct BestAnswer: Codable, Hashable, Sendable {
   struct Best: Codable, Hashable, Sendable {
     /// What makes it the same as another design or not.
     var identity: [String]
+    /// What was chosen for every decision.
+    var attributes: [DesignAttribute]
     /// The value of each stage of the goal, in the program's units.
     var objectives: [Double]
     /// The design as plain values, with a place of 0.
@@ -97,8 +99,9 @@ extension Plan {
     let measured = measure(ranked)
     return BestAnswer(
       best: .init(
-        identity: ranked.design.identity, objectives: ranked.objectives, design: record,
-        figure: measured.figure, waived: measured.waived.map { recording.rejection($0, count: 1) }))
+        identity: ranked.design.identity, attributes: ranked.design.attributes, objectives: ranked.objectives,
+        design: record, figure: measured.figure,
+        waived: measured.waived.map { recording.rejection($0, count: 1) }))
   }
 
 }
@@ -125,7 +128,8 @@ extension StudyBasis {
     ranking.designs.first.map { ranked in
       BestAnswer(
         best: .init(
-          identity: ranked.design.identity, objectives: ranked.objectives, design: recording.record(ranked)))
+          identity: ranked.design.identity, attributes: ranked.design.attributes,
+          objectives: ranked.objectives, design: recording.record(ranked)))
     }
   }
 }

@@ -18,6 +18,7 @@ extension Planner {
   ///   - option: A decision and one of its options, such as `leaf.optics=cpo`; nil to ask for the problem as a whole.
   ///   - timeLimit: Time for reducing the conflict; nil for as long as it takes.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with the explanation among its studies.
   /// - Throws: `PlanningFault.input` for a decision or an option that there is not.
   public func explain(
     _ original: Brief, option: String? = nil, timeLimit: Duration? = nil, _ settings: StudySettings

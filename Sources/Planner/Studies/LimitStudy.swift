@@ -41,6 +41,8 @@ extension Planner {
   ///   - original: The problem.
   ///   - range: How far limits are moved, as a share of their values.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with what every limit is worth among its studies.
+  /// - Throws: `PlanningFault` when the problem itself cannot be solved.
   public func limits(
     _ original: Brief, range: Double = 0.5, _ settings: StudySettings
   ) async throws(PlanningFault) -> StudyResult {
@@ -133,7 +135,7 @@ struct LimitMoving: Sendable {
     if !isWorthNothing {
       let loosest: Double? = if case .rule = subject.kind { nil } else { subject.limit + sign * span }
       looser = try await Staircase(
-        from: loosest, isCeiling: subject.isCeiling, smallest: smallest,
+        from: .bound(loosest), isCeiling: subject.isCeiling, smallest: smallest,
         while: { sign * ($0.figure - subject.limit) > 0 }, best: best)
       // The last step is the best design as things stand, or one that is as good.
       looser.steps.removeAll { Ranking.tie($0.best.objectives, winner.objectives) }
@@ -141,10 +143,9 @@ struct LimitMoving: Sendable {
     if case .rule = subject.kind { return LimitAnswer(without: without, looser: looser) }
     guard let used = used(of: subject) else { return LimitAnswer(without: without, looser: looser) }
     let tightest = subject.limit - sign * span
-    let past = used - sign * Staircase.finest * max(abs(used), smallest)
-    guard sign * (past - tightest) > 0 else { return LimitAnswer(without: without, looser: looser) }
+    guard sign * (used - tightest) > 0 else { return LimitAnswer(without: without, looser: looser) }
     let tighter = try await Staircase(
-      from: past, isCeiling: subject.isCeiling, smallest: smallest,
+      from: .past(used), isCeiling: subject.isCeiling, smallest: smallest,
       while: { sign * ($0.figure - tightest) > 0 }, best: best)
     return LimitAnswer(without: without, looser: looser, tighter: tighter)
   }

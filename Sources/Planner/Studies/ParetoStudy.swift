@@ -17,6 +17,8 @@ struct FrontTask: SearchTask {
   var bounded: String
   /// The most that it may be, in the canonical unit; nil for no bound.
   var loosest: Double?
+  /// Whether it must be strictly less than that.
+  var isStrict = false
   /// Designs that have no more than this are another part's; nil to stop at the first design.
   var tightest: Double?
 
@@ -37,6 +39,7 @@ extension Planner {
   ///   - first: A ledger.
   ///   - second: Another one.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with the front among its studies.
   /// - Throws: `PlanningFault.input` for a ledger that there is not.
   public func pareto(
     _ original: Brief, _ first: String, _ second: String, _ settings: StudySettings
@@ -81,6 +84,7 @@ extension Brief {
   /// - Parameters:
   ///   - ledgers: The names.
   ///   - option: The option of the command line that gives them.
+  /// - Throws: `PlanningFault.input` with those that there are.
   public func check(_ ledgers: [String], from option: String) throws(PlanningFault) {
     let known = try plugins(in: context(with: catalog)).ledgers.map(\.id)
     let unknown = ledgers.filter { !known.contains($0) }
@@ -105,13 +109,13 @@ struct FrontSearch: Sendable {
   /// What is left between the ends.
   func parts(between end: BestAnswer.Best, and other: Staircase.Step?) -> [FrontTask] {
     guard let most = end.design.ledgers[second], let least = other?.figure else { return [] }
-    let below = most - Staircase.finest * max(abs(most), smallest)
-    guard least < below else { return [] }
+    guard least < most - Staircase.finest * max(abs(most), smallest) else { return [] }
     return (0..<Self.parts).map { part in
       func value(_ number: Int) -> Double { least + (most - least) * Double(number) / Double(Self.parts) }
       return FrontTask(
         minimize: [first, second], bounded: second,
-        loosest: part == Self.parts - 1 ? below : min(value(part + 1), below), tightest: value(part))
+        loosest: part == Self.parts - 1 ? most : value(part + 1),
+        isStrict: part == Self.parts - 1, tightest: value(part))
     }
   }
 
@@ -123,7 +127,8 @@ struct FrontSearch: Sendable {
     // The part below begins where this one ends.
     let tightest = task.tightest.map { $0 + 0.5 * Staircase.finest * max(abs($0), smallest) }
     var found = try await Staircase(
-      from: task.loosest, isCeiling: true, smallest: smallest,
+      from: task.isStrict ? .past(task.loosest ?? 0) : .bound(task.loosest), isCeiling: true,
+      smallest: smallest,
       while: { step in tightest.map { step.figure > $0 } ?? false }
     ) { bound async throws(TaskFault) in
       var question = basis.brief.question
@@ -175,6 +180,8 @@ struct FrontSearch: Sendable {
       ledgers: [first, second], points: points, resolution: resolution,
       nadir: [nadir.first, nadir.second], ideal: [ideal.first, ideal.second],
       hypervolume: area, hypervolumeShare: whole > 0 ? area / whole : nil,
-      isComplete: outcomes.allSatisfy { $0.answer.map { $0.end != .open } ?? false })
+      isComplete: outcomes.allSatisfy { $0.answer.map { $0.end != .open } ?? false },
+      reason: outcomes.lazy.compactMap { if case .failed(let fault) = $0 { fault.reason } else { nil } }.first
+    )
   }
 }

@@ -35,8 +35,26 @@ struct PointFamily: Sendable {
       parameters.count <= 3, points >= 4 * (1 + parameters.count + Self.witnesses),
       !parameters.contains(where: \.isWhole)
     else { return nil }
-    (self.brief, self.parameters) = (brief, parameters)
-    ends = numbers.map { ($0.min() ?? 0)...($0.max() ?? 0) }
+    try await self.init(
+      brief, parameters, numbers.map { ($0.min() ?? 0)...($0.max() ?? 0) }, with: solver, workers: workers)
+  }
+
+  /// Finds out whether there is such a program over ranges of which no points are asked; nil when there is not.
+  init?(
+    _ brief: Brief, along parameters: [VariedParameter], with solver: some Solver, workers: Int
+  ) async throws(PlanningFault) {
+    let ends = parameters.compactMap { parameter in
+      parameter.low.flatMap { low in parameter.high.flatMap { low < $0 ? low...$0 : nil } }
+    }
+    guard ends.count == parameters.count, !parameters.contains(where: \.isWhole) else { return nil }
+    try await self.init(brief, parameters, ends, with: solver, workers: workers)
+  }
+
+  private init?(
+    _ brief: Brief, _ parameters: [VariedParameter], _ ends: [ClosedRange<Double>], with solver: some Solver,
+    workers: Int
+  ) async throws(PlanningFault) {
+    (self.brief, self.parameters, self.ends) = (brief, parameters, ends)
     let count = parameters.count
     let corners = (0..<count).map { corner in (0..<count).map { $0 == corner ? 1.0 : 0 } }
     // Odd places, so that what happens to agree at halves and quarters does not deceive.
@@ -55,6 +73,15 @@ struct PointFamily: Sendable {
     let smaller = try await Self.pruned(whole, plugins, with: solver)
     family = smaller ?? whole
     columns = (whole.origin.model.columns.count, family.origin.model.columns.count)
+  }
+
+  /// Whether only the objective depends on what is varied, so that each design is a line over a parameter.
+  var isOfLines: Bool { !family.movesLimits && family.origin.stages.count == 1 && parameters.count == 1 }
+
+  /// What a design's columns cost with the only parameter at its low and at its high end, in the program's units.
+  func line(of values: [Double]) -> [Double]? {
+    guard isOfLines, values.count == family.origin.model.columns.count else { return nil }
+    return [0, 1].map { family.origin.model.value(of: family.objective(at: [$0]), at: values) }
   }
 
   /// The plans at some settings; nil when one of them cannot be.

@@ -22,6 +22,15 @@ struct PointSolver<Backend: Solver>: Sendable {
     return PointAnswer(ranking, objectiveScale: point.plugins.objectiveScale(brief.question.goal))
   }
 
+  /// The best design with the parameters set, and what its columns cost at both ends of the family's only parameter.
+  func line(at task: PointTask) async throws(TaskFault) -> LineAnswer {
+    let (point, ranking) = try await solve(task)
+    let scale = point.plugins.objectiveScale(brief.question.goal)
+    return LineAnswer(
+      point: PointAnswer(ranking, objectiveScale: scale),
+      ends: ranking.designs.first.flatMap { family?.line(of: $0.values) }.map { $0.map { $0 * scale } })
+  }
+
   /// The full record of the best design with the parameters set.
   func winner(at task: PointTask) async throws(TaskFault) -> DesignRecord {
     let (point, ranking) = try await solve(task)

@@ -34,6 +34,24 @@ struct PointTask: SearchTask {
   var label: String { settings.map { "\($0.path) \($0.text)" }.joined(separator: ", ") }
 }
 
+/// The best design at a point of a range, with what it costs over all of the range.
+struct LineTask: SearchTask {
+  typealias Answer = LineAnswer
+
+  /// The point.
+  var point: PointTask
+
+  var label: String { point.label }
+}
+
+/// The best design at a point of a range.
+struct LineAnswer: Codable, Hashable, Sendable {
+  /// The best design.
+  var point: PointAnswer
+  /// What the same choices cost at the low and at the high end, in the canonical unit; nil where that is not affine.
+  var ends: [Double]?
+}
+
 /// The full record of a winner, asked for once it is known which points have which winner.
 struct WinnerTask: SearchTask {
   typealias Answer = DesignRecord

@@ -33,6 +33,7 @@ extension Planner {
   ///   - original: The problem.
   ///   - decisions: Names of the decisions; empty for all.
   ///   - settings: How it is to be answered.
+  /// - Returns: The run, with the prices among its studies.
   /// - Throws: `PlanningFault.input` for a decision that there is not, with those that there are.
   public func price(
     _ original: Brief, decisions: [String] = [], _ settings: StudySettings

@@ -11,6 +11,7 @@ extension RunRecord {
   ///   - winner: The best design as things stand; nil when there is none.
   ///   - obstacle: What is said where no candidates are left.
   ///   - places: Places of the run's designs by what makes them the same.
+  /// - Returns: What it means.
   mutating func consequence(
     of outcome: TaskOutcome<BestAnswer>, against winner: BestAnswer.Best?,
     ifEmpty obstacle: ConsequenceRecord.Obstacle, _ places: inout [[String]: Int]

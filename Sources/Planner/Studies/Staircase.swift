@@ -26,6 +26,14 @@ struct Staircase: Codable, Hashable, Sendable {
     case open
   }
 
+  /// Where a walk begins.
+  enum Start {
+    /// At a bound, or at none.
+    case bound(Double?)
+    /// Just past what a design uses.
+    case past(Double)
+  }
+
   /// The steps, from the loosest bound to the tightest.
   var steps: [Step] = []
   /// What ended the walk.
@@ -50,36 +58,37 @@ struct Staircase: Codable, Hashable, Sendable {
   /// Walks from one bound towards tighter ones.
   ///
   /// - Parameters:
-  ///   - start: The loosest bound; nil for none.
+  ///   - start: Where the walk begins.
   ///   - isCeiling: Whether the bound is the most that may be used, or the least.
   ///   - smallest: A use too small to be told from nothing.
   ///   - goesOn: Whether to go past a step.
   ///   - best: The best design under a bound, with what it uses; the use is nil where the bound is nothing to it.
+  /// - Throws: What `best` throws, unless a deeper cut helps.
   init(
-    from start: Double?, isCeiling: Bool, smallest: Double, while goesOn: (Step) -> Bool,
+    from start: Start, isCeiling: Bool, smallest: Double, while goesOn: (Step) -> Bool,
     best: (Double?) async throws(TaskFault) -> BestAnswer
   ) async throws(TaskFault) {
     let sign = isCeiling ? 1.0 : -1.0
-    var bound = start
+    var start = start
     var share = Self.finest
-    /// The solver's tolerance has let the bound slip: a stronger cut, until it cuts.
-    func cutDeeper() -> Bool {
-      guard let last = steps.last, share * 4 <= Self.coarsest else { return false }
-      share *= 4
-      resolution = max(resolution, share)
-      bound = last.figure - sign * share * max(abs(last.figure), smallest)
-      return true
-    }
     while true {
       guard steps.count < Self.mostSteps, !Task.isCancelled else {
         end = .open
         return
       }
-      let answer: BestAnswer
+      let bound: Double?
+      switch start {
+      case .bound(let value): bound = value
+      case .past(let figure): bound = figure - sign * share * max(abs(figure), smallest)
+      }
+      // A design that the bound cuts off by less than the solver sees comes back, or breaks the bound once it is settled:
+      // a deeper cut, until it cuts.
+      let canCutDeeper = if case .past = start { share * 4 <= Self.coarsest } else { false }
       programs += 1
+      let answer: BestAnswer
       do throws(TaskFault) { answer = try await best(bound) } catch {
-        // A design that the bound cuts off by less than the solver sees breaks the bound once it is settled.
-        guard error.kind == .ordinary, cutDeeper() else { throw error }
+        guard error.kind == .ordinary, canCutDeeper else { throw error }
+        share *= 4
         continue
       }
       guard let found = answer.best else {
@@ -88,22 +97,27 @@ struct Staircase: Codable, Hashable, Sendable {
         return
       }
       guard found.design.isProven else {
-        end = .open
-        return
-      }
-      guard let figure = found.figure else { return }
-      if let last = steps.last, sign * (last.figure - figure) < 0.5 * share * max(abs(last.figure), smallest)
-      {
-        guard cutDeeper() else {
+        guard canCutDeeper else {
           end = .open
           return
         }
+        share *= 4
         continue
       }
-      steps.append(Step(best: found, figure: figure))
-      guard let last = steps.last, goesOn(last) else { return }
-      share = Self.finest
-      bound = figure - sign * share * max(abs(figure), smallest)
+      guard let figure = found.figure else { return }
+      if case .past(let last) = start, sign * (last - figure) < 0.5 * share * max(abs(last), smallest) {
+        guard canCutDeeper else {
+          end = .open
+          return
+        }
+        share *= 4
+        continue
+      }
+      resolution = max(resolution, share)
+      let step = Step(best: found, figure: figure)
+      steps.append(step)
+      guard goesOn(step) else { return }
+      (start, share) = (.past(figure), Self.finest)
     }
   }
 }

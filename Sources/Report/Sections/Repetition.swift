@@ -44,10 +44,16 @@ struct Repetition {
   }
 
   private var plugins: Table {
-    Table(
-      caption: "Plugins",
-      columns: [.init(title: "Plugin"), .init(title: "Version"), .init(title: "What it is for")],
-      rows: run.origin.plugins.map { .init(cells: [Cell($0.name), Cell($0.version), Cell($0.summary)]) })
+    let hasLibraries = run.origin.plugins.contains { $0.library != nil }
+    let titles = ["Plugin", "Version", "What it is for"] + (hasLibraries ? ["Loaded from"] : [])
+    return Table(
+      caption: "Plugins", columns: titles.map { .init(title: $0) },
+      rows: run.origin.plugins.map { plugin in
+        let library = plugin.library.map { Cell([.code($0.file), .text(", SHA-256 "), .code($0.sha256)]) }
+        return .init(
+          cells: [Cell(plugin.name), Cell(plugin.version), Cell(plugin.summary)]
+            + (hasLibraries ? [library ?? Cell("Etalon itself")] : []))
+      })
   }
 
   private var counts: Table {

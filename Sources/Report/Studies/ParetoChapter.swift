@@ -25,7 +25,8 @@ struct ParetoChapter {
     let count = NumberText.count(front.points.count, "design is", "designs are")
     let proof =
       front.isComplete && front.points.allSatisfy(\.isProven)
-      ? "Proven: this is the whole front" : "Stopped: the front may have more points"
+      ? "Proven: this is the whole front"
+      : "Not all of it was searched\(front.reason.map { " (\($0.clean))" } ?? ""): the front may have more points"
     var all = [
       "\(count) on the front: no other one has less \(first.label) without more \(second.label). \(proof), at a "
         + "resolution of \(NumberText.plain(front.resolution)) of each amount."

@@ -44,6 +44,14 @@ extension RunRecord {
         let report = SweepReport(run: run, sweep: sweep)
         return StudyReport(name: "sweep", csv: report.csv, chapter: report.chapter, text: report.text)
       },
+      studies.flip.map { flip in
+        let report = FlipReport(run: run, flip: flip)
+        return StudyReport(name: "flip", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
+      studies.simulation.map { simulation in
+        let report = SimulationReport(run: run, simulation: simulation)
+        return StudyReport(name: "simulate", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
     ].compactMap(\.self)
   }
 }

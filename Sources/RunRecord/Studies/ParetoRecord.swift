@@ -18,15 +18,19 @@ public struct ParetoRecord: Codable, Hashable, Sendable {
   public var hypervolumeShare: Double?
   /// Whether every part of the front was searched to its end.
   public var isComplete: Bool
+  /// Why a part was not answered; nil when every part was, or the search was stopped.
+  public var reason: String?
 
   /// Makes a front.
   public init(
     ledgers: [String], points: [ParetoPointRecord], resolution: Double, nadir: [Double], ideal: [Double],
-    hypervolume: Double, hypervolumeShare: Double?, isComplete: Bool
+    hypervolume: Double, hypervolumeShare: Double?, isComplete: Bool,
+    reason: String? = nil
   ) {
     (self.ledgers, self.points, self.resolution) = (ledgers, points, resolution)
     (self.nadir, self.ideal, self.hypervolume) = (nadir, ideal, hypervolume)
     (self.hypervolumeShare, self.isComplete) = (hypervolumeShare, isComplete)
+    self.reason = reason
   }
 }
 

@@ -12,6 +12,10 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var limits: LimitsRecord?
   /// The front of two ledgers.
   public var pareto: ParetoRecord?
+  /// Where the best design changes as one number moves.
+  public var flip: FlipRecord?
+  /// How sure the answer is where figures are drawn from their ranges.
+  public var simulation: SimulationRecord?
   /// Why there is no design, or why an option is not chosen.
   public var explanation: ExplanationRecord?
 

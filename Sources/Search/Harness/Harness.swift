@@ -150,8 +150,9 @@ public struct Harness: Sendable {
     return try CanonicalJSON.decode(bytes)
   }
 
-  private func key(of job: some SearchTask) throws(TaskFault) -> String {
-    ContentHash.of(Array(question.utf8) + [0] + (try CanonicalJSON.encode(job)))
+  /// Tasks of two kinds may say the same and still ask for different things.
+  private func key<Job: SearchTask>(of job: Job) throws(TaskFault) -> String {
+    ContentHash.of(Array("\(question)\n\(Job.self)".utf8) + [0] + (try CanonicalJSON.encode(job)))
   }
 
   private func report(

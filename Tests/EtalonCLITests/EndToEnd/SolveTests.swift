@@ -46,9 +46,9 @@ import Testing
     #expect(traits[0] == 0 && traits[1] >= traits[2] && traits[2] >= 1, "\(traits)")
     #expect(designs.allSatisfy { ($0["distanceFromBest"] as? Double ?? 1) <= 0.3 + 1e-6 })
     let lone = try await Etalon.run(["solve", "small.yaml", "--near", "3%"], in: scratch)
-    #expect(lone.code == 1 && lone.remarks.contains("--near and --diverse go together"))
+    #expect(lone.code == 64 && lone.remarks.contains("--near and --diverse go together"))
     let negative = try await Etalon.run(["solve", "small.yaml", "--rank", "-1"], in: scratch)
-    #expect(negative.code == 1 && negative.remarks.contains("--rank takes a number from 1 to 1000."))
+    #expect(negative.code == 64 && negative.remarks.contains("--rank takes a number from 1 to 1000."))
   }
 
   @Test func infeasibleSaysWhyWithFigures() async throws {

@@ -21,10 +21,15 @@ struct Etalon {
   static let program = BuiltProgram.path("etalon")
 
   /// Starts the program in the scratch folder, or in a folder of it.
-  init(_ arguments: [String], in scratch: Scratch, folder: String = "") throws {
+  init(
+    _ arguments: [String], in scratch: Scratch, folder: String = "", environment: [String: String] = [:]
+  ) throws {
     self.scratch = scratch
     process.executableURL = URL(filePath: try #require(Self.program, "build the product `etalon` first"))
     process.arguments = arguments
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     process.currentDirectoryURL = URL(filePath: scratch.path).appending(path: folder)
     // Files, not pipes: a pipe that nobody empties would stop the program.
     process.standardInput = FileHandle.nullDevice
@@ -36,8 +41,10 @@ struct Etalon {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String], in scratch: Scratch, folder: String = "") async throws -> Answer {
-    try await Etalon(arguments, in: scratch, folder: folder).end()
+  static func run(
+    _ arguments: [String], in scratch: Scratch, folder: String = "", environment: [String: String] = [:]
+  ) async throws -> Answer {
+    try await Etalon(arguments, in: scratch, folder: folder, environment: environment).end()
   }
 
   /// Presses Ctrl-C.

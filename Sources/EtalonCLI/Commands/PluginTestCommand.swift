@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import DesignSpace
+import Foundation
+import Planner
+import PluginKit
+import PluginLoading
+import PluginTesting
+import ProblemFormat
+
+/// `etalon plugin test`: whether a plugin package builds, passes its tests and can be loaded, or a library keeps the
+/// contract of a plugin.
+struct PluginTestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Runs a plugin package's tests, builds its library, and loads it.",
+    discussion: """
+      Runs `swift test` and `swift build -c release` in the package, and then does what `--plugin` does with each
+      shared library of plugins that came of it. A library by itself is loaded, and its plugins are held against
+      their own accounts on every small design, beside the plugins that ship.
+
+      Examples:
+        etalon plugin test Acoustics
+        etalon plugin test libAcoustics.so
+        etalon plugin test libAcoustics.so --problem quiet-hall.yaml
+      """)
+
+  @Argument(help: "The package's folder, or a library.", completion: .directory)
+  var path: String
+
+  @Option(
+    help: ArgumentHelp("The problem whose settings the plugins of a library take.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var problem: String?
+
+  func run() async throws {
+    try await answer().end()
+  }
+
+  private func answer() async -> Verdict {
+    do {
+      let manifest = URL(filePath: path).appending(path: "Package.swift").path
+      guard FileManager.default.fileExists(atPath: manifest) else {
+        return try await keepsContract(try load([path]))
+      }
+      for command in [["test"], ["build", "-c", "release"]] {
+        let code = try SwiftTool.run(command + ["--package-path", path])
+        guard code == 0 else {
+          Console.remark(
+            "\(path): error: `swift \(command.joined(separator: " "))` ended with code \(code)\n"
+              + "  fix: mend what it says above")
+          return .badInput
+        }
+      }
+      _ = try load(try Self.libraries(in: "\(path)/.build/release"))
+      return .success
+    } catch {
+      return Failure.report(error, about: path)
+    }
+  }
+
+  private func load(_ libraries: [String]) throws -> [LoadedPlugin] {
+    guard !libraries.isEmpty else {
+      throw OutputFault(
+        path: path, reason: "the package has no shared library",
+        fix: "give it a product `.library(name: …, type: .dynamic, targets: …)`")
+    }
+    let trial = PluginTrial(
+      arguments: ["plugin", "try"] + (problem.map { ["--problem", $0] } ?? []) + ["--"])
+    let plugins = try PluginLoader(beside: PluginCatalogue.shipped).load(libraries, after: trial)
+    for plugin in plugins {
+      let manifest = plugin.type.manifest
+      try Console.answer("\(plugin.library.path): \(manifest.name) \(manifest.version) can be loaded\n")
+    }
+    return plugins
+  }
+
+  /// Holds each plugin against its own account; tells of everything that is not as it should be.
+  private func keepsContract(_ plugins: [LoadedPlugin]) async throws -> Verdict {
+    var verdict = Verdict.success
+    for plugin in plugins {
+      let failures = try await failures(of: plugin.type)
+      for failure in failures { Console.remark(failure.description) }
+      let name = plugin.type.manifest.name
+      if failures.contains(where: { !$0.isWarning }) {
+        verdict = .badInput
+      } else {
+        try Console.answer("\(plugin.library.path): \(name) keeps the contract of a plugin\n")
+      }
+    }
+    return verdict
+  }
+
+  private func failures<Plugin: DesignPlugin>(of type: Plugin.Type) async throws -> [ContractFailure] {
+    let name = Plugin.manifest.name
+    var node: SourceNode?
+    if let problem {
+      let (read, diagnostics) = ProblemFile.load(problem)
+      guard let read else { throw PlanningFault.input(diagnostics) }
+      node = read.plugins.first { $0.plugin.value == name }?.node
+    }
+    let (settings, diagnostics, _) = SettingsParser.parse(Plugin.Settings.self, from: node, plugin: name)
+    guard !diagnostics.hasErrors else { throw PlanningFault.input(diagnostics) }
+    let companions = PluginCatalogue.shipped.map { Self.companion($0) }
+    return await PluginContract(type, settings: settings, beside: companions, golden: nil).failures()
+  }
+
+  private static func companion<Plugin: DesignPlugin>(_ type: Plugin.Type) -> Companion { Companion(type) }
+
+  /// The libraries that the package made; PluginKit's own lies beside them and is no plugin.
+  private static func libraries(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".so") && $0 != "libPluginKit.so" }.sorted().map { "\(folder)/\($0)" }
+  }
+}
+
+/// The compiler's own command, which plugin packages are built with.
+enum SwiftTool {
+  /// Runs `swift` with these words and lets it speak for itself; gives its exit code.
+  static func run(_ words: [String], adding environment: [String: String] = [:]) throws(OutputFault) -> Int32
+  {
+    let tool = Process()
+    tool.executableURL = URL(filePath: "/usr/bin/env")
+    tool.arguments = ["swift"] + words
+    tool.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // Standard output is for the answer alone.
+    tool.standardOutput = FileHandle.standardError
+    do {
+      try tool.run()
+    } catch {
+      throw OutputFault(path: "swift", reason: "it cannot be started: \(error.localizedDescription)")
+    }
+    tool.waitUntilExit()
+    return tool.terminationStatus
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import PluginKit
+import ProblemFormat
+import Search
+import SolverKit
+import Topology
+
+/// The choices of a design, to be accounted for where figures are other than they were when it was chosen.
+struct NominalDesign: Sendable {
+  /// The wiring.
+  let skeleton: Skeleton
+  /// The build of each slot.
+  let builds: [SwitchBuild]
+  /// What makes it the same as another design or not.
+  let identity: [String]
+
+  /// What the choices come to.
+  struct Account: Codable, Hashable, Sendable {
+    /// The objective, in the canonical unit of the goal's ledger.
+    var objective: Double
+    /// Plugin and rule of everything that they break.
+    var broken: [String]
+  }
+
+  /// Takes the choices of a ranked design; nil where a role has several builds.
+  init?(_ ranked: RankedDesign) {
+    guard let selection = ranked.program.selection(at: ranked.values) else { return nil }
+    skeleton = ranked.program.space.skeletons[selection.skeleton]
+    let fills = ranked.design.roles.map(\.fills)
+    guard fills.allSatisfy({ $0.count == 1 }), fills.count == skeleton.slots.count else { return nil }
+    (builds, identity) = (fills.flatMap { $0.map(\.build) }, ranked.design.identity)
+  }
+
+  /// What the same choices come to in another problem, with spares and plant settled anew; nil where they cannot be made.
+  ///
+  /// - Throws: `PlanningFault.audit` where program and account differ.
+  func account<Backend>(in brief: Brief, by planner: Planner<Backend>) async throws(PlanningFault) -> Account?
+  {
+    let context = brief.context(with: brief.catalog)
+    let plugins = try brief.plugins(in: context)
+    let wirings = TopologyFamilies.wirings(for: context).skeletons
+    guard let wiring = wirings.first(where: { $0.isSameChoice(as: skeleton) }) else { return nil }
+    let remade = builds.compactMap { $0.remade(from: context.parts) }
+    guard remade.count == builds.count else { return nil }
+    let space = StatedSpace(wiring, builds: remade, context: context, plugins: plugins)
+    guard space.faults.isEmpty else { return nil }
+    let (design, objective, ledgers) = try await planner.settle(space, wiring, context, plugins, brief)
+    let audit = Audit(design, plugins: plugins)
+    if let mismatch = audit.mismatches(with: ledgers, plugins: plugins).first {
+      throw .audit("program and account differ in \(mismatch.ledger) for the best design as things stand")
+    }
+    let all =
+      space.rejections + audit.breaches
+      + brief.question.breaches(by: design, audit, context: context, plugins: plugins)
+    return Account(
+      objective: objective * plugins.objectiveScale(brief.question.goal),
+      broken: Set(all.map { "\($0.plugin)/\($0.rule)" }).sorted())
+  }
+}
+
+extension Skeleton {
+  /// Whether wiring and rates are those that a planner would call the same choice.
+  func isSameChoice(as other: Self) -> Bool {
+    attributes == other.attributes && slots.count == other.slots.count
+      && zip(slots, other.slots).allSatisfy { one, other in
+        one.role == other.role && one.groups.map(\.linkRateGbps) == other.groups.map(\.linkRateGbps)
+      }
+  }
+}
+
+extension SwitchBuild {
+  /// The same parts as another list has them; nil where one is no longer in it.
+  func remade(from parts: PartsList) -> SwitchBuild? {
+    guard let system = parts.system(system.id) else { return nil }
+    let found = optics.compactMap { parts.optics($0.id) }
+    guard found.count == optics.count else { return nil }
+    return SwitchBuild(
+      system: system, fabric: fabric, optics: found, cooling: cooling.flatMap { parts.cooling($0.id) },
+      laser: laser.flatMap { parts.laser($0.id) })
+  }
+}
