@@ -6,7 +6,7 @@ import SolverKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(15))) struct ConcurrencyTests {
   @Test func outcomesDoNotDependOnTheNumberOfThreads() async {
     let models = (0..<60).map { Samples.random(seed: $0) } + (0..<12).map { Samples.wideKnapsack(seed: $0) }
     let alone = await outcomes(of: models, threads: 1)

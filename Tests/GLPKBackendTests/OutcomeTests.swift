@@ -6,7 +6,7 @@ import SolverKit
 import Testing
 
 /// One test for each way in which GLPK can end.
-@Suite(.timeLimit(.minutes(1))) struct OutcomeTests {
+@Suite(.timeLimit(.minutes(15))) struct OutcomeTests {
   let solver = GLPKSolver()
 
   @Test(arguments: ProgramKind.allCases) func optimal(kind: ProgramKind) async throws {

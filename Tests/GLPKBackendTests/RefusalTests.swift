@@ -8,7 +8,7 @@ import Testing
 @testable import GLPKBackend
 
 /// What is refused, what breaks, and what a broken solve leaves behind.
-@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(15))) struct RefusalTests {
   let solver = GLPKSolver()
 
   @Test func invalidModelListsAllFaults() async throws {

@@ -5,7 +5,7 @@ import Modeling
 import SolverKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RelaxationTests {
+@Suite(.timeLimit(.minutes(15))) struct RelaxationTests {
   let solver = GLPKSolver()
 
   @Test func pricesOfAKnownProgram() async throws {

@@ -11,7 +11,7 @@ private let glpsol = ["/usr/bin/glpsol", "/opt/homebrew/bin/glpsol", "/usr/local
 }
 
 /// What the writers print means the same to another program.
-@Suite(.enabled(if: glpsol != nil, "glpsol is not installed"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: glpsol != nil, "glpsol is not installed"), .timeLimit(.minutes(15)))
 struct RoundTripTests {
   @Test(arguments: 0..<60) func randomModels(seed: Int) async throws {
     try await check(Samples.random(seed: seed))

@@ -7,7 +7,7 @@ import SolverKit
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SessionTests {
+@Suite(.timeLimit(.minutes(15))) struct SessionTests {
   let solver = GLPKSolver()
 
   /// Random changes, after each of which a fresh solver must agree.

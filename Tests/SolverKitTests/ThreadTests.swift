@@ -4,7 +4,7 @@ import SolverKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ThreadTests {
+@Suite(.timeLimit(.minutes(15))) struct ThreadTests {
   private actor Counter {
     let executor: ThreadExecutor
     private var count = 0

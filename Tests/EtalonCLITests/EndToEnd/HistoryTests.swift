@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(5))) struct HistoryTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct HistoryTests {
   let scratch: Scratch
 
   init() throws {

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct InterruptTests {
+@Suite(.timeLimit(.minutes(15))) struct InterruptTests {
   let scratch: Scratch
 
   init() throws {

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct OtherCommandTests {
+@Suite(.timeLimit(.minutes(15))) struct OtherCommandTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }

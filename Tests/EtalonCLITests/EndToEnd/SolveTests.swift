@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct SolveTests {
+@Suite(.timeLimit(.minutes(15))) struct SolveTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }

@@ -8,7 +8,7 @@ import Testing
 @testable import EtalonCLI
 
 /// Libraries that must not be used: each is refused in words, with exit code 1, and nothing is computed.
-@Suite(.timeLimit(.minutes(3))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(15))) struct RefusalTests {
   private let scratch: Scratch
 
   init() throws {
@@ -142,7 +142,7 @@ import Testing
 }
 
 /// What a problem file may have loaded, and what it may not.
-@Suite(.timeLimit(.minutes(2))) struct PluginPermissionTests {
+@Suite(.timeLimit(.minutes(15))) struct PluginPermissionTests {
   private let scratch: Scratch
 
   init() throws {
