@@ -55,16 +55,17 @@ samples: build
 	browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome); \
 	sample() { \
 	  folder=Results/samples/$$1; shift; \
-	  "$$etalon" "$$@" --quiet --no-store --output $$folder >/dev/null || exit 1; \
+	  "$$etalon" "$$@" --quiet --output $$folder >/dev/null || exit 1; \
 	  rm -f $$folder/model.lp $$folder/timings.json $$folder/cables.csv $$folder/ports.csv; \
 	  test -z "$$browser" || "$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
 	    --user-data-dir="$$(mktemp -d)" --window-size=1280,1500 --screenshot="$$PWD/$$folder/report.png" \
 	    "file://$$PWD/$$folder/report.html" >/dev/null 2>&1 || echo "no picture of $$folder" >&2; \
 	}; \
-	for name in $(SAMPLES); do sample $$name solve Problems/$$name.yaml; done; \
-	sample inflection sweep Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
+	for name in $(SAMPLES); do sample $$name solve --no-store Problems/$$name.yaml; done; \
+	sample inflection sweep --no-store Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
 	  --vary demand.bandwidth=400G,800G,1.6T --vary choose.laneRate=100G,200G \
 	  --vary force.leaf.optics=dsp,lro,lpo,cpo; \
+	sample claims claims Problems/claims; \
 	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 
 clean:

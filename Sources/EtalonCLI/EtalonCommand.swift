@@ -26,8 +26,8 @@ public struct EtalonCommand: AsyncParsableCommand {
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
       ExplainCommand.self, SweepCommand.self, FlipCommand.self, MapCommand.self, SimulateCommand.self,
-      CheckCommand.self, CatalogCommand.self, ExportCommand.self, PluginCommand.self, RunsCommand.self,
-      ReportCommand.self, CompareCommand.self, ResumeCommand.self,
+      ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self, PluginCommand.self,
+      RunsCommand.self, ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])
 
   /// Makes the command.

@@ -2,7 +2,6 @@
 
 import DesignSpace
 import Formulation
-import PluginKit
 import RunRecord
 
 /// Reckons how much a design's ledgers lean on each figure, by changing one figure at a time and accounting anew.
@@ -28,7 +27,7 @@ struct FigureWeights {
     else { return nil }
     var catalog = brief.catalog
     guard catalog.set("\(record.item).\(record.attribute)", to: .number(figure.value * (1 + Self.step))),
-      let changed = account(with: catalog)
+      let changed = Reaccounting(brief: brief, design: design).audit(with: catalog)?.audit.ledgers
     else { return nil }
     return ledgers.compactMapValues { $0 == 0 ? nil : $0 }.reduce(into: [:]) { weights, entry in
       let weight = ((changed[entry.key] ?? 0) - entry.value) / entry.value.magnitude / Self.step
@@ -38,19 +37,5 @@ struct FigureWeights {
 
   private func isCount(_ figure: Figure) -> Bool {
     figure.unit.dimension == .count && figure.value == figure.value.rounded()
-  }
-
-  /// The design's ledgers under another catalog; nil where a part is no longer in it.
-  private func account(with catalog: Catalog) -> [String: Double]? {
-    let context = brief.context(with: catalog)
-    guard let plugins = try? brief.plugins(in: context) else { return nil }
-    var design = design
-    for role in design.roles.indices {
-      for fill in design.roles[role].fills.indices {
-        guard let build = design.roles[role].fills[fill].build.remade(from: context.parts) else { return nil }
-        design.roles[role].fills[fill].build = build
-      }
-    }
-    return Audit(design, plugins: plugins).ledgers
   }
 }

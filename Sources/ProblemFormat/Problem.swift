@@ -36,6 +36,8 @@ public struct Problem: Hashable, Sendable {
   public var scenarios: ScenarioSelection
   /// What a test expects of the answer.
   public var expectation: Expectation?
+  /// A public statement that is held against the answer.
+  public var claim: Claim?
   /// Where the file says what, by path, such as `site.rackPower`; what is not in here is a default.
   public var positions: [String: SourcePosition]
 
@@ -45,7 +47,7 @@ public struct Problem: Hashable, Sendable {
     (choices, site, fabric, failures) = (Choices(), Site(), Fabric(), Failures())
     (serviceLifeYears, objective) = (5, .lexicographic([]))
     (requirements, limits, mixedSourcing, plugins) = ([], [], [], [])
-    (rank, scenarios, expectation) = (5, .none, nil)
+    (rank, scenarios, expectation, claim) = (5, .none, nil, nil)
     catalog = [Placed(CatalogLoader.builtinName, at: SourcePosition(file: "", line: 1, column: 1))]
     positions = [:]
   }

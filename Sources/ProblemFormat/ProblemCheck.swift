@@ -17,10 +17,10 @@ public enum ProblemCheck {
     let catalog = reading.catalog
     var check = Check(problem: problem, mentioned: reading.mentioned)
     let choices = problem.choices
-    let optics = { catalog.entries(of: "module") + catalog.entries(of: "copper") }
+    let links = { catalog.entries(of: "module") + catalog.entries(of: "copper") }
     check.names(choices.systems, "choose.systems", "system") { catalog.entries(of: "system").map(\.id) }
     check.names(choices.optics, "choose.optics", "class or id of optics") {
-      ["copper", "pluggable"] + names(optics())
+      ["copper", "pluggable"] + names(links())
     }
     check.names(choices.coolings, "choose.cooling", "class or id of cooling") {
       names(catalog.entries(of: "cooling"))
@@ -37,6 +37,18 @@ public enum ProblemCheck {
       check.rates(choices.laneRatesGbps, "choose.laneRate", "lane rate") {
         distinct(parts.optics.map(\.laneRateGbps))
       }
+    }
+    let rivals = problem.claim?.against ?? []
+    if !rivals.isEmpty {
+      check.names(rivals, "claim.against", "class or id of optics") {
+        ["copper", "pluggable"] + names(links())
+      }
+    }
+    for source in problem.claim?.sources ?? [] where catalog.sources[source.value] == nil {
+      check.diagnostics.append(
+        Diagnostic(
+          at: source.position, path: "claim.record.sources",
+          .catalog(.unknownSource(source.value, known: catalog.sources.keys.sorted()))))
     }
     if case .named(let scenarios) = problem.scenarios {
       let known = catalog.scenarios.map(\.name)

@@ -18,6 +18,7 @@ public enum ProblemEcho {
     echo.writeSections()
     echo.writeQuestion()
     echo.writePlugins(defaults)
+    if let claim = problem.claim { ClaimText.write(claim, to: &echo.yaml) }
     echo.writeExpectation()
     return echo.yaml.text
   }

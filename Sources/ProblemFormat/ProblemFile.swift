@@ -5,7 +5,9 @@ public import DesignSpace
 /// Reads problem files.
 public enum ProblemFile {
   /// Keys of the top level that hold more than one value each.
-  static let special = ["minimize", "require", "limits", "plugins", "catalog", "scenarios", "expect"]
+  static let special = [
+    "minimize", "require", "limits", "plugins", "catalog", "scenarios", "claim", "expect",
+  ]
 
   /// Reads the problem in a file.
   ///

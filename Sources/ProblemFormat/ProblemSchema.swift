@@ -53,6 +53,7 @@ public enum ProblemSchema {
         SchemaText.words("Catalog files in order; `builtin` stands for the catalog inside the program.")
       ),
       ("scenarios", SchemaText.words("Names of scenarios, or `all` or `none`.")),
+      ("claim", ClaimText.schema),
       ("expect", SchemaText.expectation),
     ]
     return SchemaText.file(

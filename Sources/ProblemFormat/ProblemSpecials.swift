@@ -17,6 +17,7 @@ struct ProblemSpecials {
     case "plugins": problem.plugins = settings(node, &reader)
     case "catalog": problem.catalog = names(node, path: key, &reader)
     case "scenarios": problem.scenarios = scenarios(node, &reader)
+    case "claim": problem.claim = ClaimReader.read(node, &reader)
     case "expect": problem.expectation = ExpectationReader.read(node, &reader)
     case "lengths": problem.site.floor.statedMetres = lengths(node, &problem.positions, &reader)
     default: break

@@ -10,7 +10,7 @@ import Testing
     .appendingPathComponent("../../Results/samples").standardizedFileURL
 
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { !$0.contains(".") }.sorted()
+    .filter { !$0.contains(".") && $0 != "claims" }.sorted()
 
   @Test func `are there`() { #expect(Self.names.count >= 2) }
 
@@ -26,5 +26,17 @@ import Testing
     }
     #expect(
       FileManager.default.fileExists(atPath: Self.folder.appendingPathComponent("\(name)/report.png").path))
+  }
+
+  @Test func `of claims are not stale`() throws {
+    let folder = Self.folder.appendingPathComponent("claims")
+    func text(_ file: String) throws -> String {
+      String(decoding: try Data(contentsOf: folder.appendingPathComponent(file)), as: UTF8.self)
+    }
+    let report = ClaimsReport(try ClaimsReport.decode(text(ClaimsReport.dataFile)))
+    for file in try report.files() {
+      #expect(try text(file.name) == file.text, "claims/\(file.name) is stale: run `make samples`")
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("report.png").path))
   }
 }

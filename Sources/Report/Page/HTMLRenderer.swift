@@ -20,13 +20,18 @@ struct HTMLRenderer {
 
   /// The page as HTML.
   func render(_ page: Page, of run: RunRecord) throws(ReportFailure) -> String {
+    try render(page, version: run.origin.etalon, source: run.question.file)
+  }
+
+  /// The page as HTML; `source` is what it was made from, in words.
+  func render(_ page: Page, version: String, source: String) throws(ReportFailure) -> String {
     var body = ""
     for chapter in page.chapters { body += try render(chapter) }
     return try fill(
       "page",
       [
-        "title": page.title.clean, "subtitle": page.subtitle.clean, "version": run.origin.etalon.clean,
-        "file": run.question.file.clean, "styles": StyleSheet.text, "script": PageScript.text,
+        "title": page.title.clean, "subtitle": page.subtitle.clean, "version": version.clean,
+        "file": source.clean, "styles": StyleSheet.text, "script": PageScript.text,
         "status": try render(.callout(page.status)), "body": body,
         "contents": page.chapters.map { ["id": $0.id, "name": $0.title] },
       ])

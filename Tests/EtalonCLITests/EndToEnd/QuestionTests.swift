@@ -94,4 +94,34 @@ import Testing
     let few = try await Etalon.run(["map", "small.yaml", "--budget", "20", "--quiet"] + sides, in: scratch)
     #expect(few.code == 1 && few.remarks.contains("27 points or more"), "\(few.remarks)")
   }
+
+  @Test func claimsAreJudgedInAFolderAndEveryFaultyFileIsTold() async throws {
+    func problem(_ measure: String) -> String {
+      """
+      name: Energy of modules
+      demand: {switchPorts: 64, bandwidth: 800 Gb/s}
+      choose: {topology: single, optics: dsp-800g-dr8}
+      minimize: power.typical
+      claim:
+        statement: Modules take 1 W
+        claimed: {atMost: 1.25 pJ/bit}
+        measure: \(measure)
+        record: {says: They take more, atLeast: 12 pJ/bit, sources: nv-dr8}
+      """
+    }
+    try scratch.write(problem("optics-energy"), to: "said/a.yaml")
+    try scratch.write(Problems.small, to: "said/b.yaml")
+    let first = try await Etalon.run(["claims", "said", "--output", "one", "--workers", "1"], in: scratch)
+    #expect(first.code == 0 && first.output.contains("does not hold"), "\(first.output)\(first.remarks)")
+    let names = try scratch.names(in: "one")
+    #expect(Set(names) == ["claims.csv", "claims.json", "report.html", "report.md"])
+    let second = try await Etalon.run(["claims", "said", "--output", "two", "--workers", "2"], in: scratch)
+    #expect(second.code == 0)
+    for name in names { #expect(try scratch.text("one/\(name)") == scratch.text("two/\(name)"), "\(name)") }
+    try scratch.write(problem("optics-energie"), to: "said/c.yaml")
+    try scratch.write(problem("power-saved"), to: "said/d.yaml")
+    let faulty = try await Etalon.run(["claims", "said", "--output", "three"], in: scratch)
+    #expect(faulty.code == 1 && !FileManager.default.fileExists(atPath: scratch.path + "/three"))
+    #expect(faulty.remarks.contains("c.yaml:8:12") && faulty.remarks.contains("d.yaml"), "\(faulty.remarks)")
+  }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import GLPKBackend
+import Planner
+import ProblemFormat
+import Report
+import RunRecord
+
+/// `etalon claims`: public claims, held against what the catalog gives.
+struct ClaimsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claims",
+    abstract: "Holds public claims against the best designs.",
+    discussion: """
+      Solves every problem of a folder that has a `claim:`, computes the figure that the claim speaks of, with
+      the range that follows from the ranges of the catalog's figures, and says whether the claim holds, is
+      doubtful or does not hold. Writes report.html, report.md, claims.csv and claims.json into
+      Results/<folder>/. A problem without a claim is passed over.
+
+      A claim in a problem file:
+        claim:
+          statement: A co-packaged port needs less than 5 pJ/bit.
+          claimed: {atMost: 5 pJ/bit}
+          measure: optics-energy
+          record: {says: Shipping engines need more., atLeast: 5.4 pJ/bit, atMost: 6.9 pJ/bit, sources: lfw-bailly}
+
+      Measures: \(ClaimMeasure.allCases.map(\.rawValue).joined(separator: ", ")).
+
+      Examples:
+        etalon claims Problems/claims
+        etalon claims Problems/claims --format csv
+      """)
+
+  @Argument(help: "The folder of problem files.", completion: .directory)
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp("The folder for the results; Results/<folder> by default.", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Option(help: "What to print: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = OutputFormat.text
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
+  var workers: Int?
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup var plugins: PluginArguments
+
+  mutating func validate() throws {
+    if let workers, !(1...256).contains(workers) {
+      throw ValidationError("--workers takes a number from 1 to 256.")
+    }
+    if let output, output.isEmpty { throw ValidationError("--output takes the name of a folder.") }
+  }
+
+  func run() async throws { try await answer().end() }
+
+  private func answer() async -> Verdict {
+    var path = folder
+    do {
+      let (briefs, isSound) = briefs()
+      guard isSound else { return .badInput }
+      guard let first = briefs.first else {
+        Console.remark(
+          "\(folder): error: no problem file in this folder has a `claim:`\n  fix: name a folder such as Problems/claims"
+        )
+        return .badInput
+      }
+      let results = try OutputFolder(preparing: output ?? ResultsPath.folder(for: folder))
+      let planner = Planner(
+        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)))
+      )
+      var claims: [ClaimRecord] = []
+      for (place, brief) in briefs.enumerated() {
+        path = brief.path
+        if !quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
+        if let claim = try await planner.judge(brief) { claims.append(claim) }
+      }
+      let report = ClaimsReport(
+        ClaimsRecord(
+          etalon: Etalon.version,
+          command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
+            separator: " "),
+          catalogHash: first.catalogHash, claims: claims))
+      return try deliver(report, to: results)
+    } catch {
+      return Failure.report(error, about: path)
+    }
+  }
+
+  /// The problems with a claim, in the order of their names; every fault of every file is told.
+  private func briefs() -> (briefs: [Brief], isSound: Bool) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var (briefs, isSound): ([Brief], Bool) = ([], true)
+    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/" + name
+      do {
+        let brief = try Brief(reading: path, plugins: try plugins.catalogue(for: path))
+        for warning in brief.warnings { Console.remark(warning.lines) }
+        if brief.problem.claim != nil { briefs.append(brief) }
+      } catch {
+        _ = Failure.report(error, about: path)
+        isSound = false
+      }
+    }
+    return (briefs, isSound)
+  }
+
+  private func deliver(_ report: ClaimsReport, to results: OutputFolder) throws -> Verdict {
+    let files = try report.files()
+    for file in files { try results.put(file.text, as: file.name) }
+    let page = "\(results.path)/\(RunFiles.page)"
+    let copied = format == .csv ? "claims.csv" : format == .json ? ClaimsReport.dataFile : nil
+    if let copied {
+      try Console.answer(files.first { $0.name == copied }?.text ?? "")
+      if !quiet { Console.remark(page) }
+    } else {
+      try Console.answer(report.text(width: Console.outputWidth) + "\n" + page + "\n")
+    }
+    return .success
+  }
+}
