@@ -42,7 +42,11 @@ struct NominalDesign: Sendable {
     let context = brief.context(with: brief.catalog)
     let plugins = try brief.plugins(in: context)
     let wirings = TopologyFamilies.wirings(for: context).skeletons
-    guard let wiring = wirings.first(where: { $0.isSameChoice(as: skeleton) }) else { return nil }
+    // Wirings may agree in all that is chosen and differ in their numbers of boxes: the design's own goes first.
+    guard
+      let wiring = wirings.first(where: { $0 == skeleton })
+        ?? wirings.first(where: { $0.isSameChoice(as: skeleton) })
+    else { return nil }
     let remade = builds.compactMap { $0.remade(from: context.parts) }
     guard remade.count == builds.count else { return nil }
     let space = StatedSpace(wiring, builds: remade, context: context, plugins: plugins)
