@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// Questions beyond the ranking, asked of the built program.
-@Suite(.timeLimit(.minutes(4))) struct QuestionTests {
+@Suite(.timeLimit(.minutes(15))) struct QuestionTests {
   let scratch: Scratch
 
   init() throws {
