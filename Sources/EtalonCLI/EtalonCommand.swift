@@ -25,10 +25,9 @@ public struct EtalonCommand: AsyncParsableCommand {
     version: Etalon.version,
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
-      ExplainCommand.self, SweepCommand.self, FlipCommand.self, SimulateCommand.self, ClaimsCommand.self,
-      CheckCommand.self,
-      CatalogCommand.self, ExportCommand.self, PluginCommand.self, RunsCommand.self, ReportCommand.self,
-      CompareCommand.self, ResumeCommand.self,
+      ExplainCommand.self, SweepCommand.self, FlipCommand.self, MapCommand.self, SimulateCommand.self,
+      ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self, PluginCommand.self,
+      RunsCommand.self, ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])
 
   /// Makes the command.

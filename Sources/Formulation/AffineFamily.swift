@@ -93,20 +93,31 @@ public struct AffineFamily: Sendable {
 
   /// The program at a setting.
   ///
-  /// Its candidates still say what they post at the low ends, so it must not be formulated anew.
+  /// Its candidates still say what they post at the low ends, so it must not be formulated anew. Their parts are those
+  /// of the setting, by which a design is accounted for.
   ///
   /// - Parameters:
   ///   - weights: The setting.
   ///   - context: What is given there.
   ///   - question: What is asked there.
+  ///   - remade: A build as its parts are there; nil to leave builds as they are.
   /// - Returns: The program.
   /// - Complexity: Linear in columns times ledgers.
-  public func program(at weights: [Double], context: PlanningContext, question: Question) -> Program {
+  public func program(
+    at weights: [Double], context: PlanningContext, question: Question,
+    remade: ((SwitchBuild) -> SwitchBuild)? = nil
+  ) -> Program {
+    var space = origin.space
+    if let remade {
+      for place in space.placements.indices {
+        space.placements[place].placed.build = remade(space.placements[place].placed.build)
+      }
+    }
     var model = origin.model
     model.minimize(objective(at: weights))
     for (row, bounds) in limits(at: weights) { model.setBounds(of: row, to: bounds) }
     return Program(
-      space: origin.space, context: context, question: question, model: model,
+      space: space, context: context, question: question, model: model,
       forms: forms.mapValues { Self.form($0.at(weights)) }, stages: stages.map { Self.form($0.at(weights)) },
       skeletonColumns: origin.skeletonColumns, placementColumns: origin.placementColumns,
       boxColumns: origin.boxColumns, jointColumns: origin.jointColumns, recourse: origin.recourse,

@@ -46,6 +46,8 @@ public enum ParameterFault: Hashable, Sendable {
   case noPoints(String)
   /// A list or a number of points, where a command finds the values that matter by itself.
   case notARange(String)
+  /// Fewer points are allowed than a first look takes.
+  case smallBudget(Int, needed: Int)
   /// An assumption that nothing reads, since the problem gives the value itself.
   case unread(by: String)
   /// A step of the path leads into something that has no such parts.

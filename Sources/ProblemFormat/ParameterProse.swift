@@ -41,6 +41,10 @@ extension ParameterFault {
       Prose(
         "\(Wording.quote(text)) is not a range", why: "the values that matter are found between two ends",
         fix: "write PATH=LOW..HIGH")
+    case .smallBudget(let budget, let needed):
+      Prose(
+        "\(budget) points are not enough", why: "the first look at the map takes \(needed)",
+        fix: "allow \(needed) points or more")
     case .unread(let setting):
       Prose(
         "it would change nothing, since the problem gives \(Wording.quote(setting)) itself",

@@ -14,6 +14,8 @@ enum ReportPage {
 
   /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
   private static func ofStudies(_ studies: [StudyReport], _ run: RunRecord) -> Page {
+    var status = AnswerChapter.status(of: run)
+    status.prose = [.text("The problem as it stands: ")] + status.prose
     var asItStands = AnswerChapter(run: run).chapter
     asItStands.title = "The problem as it stands"
     let chapters: [Chapter?] =
@@ -26,7 +28,7 @@ enum ReportPage {
         Repetition(run: run).chapter,
       ]
     return Page(
-      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: AnswerChapter.status(of: run),
+      title: run.question.name, subtitle: "Goal: \(run.goalText)", status: status,
       chapters: chapters.compactMap(\.self))
   }
 

@@ -3,12 +3,13 @@
 #if GLPK
 import Foundation
 import GLPKBackend
-import Planner
 import ProblemFormat
 import ResultStore
 import RunRecord
 import TestSupport
 import Testing
+
+@testable import Planner
 
 @Suite struct SweepTests {
   private let desk: Desk
@@ -110,6 +111,18 @@ import Testing
         "at \(point.settings)")
     }
     #expect(Set(sweep.points.map(\.status)).count == 2, "some points must be infeasible and some not")
+  }
+
+  @Test func `a price of the catalog is accounted for at each point`() async throws {
+    let brief = try desk.brief(minimize: "capex", topology: "single, clos", more: "rank: 1")
+    let parameters = try brief.points(["catalog.plain.price=1..40 k$:30"])
+    let record = try await desk.planner.sweep(brief, over: parameters, StudySettings(workers: 2)).record
+    let sweep = try #require(record.studies.sweep)
+    #expect(sweep.affineWitnesses != nil)
+    for (value, point) in zip(parameters[0].values, sweep.points) {
+      let best = try #require(try await EveryDesign(try brief.setting([(parameters[0].path, value)])).best())
+      #expect(abs((try #require(point.objective)) - best) <= 2e-6 * best, "at \(value.text)")
+    }
   }
 
   @Test func `a parameter that changes which candidates there are has a program for each point`() async throws

@@ -157,7 +157,10 @@ struct PointFamily: Sendable {
       let there = try brief.setting(task.settings.map { ($0.path, $0.value) })
       let context = there.context(with: there.catalog)
       let plugins = try there.plugins(in: context)
-      let program = family.program(at: weights, context: context, question: there.question)
+      let changesParts = task.settings.contains { $0.path.hasPrefix("catalog.") }
+      let program = family.program(
+        at: weights, context: context, question: there.question,
+        remade: changesParts ? { $0.remade(from: context.parts) ?? $0 } : nil)
       let options = RankingOptions(count: 1, fixesByReducedCost: false)
       do throws(SolverFailure) {
         let ranking = try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(

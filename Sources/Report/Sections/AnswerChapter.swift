@@ -68,7 +68,8 @@ struct AnswerChapter {
         + "that it is most like."
     }
     if proof.isProven {
-      return "No allowed design has less \(goal.label), and the places of all \(listed) are proven.\(ties)"
+      let places = run.designs.count == 1 ? "" : ", and the places of all \(listed) are proven"
+      return "No allowed design has less \(goal.label)\(places).\(ties)"
     }
     let proven = run.designs.filter(\.isProven).count
     if run.winner?.isProven ?? false {

@@ -46,9 +46,9 @@ struct FlipReport {
     switch flip.method {
     case .envelope:
       sentences.append(
-        "Every change in the range is found, exactly but for designs that are better by less than a millionth: cost "
-          + "was found to change evenly with \(name) at \(NumberText.count(flip.affineWitnesses ?? 0)) settings, so "
-          + "that the best designs are the least of straight lines.")
+        "Every change in the range is found, exactly but for designs that are better by less than a millionth. Cost "
+          + "was found to change evenly with \(name) at \(NumberText.count(flip.affineWitnesses ?? 0)) settings and is "
+          + "taken to do so between them, so that the best designs are the least of straight lines.")
     case .bound:
       sentences.append(
         "Every change in the range is found: each design wins until the bound passes what it uses itself.")

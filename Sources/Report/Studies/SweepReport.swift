@@ -59,8 +59,17 @@ struct SweepReport {
     var sentences = [
       "\(points); \(NumberText.count(winners.count, "design wins", "different designs win")) somewhere."
     ]
+    if let choices = sweep.choices {
+      sentences += ChoiceComparison(run: run, sweep: sweep, choices: choices).sentences
+    }
     sentences += winners.prefix(12).map { $0 + "." }
     if winners.count > 12 { sentences.append("\(winners.count - 12) more are in the report.") }
+    return sentences + notes
+  }
+
+  /// What else a reader must know of the points.
+  private var notes: [String] {
+    var sentences: [String] = []
     for (status, words) in [
       (PointRecord.Status.infeasible, "no design is possible"), (.failed, "there is no answer"),
       (.open, "the search was stopped before"),
@@ -123,9 +132,13 @@ struct SweepReport {
     let names = sweep.parameters.map(\.path).joined(separator: " and ")
     var blocks: [Block] = summary.prefix(1).map { .lead([.text($0)]) }
     blocks += chart
-    if let pivot { blocks.append(.table(pivot)) }
+    if let choices = sweep.choices {
+      let comparison = ChoiceComparison(run: run, sweep: sweep, choices: choices)
+      blocks.append(.list(comparison.sentences.map { [.text($0)] }))
+      blocks.append(.table(comparison.table))
+    }
     blocks.append(.table(winnersTable))
-    blocks += summary.dropFirst(1 + winners.count).map { .paragraph([.text($0)]) }
+    blocks += notes.map { .paragraph([.text($0)]) }
     blocks.append(pointsBlock)
     return Chapter(id: "sweep", title: "The best design over \(names)", blocks: blocks)
   }
@@ -165,41 +178,6 @@ struct SweepReport {
           answer: point?.design, note: point?.objective.map { goal.text($0) } ?? point?.status.rawValue ?? "")
       }
     ).foldedBlocks
-  }
-
-  /// The values of the last parameter side by side where they are words: what each choice costs at each setting of the
-  /// others, the least first in line.
-  private var pivot: Table? {
-    guard sweep.parameters.count > 1, let last = sweep.parameters.last,
-      sweep.points.allSatisfy({ $0.numbers.last.flatMap(\.self) == nil })
-    else { return nil }
-    let choices = sweep.points.compactMap(\.settings.last).unique
-    let others = sweep.parameters.dropLast()
-    let goal = run.goalLedger
-    var seen: Set<[String]> = []
-    let settings = sweep.points.map { Array($0.settings.dropLast()) }.filter { seen.insert($0).inserted }
-    var costs: [[String]: Double] = [:]
-    for point in sweep.points { costs[point.settings] = point.objective }
-    return Table(
-      caption: "\(goal.label) of the best design by \(last.path), and how far each is above the least",
-      columns: others.map { .init(title: $0.path) }
-        + choices.map { .init(title: $0.clean, unit: goal.unit.clean, isNumber: true) } + [
-          .init(title: "Least")
-        ],
-      rows: settings.map { setting in
-        let row = choices.map { costs[setting + [$0]] }
-        let least = row.compactMap(\.self).min()
-        let cells = row.map { cost -> Cell in
-          guard let cost, let least else { return Cell(NumberText.missing) }
-          let text = NumberText.significant(goal.shown(cost), digits: 4)
-          guard cost > least, least > 0 else { return Cell([.strong(text)]) }
-          return Cell([.text(text)], details: ["+" + NumberText.percent((cost - least) / least)])
-        }
-        let winners = zip(choices, row).filter { $1 != nil && $1 == least }.map(\.0)
-        return .init(
-          cells: setting.map { Cell($0.clean) } + cells
-            + [Cell(winners.isEmpty ? "none possible" : winners.joined(separator: ", "))])
-      })
   }
 
   private var winnersTable: Table {

@@ -16,6 +16,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var flip: FlipRecord?
   /// How sure the answer is where figures are drawn from their ranges.
   public var simulation: SimulationRecord?
+  /// Who wins where in two parameters.
+  public var map: MapRecord?
   /// Why there is no design, or why an option is not chosen.
   public var explanation: ExplanationRecord?
 

@@ -84,6 +84,17 @@ import Testing
     #expect(none.code == 64)
   }
 
+  @Test func mapTellsWhoWinsWhere() async throws {
+    let sides = ["--x", "site.electricity=0.02..0.40", "--y", "site.airInlet=20,27,35"]
+    let answer = try await Etalon.run(
+      ["map", "small.yaml", "--resolution", "1/8", "--quiet"] + sides, in: scratch)
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("27 points were answered of at most 2,000"), "\(answer.output)")
+    #expect(try scratch.text("Results/small/map/report.md").contains("Who wins where over"))
+    let few = try await Etalon.run(["map", "small.yaml", "--budget", "20", "--quiet"] + sides, in: scratch)
+    #expect(few.code == 1 && few.remarks.contains("27 points or more"), "\(few.remarks)")
+  }
+
   @Test func claimsAreJudgedInAFolderAndEveryFaultyFileIsTold() async throws {
     func problem(_ measure: String) -> String {
       """
@@ -100,16 +111,16 @@ import Testing
     }
     try scratch.write(problem("optics-energy"), to: "said/a.yaml")
     try scratch.write(Problems.small, to: "said/b.yaml")
-    let first = try await etalon("claims", "said", "--output", "one", "--workers", "1")
+    let first = try await Etalon.run(["claims", "said", "--output", "one", "--workers", "1"], in: scratch)
     #expect(first.code == 0 && first.output.contains("does not hold"), "\(first.output)\(first.remarks)")
     let names = try scratch.names(in: "one")
     #expect(Set(names) == ["claims.csv", "claims.json", "report.html", "report.md"])
-    let second = try await etalon("claims", "said", "--output", "two", "--workers", "2")
+    let second = try await Etalon.run(["claims", "said", "--output", "two", "--workers", "2"], in: scratch)
     #expect(second.code == 0)
     for name in names { #expect(try scratch.text("one/\(name)") == scratch.text("two/\(name)"), "\(name)") }
     try scratch.write(problem("optics-energie"), to: "said/c.yaml")
     try scratch.write(problem("power-saved"), to: "said/d.yaml")
-    let faulty = try await etalon("claims", "said", "--output", "three")
+    let faulty = try await Etalon.run(["claims", "said", "--output", "three"], in: scratch)
     #expect(faulty.code == 1 && !FileManager.default.fileExists(atPath: scratch.path + "/three"))
     #expect(faulty.remarks.contains("c.yaml:8:12") && faulty.remarks.contains("d.yaml"), "\(faulty.remarks)")
   }
