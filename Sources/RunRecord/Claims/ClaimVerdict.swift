@@ -23,7 +23,8 @@ public struct RangeRecord: Codable, Hashable, Sendable {
 
   private static func isOrdered(_ low: Double?, _ high: Double?) -> Bool {
     guard let low, let high else { return true }
-    return low <= high + tolerance * max(low.magnitude, high.magnitude)
+    // What is without bound is near nothing.
+    return low <= high || (low.isFinite && low - high <= tolerance * max(low.magnitude, high.magnitude))
   }
 }
 
