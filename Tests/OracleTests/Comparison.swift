@@ -136,6 +136,8 @@ struct Comparison {
     func plain(_ wiring: Skeleton) -> Skeleton {
       var wiring = wiring
       wiring.notes = []
+      // Pods say which port goes where, and change no count; the tests of port maps look at them.
+      wiring.pods = 1
       return wiring
     }
     let (its, mine) = (Set(given.skeletons.map(plain)), Set(wanted.map(plain)))
