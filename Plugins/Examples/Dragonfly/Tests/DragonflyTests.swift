@@ -80,6 +80,7 @@ import Testing
       let result = try await Planner(solver: GLPKSolver())
         .solve(try brief.asking(scenarios: ["none"]), SolveSettings())
       #expect(result.mismatches.isEmpty && result.breaches.isEmpty)
+      #expect(result.record.proof.isProven, "\(result.record.proof)")
       #expect(result.record.sections?.first?.title == "Guaranteed throughput")
       return try #require(result.record.designs.first)
     }
