@@ -78,7 +78,8 @@ struct RankingFrontier: Sendable {
     if let worst = worstWanted {
       var limit = worst
       limit[0] -= relativeGap * abs(worst[0])
-      let isEnough = designs.count >= wanted + tiesSought && tiesFound(worst) > tiesSought
+      // Designs that are worse have been met on the way; they say nothing of how many ties are found.
+      let isEnough = designs.count { !Self.isWorse($0.objectives, than: worst) } >= wanted + tiesSought
       let isLeft = { (one: Subproblem) in
         Self.isWorse(one.bound, than: limit) || (isEnough && !Self.mayBeBetter(one.bound, than: worst))
       }
@@ -95,8 +96,6 @@ struct RankingFrontier: Sendable {
     open.removeFirst(taken.count)
     return taken
   }
-
-  private func tiesFound(_ worst: [Double]) -> Int { designs.count { Ranking.tie($0.objectives, worst) } }
 
   /// Whether everything that is not found is worse than a design, or as good.
   func proves(_ design: RankedDesign) -> Bool {
