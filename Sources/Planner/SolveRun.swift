@@ -91,20 +91,10 @@ public struct Planner<Backend: Solver>: Sendable {
     let formulated = clock.now
     let ranking = try await rank(plan, settings, brief)
     let ranked = clock.now
-    // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
-    let watch = settings.timeLimit.map { limit in
-      Task {
-        // The limit is for the whole answer: what the side questions have not found by then stays open.
-        try? await Task.sleep(until: start + limit, clock: clock)
-        aside.cancel()
-      }
-    }
-    defer { watch?.cancel() }
-    let side = await withTaskCancellationHandler {
-      await aside.value
-    } onCancel: {
-      aside.cancel()
-    }
+    // The limit is for the whole answer: what the side questions have not found by then stays open.
+    let deadline = settings.timeLimit.map { start + $0 }
+    let side = await Self.value(of: aside, until: deadline)
+    let answered = clock.now
     var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
       .record(command: settings.command, solver: solver.name)
     record.question.near = settings.diversity?.near
@@ -123,6 +113,17 @@ public struct Planner<Backend: Solver>: Sendable {
         "\(scenario.name), because the problem sets plugins.\($0) itself"
       }
     }
+    let others = zip(scenarios, side.dropFirst()).compactMap { scenario, answer in
+      answer?.best.map { (name: scenario.name, design: $0.ranked) }
+    }
+    let known = record
+    let changes = await Self.value(
+      of: Task {
+        await AnswerChanges(
+          of: known, brief: brief, plan: plan, ranking: ranking, besides: others, by: self)
+      }, until: deadline)
+    (record.limits, record.figures, record.rivals) = (changes.limits, changes.figures, changes.rivals)
+    let changed = clock.now
     let audited =
       ranking.designs.map { ("design \($0.rank)", $0) }
       + zip(asked, side).compactMap { name, answer in
@@ -154,12 +155,31 @@ public struct Planner<Backend: Solver>: Sendable {
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
-        ("baseline and scenarios beyond that", (clock.now - ranked) / .seconds(1)),
+        ("baseline and scenarios beyond that", (answered - ranked) / .seconds(1)),
+        ("what would change the answer", (changed - answered) / .seconds(1)),
       ],
       effort: [
         ("programs solved", ranking.programsSolved), ("search nodes", ranking.nodes),
         ("columns dropped at the root", ranking.columnsFixed.fixed), ("columns", ranking.columnsFixed.of),
       ])
+  }
+
+  /// What a task comes to that is cancelled when this one is, and at a deadline.
+  private static func value<Value: Sendable>(
+    of task: Task<Value, Never>, until deadline: ContinuousClock.Instant?
+  ) async -> Value {
+    let watch = deadline.map { deadline in
+      Task {
+        try? await Task.sleep(until: deadline, clock: .continuous)
+        task.cancel()
+      }
+    }
+    defer { watch?.cancel() }
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 
   /// The designs that are asked for: the best ones, or ones that differ.
