@@ -25,7 +25,6 @@ struct RunArguments: ParsableArguments {
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 256.")
     }
-    if let output, output.isEmpty { throw ValidationError("--output takes the name of a folder.") }
   }
 
   /// How many programs to solve at once.
