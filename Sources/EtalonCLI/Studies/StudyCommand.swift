@@ -9,7 +9,7 @@ import ResultStore
 /// A subcommand that asks a question beyond the ranking.
 protocol StudyCommand: ResumableCommand, Sendable {
   /// What every such question can be told.
-  var arguments: StudyArguments { get }
+  var arguments: ProblemArguments { get }
 
   /// What was asked besides the problem, as words of the command line.
   var words: [String] { get }
