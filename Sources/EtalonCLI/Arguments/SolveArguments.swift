@@ -58,6 +58,9 @@ struct SolveArguments: ParsableArguments {
   @Flag(help: "End with exit code 3 unless every place in the ranking is proven.")
   var requireProof = false
 
+  @Option(help: ProgressStyle.help)
+  var progress: ProgressStyle?
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -93,6 +96,9 @@ struct SolveArguments: ParsableArguments {
 
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
+
+  /// How progress is shown.
+  var progressInForce: ProgressStyle { progress ?? (quiet ? .none : .fitting) }
 
   /// The problem, with the plugins that are loaded for it.
   func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }

@@ -27,6 +27,9 @@ struct StudyArguments: ParsableArguments {
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
+  @Option(help: ProgressStyle.help)
+  var progress: ProgressStyle?
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -43,6 +46,9 @@ struct StudyArguments: ParsableArguments {
 
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
+
+  /// How progress is shown.
+  var progressInForce: ProgressStyle { progress ?? (quiet ? .none : .fitting) }
 
   /// The problem, with the plugins that are loaded for it.
   func brief() throws -> Brief { try Brief(reading: file, plugins: try plugins.catalogue(for: file)) }

@@ -33,6 +33,8 @@ struct SolveCommand: ResumableCommand {
 
   func run() async throws { try await run(continuing: nil) }
 
+  var progress: ProgressStyle { arguments.progressInForce }
+
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
   func description() throws -> RunDescription {

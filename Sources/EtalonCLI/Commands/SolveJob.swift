@@ -30,6 +30,7 @@ struct SolveJob {
   ///   - keeper: The run that is carried on; nil for a new one.
   /// - Returns: How it went.
   func run(with solver: some Solver, keeper: RunKeeper? = nil) async -> Verdict {
+    Console.speak(arguments.progressInForce)
     do {
       let started = Date()
       var brief = try arguments.brief()
@@ -53,7 +54,8 @@ struct SolveJob {
 
   private func solve(_ brief: Brief, with solver: some Solver) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
-    let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
+    let watch = Watch(
+      brief, minimizing: ledgers, for: "solve", arguments.progressInForce, interruption: interruption)
     let diversity = arguments.near.flatMap { near in
       arguments.diverse.map { SolveSettings.Diversity(count: $0, near: near.value) }
     }
