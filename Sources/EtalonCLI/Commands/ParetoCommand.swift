@@ -21,7 +21,7 @@ struct ParetoCommand: StudyCommand {
         etalon pareto offer.yaml --ledgers capex,racks --format csv --quiet > front.csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(help: ArgumentHelp("The two ledgers.", valueName: "ledger,ledger"))
   var ledgers: WordList

@@ -9,7 +9,7 @@ import ResultStore
 /// A subcommand that asks a question beyond the ranking.
 protocol StudyCommand: ResumableCommand, Sendable {
   /// What every such question can be told.
-  var arguments: StudyArguments { get }
+  var arguments: ProblemArguments { get }
 
   /// What was asked besides the problem, as words of the command line.
   var words: [String] { get }
@@ -35,7 +35,7 @@ extension StudyCommand {
 
   var leadingLedgers: [String] { arguments.minimize?.words ?? [] }
 
-  var progress: ProgressStyle { arguments.progressInForce }
+  var progress: ProgressStyle { arguments.run.progressInForce }
 
   func check(_ brief: Brief) throws(PlanningFault) {}
 

@@ -61,16 +61,13 @@ extension Planner {
     let clock = ContinuousClock()
     let start = clock.now
     let basis = try await StudyBasis(original, settings, with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let best = basis.ranking.designs.first else { return result }
     let next = try await basis.plan.rank(RankingOptions(count: Self.compared), with: solver)
     let figures = basis.uncertainFigures(of: [best] + next.designs, besides: given)
     let nominal = NominalDesign(best)
     let identity = (["simulate", "\(seed)"] + figures.map(\.identity)).joined(separator: "\n")
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: identity), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: identity, settings)
     let world = DrawnWorld(brief: basis.brief, figures: figures, seed: seed, nominal: nominal, planner: self)
     var tally = SimulationTally(
       figures: figures, draws: draws, seed: seed, origin: (best.objectives.first ?? 0) * basis.objectiveScale,

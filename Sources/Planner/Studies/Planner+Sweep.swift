@@ -23,9 +23,7 @@ extension Planner {
     let family = try await PointFamily(
       basis.brief, over: parameters, with: solver, workers: settings.workers)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "sweep"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "sweep", settings)
     let grid = PointGrid(parameters)
     var found: [PointRecord] = []
     var winners = Winners(record, basis)

@@ -40,6 +40,23 @@ struct StudyBasis: Sendable {
     RunRecording(brief: brief, plan: plan, ranking: ranking).record(command: command, solver: solver)
   }
 
+  /// The answer with the best design in it and no study yet.
+  func result(_ settings: StudySettings, by solver: some Solver) -> StudyResult {
+    StudyResult(record: record(command: settings.command, solver: solver.name), mismatches: mismatches)
+  }
+
+  /// What runs the tasks of a question.
+  ///
+  /// - Parameters:
+  ///   - question: What tells its tasks from those of other questions to the same problem.
+  ///   - settings: How it is to be answered.
+  /// - Returns: A harness that writes down what is done where the settings say.
+  func harness(for question: String, _ settings: StudySettings) -> Harness {
+    Harness(
+      workers: settings.workers, question: identity(of: question), log: settings.log,
+      progress: settings.progress)
+  }
+
   /// Turns designs of this plan into plain values.
   var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
 

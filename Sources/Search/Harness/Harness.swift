@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RunRecord
 import Synchronization
 
 /// Answers independent tasks on several workers, in the same way for any number of them.
@@ -142,18 +143,26 @@ public struct Harness: Sendable {
       return .failed(error)
     }
     guard !Task.isCancelled else { return .open }
-    try log?.finish(logged.key, with: CanonicalJSON.encode(answer))
+    try log?.finish(logged.key, with: Self.bytes(of: answer))
     return .done(answer)
   }
 
   private func known<Answer: Decodable>(_ key: String) throws(TaskFault) -> Answer? {
     guard let bytes = try log?.answer(of: key) else { return nil }
-    return try CanonicalJSON.decode(bytes)
+    do { return try RecordJSON.decode(Answer.self, from: String(decoding: bytes, as: UTF8.self)) } catch {
+      throw TaskFault("an answer that was kept cannot be read: \(error)", kind: .log)
+    }
   }
 
   /// Tasks of two kinds may say the same and still ask for different things.
   private func key<Job: SearchTask>(of job: Job) throws(TaskFault) -> String {
-    ContentHash.of(Array("\(question)\n\(Job.self)".utf8) + [0] + (try CanonicalJSON.encode(job)))
+    ContentHash.of(Array("\(question)\n\(Job.self)".utf8) + [0] + (try Self.bytes(of: job)))
+  }
+
+  private static func bytes(of value: some Encodable) throws(TaskFault) -> [UInt8] {
+    do { return Array(try RecordJSON.encode(value).utf8) } catch {
+      throw TaskFault("cannot be written: \(error)", kind: .log)
+    }
   }
 }
 
