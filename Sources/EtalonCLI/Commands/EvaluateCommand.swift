@@ -55,6 +55,8 @@ struct EvaluateCommand: ResumableCommand {
 
   func run() async throws { try await run(continuing: nil) }
 
+  var progress: ProgressStyle { arguments.run.progressInForce }
+
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
   func description() throws -> RunDescription { description(of: try arguments.brief()) }
@@ -71,6 +73,7 @@ struct EvaluateCommand: ResumableCommand {
   private func answer(
     _ solver: some Solver, _ interruption: Interruption, _ keeper: RunKeeper?
   ) async -> Verdict {
+    Console.speak(progress)
     do {
       let (stated, diagnostics) = DesignFile.load(design)
       var brief = try problem(beside: diagnostics)
@@ -81,7 +84,8 @@ struct EvaluateCommand: ResumableCommand {
       try brief.check(minimizing: ledgers)
       let path = try arguments.run.output ?? ResultsPath.folder(for: arguments.file) + "/evaluate"
       let folder = try OutputFolder(preparing: path)
-      let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.run.quiet, interruption: interruption)
+      let watch = Watch(
+        brief, minimizing: ledgers, for: "evaluate", progress, interruption: interruption)
       let settings = SolveSettings(
         minimize: ledgers, timeLimit: search.timeLimit?.duration, relativeGap: search.gap?.value ?? 0,
         command: sentence, progress: watch.sink)

@@ -40,6 +40,8 @@ struct ParetoCommand: StudyCommand {
 
   var words: [String] { ["--ledgers", ledgers.words.joined(separator: ",")] }
 
+  var leadingLedgers: [String] { ledgers.words }
+
   func check(_ brief: Brief) throws(PlanningFault) { try brief.check(ledgers.words, from: "--ledgers") }
 
   func study(

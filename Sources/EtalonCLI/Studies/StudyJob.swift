@@ -22,6 +22,7 @@ struct StudyJob<Command: StudyCommand> {
 
   /// Does the work, prints what came of it, and says how it went.
   func run() async -> Verdict {
+    Console.speak(command.progress)
     do {
       let started = Date()
       let brief = try arguments.brief()
@@ -34,10 +35,11 @@ struct StudyJob<Command: StudyCommand> {
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
       let log = keeper.log
       let watch = Watch(
-        brief, minimizing: ledgers, isQuiet: arguments.run.quiet, interruption: interruption)
+        brief, minimizing: command.leadingLedgers, for: Command.name, command.progress,
+        interruption: interruption)
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
-        progress: watch.tasks)
+        progress: watch.sink)
       let planner = Planner(solver: GLPKSolver(threads: arguments.run.workersInForce))
       let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in

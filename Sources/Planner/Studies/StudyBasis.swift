@@ -22,7 +22,14 @@ struct StudyBasis: Sendable {
   ) async throws(PlanningFault) {
     brief = original.minimizing(settings.minimize)
     plan = try Plan(brief, context: brief.context(with: brief.catalog))
-    ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+    let told = settings.progress.map { sink -> SearchProgressSink in
+      { progress in
+        var own = progress
+        own.phase = .bestDesign
+        sink(own)
+      }
+    }
+    ranking = try await plan.rank(RankingOptions(count: 1, progress: told), with: solver)
   }
 
   /// What one unit of the program's objective is in the canonical unit of the goal's ledger.
