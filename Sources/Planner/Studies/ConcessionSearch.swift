@@ -49,17 +49,18 @@ struct ConcessionAnswer: Codable, Hashable, Sendable {
 /// Looks for what to concede where a problem has no design.
 struct ConcessionSearch: Sendable {
   let basis: StudyBasis
-  /// Every candidate, allowed or not.
+  /// Candidates that a concession may let in: every one, or those that plugins' rules allow.
   let everything: CandidateSpace
   /// The program over every candidate; nil where no wiring can be filled at all.
   let program: Program?
   /// The same where everything that is asked may be missed.
   let elastic: ElasticProgram?
 
-  /// Takes every candidate of a problem in.
-  init(_ basis: StudyBasis) throws(FormulationFaults) {
+  /// Takes every candidate of a problem in, or only those that plugins' rules allow, where there are any.
+  init(_ basis: StudyBasis, isAmongAllowed: Bool = false) throws(FormulationFaults) {
     self.basis = basis
-    everything = basis.plan.everyCandidate
+    let allowed = basis.plan.assessed.space
+    everything = isAmongAllowed && !allowed.skeletons.isEmpty ? allowed : basis.plan.everyCandidate
     program =
       everything.skeletons.isEmpty
       ? nil
@@ -168,7 +169,7 @@ struct ConcessionSearch: Sendable {
       record.kind = .limit
       record.unit = ledger.unit.symbol
       record.current = (isCeiling ? bound.atMost : bound.atLeast).map { $0 / ledger.unit.scale }
-      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling)
+      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling, from: record.current)
     } else if member.owner == "problem" {
       guard let rule = question.requirements.first(where: { isSame($0, member) }),
         let figure = found.check(rule, fabric: basis.plan.context.fabric)?.figure
@@ -178,7 +179,8 @@ struct ConcessionSearch: Sendable {
       record.unit = rule.bound.unit.symbol
       record.current = rule.bound.magnitude
       record.needed =
-        rule.relation == .equal ? figure / scale : (figure / scale).rounded(outward: rule.relation == .atMost)
+        rule.relation == .equal ? figure / scale
+        : (figure / scale).rounded(outward: rule.relation == .atMost, from: record.current)
     }
     return record
   }
@@ -193,7 +195,8 @@ struct ConcessionSearch: Sendable {
 
   private func name(_ member: ElasticProgram.Member) -> String {
     switch member.owner {
-    case "core": basis.isNetworkPower(member.source) ? "site.networkPower" : "limits.\(member.rule)"
+    case "core":
+      basis.brief.question.bounds.first { isSame($0, member) }?.path ?? "limits.\(member.rule)"
     case "problem": member.rule
     default: "\(member.owner)/\(member.rule)"
     }
@@ -221,8 +224,7 @@ struct ConcessionSearch: Sendable {
       case .limit:
         guard
           let place = question.bounds.firstIndex(where: {
-            $0.position?.description == concession.source
-              && (basis.isNetworkPower(concession.source) || "limits.\($0.ledger)" == concession.name)
+            $0.position?.description == concession.source && $0.path == concession.name
           }), let ledger = basis.plan.plugins.ledger(question.bounds[place].ledger),
           let needed = concession.needed, let current = concession.current
         else { continue }
@@ -268,13 +270,6 @@ extension Program {
   }
 }
 
-extension StudyBasis {
-  /// Whether a place in the problem is that of `site.networkPower`.
-  func isNetworkPower(_ source: String?) -> Bool {
-    source != nil && brief.problem.positions["site.networkPower"]?.description == source
-  }
-}
-
 /// A design that misses something, as a program has found it.
 struct Conceded {
   let design: Design
@@ -299,11 +294,16 @@ struct Conceded {
 
 extension Double {
   /// The nearest number of four digits that is no less, or no more.
-  func rounded(outward isUp: Bool) -> Double {
+  ///
+  /// - Parameter other: A number from which it may not be far; how far is told to two digits at least.
+  func rounded(outward isUp: Bool, from other: Double? = nil) -> Double {
     guard isFinite, self != 0 else { return self }
     var step = 1.0
     while abs(self) / step >= 10_000 { step *= 10 }
     while abs(self) / step < 1000, step > 1e-12 { step /= 10 }
+    // Limits are kept to a millionth, and nothing finer means anything.
+    let distance = max(abs(self - (other ?? 0)), abs(self) * 1e-6)
+    while distance / step < 10, step > 1e-12 { step /= 10 }
     // A value that a program found may lie a hair beside the round one that it is.
     let steps = self / step
     let rounded = (isUp ? steps - 1e-6 : steps + 1e-6).rounded(isUp ? .up : .down)
