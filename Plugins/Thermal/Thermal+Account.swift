@@ -25,7 +25,11 @@ extension Thermal {
 
         if !fill.build.system.isEndpoint {
           let boxWatts = accounts.value(.boxPeakPower, index, role)
-          racks += share * Double(bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account))
+          let own = bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account)
+          // Leaves beside the servers stand in racks that are there already.
+          if role != .leaf || !figures.leavesShareRacks {
+            racks += share * Double(own)
+          }
         }
         account.provide(QuantityKey.supply.ofFill(index), bay.supply, for: role)
         account.provide(QuantityKey.laserTemperature.ofFill(index), bay.laser, for: role)

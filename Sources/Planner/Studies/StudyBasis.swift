@@ -61,10 +61,14 @@ struct StudyBasis: Sendable {
   var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
 
   /// All that the tasks of a question share, as a text from which their keys are made.
+  func identity(of question: String) -> String { brief.identity(of: question) }
+}
+
+extension Brief {
+  /// All that the tasks of a question share, as a text from which their keys are made.
   func identity(of question: String) -> String {
-    let plugins = plan.plugins.members.map { "\($0.manifest.name) \($0.manifest.version)" }
-    return
-      ([Etalon.version, question, brief.fingerprint, brief.goalText, Fingerprint.of(brief.catalog)] + plugins)
+    let plugins = plugins.map { "\($0.manifest.name) \($0.manifest.version)" }
+    return ([Etalon.version, question, fingerprint, goalText, Fingerprint.of(catalog)] + plugins)
       .joined(separator: "\n")
   }
 }

@@ -134,7 +134,7 @@ struct ExplanationChapter {
       return name == "choose.availableBy" ? "\(name) \(needed)" : "\(name) \(current) → \(needed)"
     case .limit, .requirement:
       return
-        "\(name): \(concession.current.map(value) ?? "none") → \(concession.needed.map(value) ?? "lifted")"
+        "\(name): \(concession.current.map(value) ?? "none") → \(concession.neededText ?? "lifted")"
         + (concession.relativeExcess.map { _ in change(concession) } ?? "")
     case .rule:
       guard let rejection = concession.rejection else { return "\(name) is waived" }
@@ -147,5 +147,17 @@ struct ExplanationChapter {
     guard let current = concession.current, let needed = concession.needed else { return "" }
     let text = NumberText.signed(needed - current, digits: 4)
     return " (" + (concession.unit.isEmpty ? text : text + NumberText.space + concession.unit.clean) + ")"
+  }
+}
+
+extension ConcessionRecord {
+  /// The value that is enough, with as many digits as tell it from the value as things stand.
+  var neededText: String? {
+    needed.map { needed in
+      let distance = NumberText.decimals(for: abs(needed - (current ?? 0)), digits: 2)
+      let decimals = max(NumberText.decimals(for: needed.magnitude, digits: 5), distance)
+      let text = NumberText.trimmed(NumberText.fixed(needed, decimals: decimals))
+      return unit.isEmpty ? text : text + NumberText.space + unit.clean
+    }
   }
 }

@@ -18,6 +18,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var simulation: SimulationRecord?
   /// Who wins where in two parameters.
   public var map: MapRecord?
+  /// How many accelerators fit the site.
+  public var fit: FitRecord?
   /// Why there is no design, or why an option is not chosen.
   public var explanation: ExplanationRecord?
 
