@@ -55,25 +55,29 @@ public struct Servers: DesignPlugin {
     if demand.accelerators == nil {
       for (key, value) in [("serverPower", demand.serverWatts), ("serverPrice", demand.serverDollars)]
       where value != nil {
-        givens.lacks("demand.\(key)", "a bare switch has no servers; give demand.accelerators, or leave it out")
+        givens.lacks(
+          "demand.\(key)", "a bare switch has no servers; give demand.accelerators, or leave it out")
       }
     } else {
       if site.watts != nil, demand.serverWatts == nil {
         givens.lacks(
           "site.power",
-          "it counts servers, whose power is not given: set demand.serverPower, to 0 W where others power them")
+          "it counts servers, whose power is not given: set demand.serverPower, to 0 W where others power them"
+        )
       }
       if site.budgetDollars != nil, demand.serverDollars == nil {
         givens.lacks(
           "site.budget",
-          "it pays for servers, whose price is not given: set demand.serverPrice, to 0 $ where others pay for them")
+          "it pays for servers, whose price is not given: set demand.serverPrice, to 0 $ where others pay for them"
+        )
       }
       let watts = serverWattsOfRack
       if watts > site.rackWatts * (1 + 1e-9) {
         givens.lacks(
           "demand.serverPower",
           "the \(serversOfRack) servers of a rack draw \((watts / 1000).tenths) kW, and a rack gives "
-            + "\((site.rackWatts / 1000).tenths) kW: lower site.floor.acceleratorsPerRack, or raise site.rackPower")
+            + "\((site.rackWatts / 1000).tenths) kW: lower site.floor.acceleratorsPerRack, or raise site.rackPower"
+        )
       }
     }
     try givens.end()
@@ -132,7 +136,8 @@ public struct Servers: DesignPlugin {
       let leaves = Self.whole(placed.slot.boxes, Self.whole(accelerators, site.floor.acceleratorsPerRack))
       findings.require(
         serverWattsOfRack + Double(leaves) * findings[.boxPeakPower], atMost: site.rackWatts, .watt,
-        "a rack holds \(leaves) such \(leaves == 1 ? "box" : "boxes") beside servers of \(serverWattsOfRack.tenths) W")
+        "a rack holds \(leaves) such \(leaves == 1 ? "box" : "boxes") beside servers of \(serverWattsOfRack.tenths) W"
+      )
     }
   }
 

@@ -19,7 +19,7 @@ struct FitCommand: StudyCommand {
       Writes the report, fit.csv and the whole run into Results/<problem>/fit/.
 
       Examples:
-        etalon fit Problems/site-12mw.yaml
+        etalon fit Problems/hall-12mw.yaml
         etalon fit hall.yaml --step 256 --minimize capex
         etalon fit hall.yaml --most 16384 --format json --quiet | jq '.studies.fit.fits'
       """)

@@ -142,7 +142,8 @@ struct ConcessionSearch: Sendable {
       record.unit = rule.bound.unit.symbol
       record.current = rule.bound.magnitude
       record.needed =
-        rule.relation == .equal ? figure / scale
+        rule.relation == .equal
+        ? figure / scale
         : (figure / scale).rounded(outward: rule.relation == .atMost, from: record.current)
     }
     return record

@@ -37,7 +37,8 @@ struct FitSearch<Backend: Solver>: Sendable {
     var found = Findings()
     var (low, high) = (0, range.count + 1)
     while high - low > 1, !Task.isCancelled {
-      let steps = Set((1..<Self.parts).map { low + (high - low) * $0 / Self.parts }).subtracting([low]).sorted()
+      let steps = Set((1..<Self.parts).map { low + (high - low) * $0 / Self.parts }).subtracting([low])
+        .sorted()
       try await ask(steps, &found)
       low = steps.last { found.outcomes[$0]?.answer?.winner != nil } ?? low
       high = steps.first { $0 > low } ?? high

@@ -128,7 +128,9 @@ extension StudyBasis {
     return FitRecord(
       step: range.step, acceleratorsPerServer: brief.problem.demand.acceleratorsPerServer, asked: asked,
       most: range.most, ceilings: range.ceilings, fits: best > 0 ? best * range.step : nil,
-      open: stride(from: range.count, to: best, by: -1).first { !found.isRuledOut($0) }.map { $0 * range.step },
+      open: stride(from: range.count, to: best, by: -1).first { !found.isRuledOut($0) }.map {
+        $0 * range.step
+      },
       limits: bounds.map { bound, most, ledger in
         let scale = ledger.unit.scale
         return FitLimitRecord(

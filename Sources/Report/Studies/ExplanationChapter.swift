@@ -98,9 +98,11 @@ struct ExplanationChapter {
         explanation.alone.isEmpty || explanation.together.count > 1 ? explanation.together.map(words) : []
       ),
       (
-        explanation.isMinimal
-          ? "These cannot hold together, and all but any one of them could:"
-          : "These cannot hold together; not all of them may be needed for that:",
+        explanation.isMinimal && explanation.conflict.count == 1
+          ? "This cannot be kept, whatever else is given up:"
+          : explanation.isMinimal
+            ? "These cannot hold together, and all but any one of them could:"
+            : "These cannot hold together; not all of them may be needed for that:",
         explanation.conflict.map { "\($0.name.clean): \($0.sentence.clean.withoutStop)" + place($0.source) }
       ),
       ("Not answered:", explanation.unanswered.map(\.clean)),

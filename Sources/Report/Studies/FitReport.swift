@@ -31,7 +31,8 @@ struct FitReport {
     return [
       "\(fit.open == nil ? "" : "At least ")\(NumberText.count(fits)) accelerators fit the site, in "
         + (size == 1
-          ? "servers of one" : "\(NumberText.count(servers, "server", "servers")) of \(NumberText.count(size))")
+          ? "servers of one"
+          : "\(NumberText.count(servers, "server", "servers")) of \(NumberText.count(size))")
         + (network ?? "") + ".",
       "The problem asks for \(NumberText.count(fit.asked)): "
         + (spare == 0
@@ -55,7 +56,8 @@ struct FitReport {
     let asked = fit.numbers.count { $0.accelerators > fit.fits ?? 0 && $0.status == .infeasible }
     if let open = fit.open {
       sentences.append(
-        "This is not proven to be the most: \(NumberText.count(open)) is the largest number that is not ruled out.")
+        "This is not proven\(fit.fits == nil ? "" : " to be the most"): \(NumberText.count(open)) is the largest number that is not ruled out."
+      )
       for number in fit.numbers where number.accelerators > fit.fits ?? 0 {
         guard let reason = number.reason else { continue }
         sentences.append(
@@ -111,8 +113,19 @@ struct FitReport {
     /// The value that alone would let the next number in.
     var needed: ConcessionRecord?
 
+    /// As many decimals as tell what is left, so that a row adds up.
+    private var decimals: Int {
+      let left = max(limit.limit - (limit.used ?? 0), limit.limit * 1e-5)
+      let isCount = limit.unit.isEmpty && limit.limit == limit.limit.rounded()
+      return isCount
+        ? 0
+        : max(NumberText.decimals(for: limit.limit, digits: 4), NumberText.decimals(for: left, digits: 2))
+    }
+
     private func text(_ value: Double?) -> String {
-      value.map { NumberText.measured($0, limit.unit.clean, digits: 5) } ?? NumberText.missing
+      guard let value else { return NumberText.missing }
+      let text = NumberText.fixed(value, decimals: decimals)
+      return limit.unit.isEmpty ? text : text + NumberText.space + limit.unit.clean
     }
 
     var most: String { text(limit.limit) }
@@ -122,8 +135,7 @@ struct FitReport {
     var neededText: String {
       guard let needed, let value = needed.neededText else { return NumberText.missing }
       let more = (needed.needed ?? 0) - (needed.current ?? 0)
-      let sign = NumberText.signed(more, digits: 3)
-      return "\(value) (\(sign))"
+      return "\(value) (\(NumberText.signed(more, digits: 3)))"
     }
   }
 
@@ -135,8 +147,16 @@ struct FitReport {
     }
   }
 
-  private var neededTitle: String {
-    fit.next.map { "alone enough for \(NumberText.count($0.accelerators))" } ?? ""
+  private func neededTitle(_ enough: String) -> String {
+    fit.next.map { "\(enough) alone for \(NumberText.count($0.accelerators))" } ?? ""
+  }
+
+  /// What a dash in the last column means.
+  private var dash: String? {
+    guard let next = fit.next, rows.contains(where: { $0.needed == nil }), !next.explanation.alone.isEmpty
+    else { return nil }
+    return "Where a dash stands last, more of that limit alone does not let "
+      + "\(NumberText.count(next.accelerators)) accelerators in."
   }
 
   // MARK: terminal and spreadsheet
@@ -153,10 +173,11 @@ struct FitReport {
     ]
     if fit.next != nil {
       columns.append(
-        .init(title: neededTitle, isNumber: true, importance: 1, cells: rows.map(\.neededText)))
+        .init(title: neededTitle("enough"), isNumber: true, importance: 1, cells: rows.map(\.neededText)))
     }
     var lines = (lead + proof).flatMap { TextTable.wrapped($0, width: width) }
     if !rows.isEmpty { lines += [""] + TextTable(columns: columns).lines(width: width) }
+    if let dash { lines += TextTable.wrapped(dash, width: width) }
     if let stop { lines += [""] + TextTable.wrapped(stop, width: width) }
     for (title, items) in lists where !items.isEmpty {
       lines += [""] + TextTable.wrapped(title, width: width)
@@ -194,7 +215,7 @@ struct FitReport {
     return Chapter(
       id: "fit", title: "How many accelerators fit the site",
       blocks: [.lead([.text(sentences[0])])] + sentences.dropFirst().map { .paragraph([.text($0)]) }
-        + (rows.isEmpty ? [] : [.table(table)]) + chart
+        + (rows.isEmpty ? [] : [.table(table)]) + (dash.map { [.paragraph([.text($0)])] } ?? []) + chart
         + (stop.map { [.paragraph([.text($0)])] } ?? []) + said)
   }
 
@@ -205,7 +226,7 @@ struct FitReport {
         .init(title: "Limit", isWide: true), .init(title: "Most", isNumber: true),
         .init(title: "Servers", isNumber: true), .init(title: "Network", isNumber: true),
         .init(title: "Left", isNumber: true),
-      ] + (fit.next == nil ? [] : [.init(title: neededTitle.asSentence, isNumber: true)]),
+      ] + (fit.next == nil ? [] : [.init(title: neededTitle("Enough"), isNumber: true)]),
       rows: rows.map { row in
         .init(
           cells: [
@@ -222,13 +243,21 @@ struct FitReport {
       let servers = limit.servers ?? 0
       let shares = [servers, used - servers, max(0, limit.limit - used)].map { $0 / limit.limit * 100 }
       return StackedBars.Bar(
-        name: limit.path.clean, amounts: shares, total: 100,
-        note: NumberText.measured(limit.limit, limit.unit.clean, digits: 5), isMain: false)
+        name: "\(limit.path.clean) (\(NumberText.measured(limit.limit, limit.unit.clean, digits: 5)))",
+        amounts: shares)
     }
     guard !bars.isEmpty else { return [] }
     return StackedBars(
       id: "fit-limits", title: "Share of each limit that is taken", unit: "%",
       parts: ["servers", "network", "left"], bars: bars
     ).foldedBlocks
+  }
+}
+
+extension FitRecord {
+  /// The problem of which a run's ranking speaks.
+  var subject: String {
+    fits.map { "The network for \(NumberText.count($0)) accelerators" }
+      ?? "The problem for \(NumberText.count(step)) accelerators"
   }
 }
