@@ -89,8 +89,12 @@ struct SimulationReport {
   }
 
   private var method: String {
-    "Each figure is drawn on its own from a triangular distribution between its ends, with the peak at the value to "
-      + "plan with (seed \(simulation.seed)). Brackets hold the true share in 95 of 100 cases (Wilson's interval). A "
+    let even = simulation.figures.filter { $0.distribution == "uniform" }.map(\.name.clean)
+    return
+      "Each figure is drawn on its own from a triangular distribution between its ends, with the peak at the value to "
+      + "plan with (seed \(simulation.seed))"
+      + (even.isEmpty ? "" : ", but all values of the range alike for \(even.joined(separator: " and "))")
+      + ". Brackets hold the true share in 95 of 100 cases (Wilson's interval). A "
       + "figure's share of the variance is that of the means over \(simulation.bins) parts of its range, without what "
       + "scatter adds."
   }
