@@ -49,7 +49,9 @@ struct SimulationReport {
         regret.most == 0
           ? "Sticking to the best design as things stand costs nothing more in any draw in which it keeps every rule."
           : "Sticking to the best design as things stand costs \(goal.text(regret.mean)) more on average than the best "
-            + "one of each draw, nothing or \(goal.text(regret.median)) at the most in half of the draws, up to "
+            + "one of each draw, "
+            + (regret.median == 0 ? "nothing" : "at most \(goal.text(regret.median))")
+            + " in half of the draws, up to "
             + "\(goal.text(regret.ninetieth)) in nine of ten, and \(goal.text(regret.most)) in the worst.")
     }
     if simulation.broken > 0 {

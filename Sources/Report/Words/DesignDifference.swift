@@ -17,7 +17,14 @@ struct DesignDifference: Hashable {
   /// The change in words.
   var sentence: String {
     let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
-    return isCount ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+    return isCount
+      ? "\(after) \(after == "1" ? singular : aspect) instead of \(before)"
+      : "\(aspect) \(after) instead of \(before)"
+  }
+
+  private var singular: String {
+    aspect.hasSuffix("boxes")
+      ? String(aspect.dropLast(2)) : aspect.hasSuffix("s") ? String(aspect.dropLast()) : aspect
   }
 
   /// Everything in which `second` differs from `first`, the wiring first.

@@ -29,7 +29,7 @@ import Testing
     (["limits", "small.yaml"], [.bestDesign, .limits]),
     (["pareto", "small.yaml", "--ledgers", "capex,power.typical"], [.bestDesign, .front]),
     (["explain", "tight.yaml"], [.concessions]),
-    (["explain", "small.yaml", "--option", "leaf.optics=pluggable"], [.bestDesign]),
+    (["explain", "small.yaml", "--option", "leaf.system=sn5600"], [.bestDesign]),
     (["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:30"], [.bestDesign, .points]),
     (["flip", "small.yaml", "--vary", "site.airInlet=20..35"], [.bestDesign, .settings]),
     (
