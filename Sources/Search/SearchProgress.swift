@@ -30,6 +30,8 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
   case figures
   /// Full records of designs that were found to win.
   case winners
+  /// Public claims.
+  case claims
   /// Tasks of any other kind.
   case tasks
 
@@ -38,7 +40,7 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .options, .front, .settings, .corners, .tasks: true
     case .bestDesign, .ranking, .diversity, .scenarios, .limits, .concessions, .points, .draws, .figures,
-      .winners:
+      .winners, .claims:
       false
     }
   }

@@ -40,7 +40,8 @@ struct StudyJob<Command: StudyCommand> {
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
         progress: watch.sink)
-      let planner = Planner(solver: GLPKSolver(threads: arguments.run.workersInForce))
+      let planner = Planner(
+        solver: GLPKSolver(threads: arguments.run.workersInForce, limits: command.programs.limits))
       let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
