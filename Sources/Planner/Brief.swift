@@ -155,6 +155,6 @@ public struct Brief: Sendable {
           position: problem.positions["site.networkPower"]))
     }
     return Question(
-      goal: goal, bounds: bounds, requirements: problem.requirements, mixedRoles: Set(problem.mixedSourcing))
+      goal: goal, bounds: bounds, requirements: requirements, mixedRoles: Set(problem.mixedSourcing))
   }
 }
