@@ -19,7 +19,8 @@ extension Requirement {
     }
     var rule = self
     rule.each = nil
-    rule.text.value = text.value.replacing(/\s+for\s+each\s+\w+/, with: "").replacing(/\beach\b/, with: one)
+    rule.text.value = text.value.replacing(/\s+for\s+each\s+\w+/, with: "").replacing(
+      /\beach\b/.wordBoundaryKind(.simple), with: one)
     rule.condition = condition.map(named)
     rule.terms = terms.map { term in
       switch term.measure {
