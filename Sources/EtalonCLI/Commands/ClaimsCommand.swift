@@ -6,6 +6,7 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 
 /// `etalon claims`: public claims, held against what the catalog gives.
@@ -17,7 +18,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       Solves every problem of a folder that has a `claim:`, computes the figure that the claim speaks of, with
       the range that follows from the ranges of the catalog's figures, and says whether the claim holds, is
       doubtful or does not hold. Writes report.html, report.md, claims.csv and claims.json into
-      Results/<folder>/. A problem without a claim is passed over.
+      Results/<folder>/. A problem without a claim is passed over. The run is kept in the store, where
+      `etalon runs` and `etalon report` find it.
 
       A claim in a problem file:
         claim:
@@ -40,6 +42,8 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   @OptionGroup var plugins: PluginArguments
 
+  @OptionGroup var keeping: KeepingArguments
+
   func run() async throws { try await answer().end() }
 
   private func answer() async -> Verdict {
@@ -54,23 +58,42 @@ struct ClaimsCommand: AsyncParsableCommand {
         return .badInput
       }
       let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
-      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let keeper = try RunKeeper(description(of: briefs, first), in: keeping)
+      let solver = GLPKSolver(threads: arguments.workersInForce)
+      let planner = Planner(solver: solver)
       var claims: [ClaimRecord] = []
       for (place, brief) in briefs.enumerated() {
         path = brief.path
         if !arguments.quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
-        if let claim = try await planner.judge(brief) { claims.append(claim) }
+        let claim = try await keeper.during(path) { () async throws(PlanningFault) in
+          try await planner.judge(brief)
+        }
+        if let claim { claims.append(claim) }
       }
-      let report = ClaimsReport(
-        ClaimsRecord(
-          etalon: Etalon.version,
-          command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
-            separator: " "),
-          catalogHash: first.catalogHash, claims: claims))
-      return try deliver(report, to: results)
+      let record = ClaimsRecord(
+        etalon: Etalon.version, command: command, catalogHash: first.catalogHash, claims: claims)
+      keeper.end(
+        as: .done,
+        RunRecord(
+          holding: record, of: ResultsPath.name(of: folder), solver: solver.name,
+          plugins: first.catalogue.origins))
+      return try deliver(ClaimsReport(record), to: results)
     } catch {
       return Failure.report(error, about: path)
     }
+  }
+
+  /// The command that gives the same answer.
+  private var command: String {
+    (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(separator: " ")
+  }
+
+  /// What the run is kept as: the folder stands for the problem, and all of its claims are files of the question.
+  private func description(of briefs: [Brief], _ first: Brief) -> RunDescription {
+    var description = RunDescription(
+      of: "claims", first, settings: command, files: briefs.dropFirst().map(\.path))
+    description.problem.name = ResultsPath.name(of: folder)
+    return description
   }
 
   /// The problems with a claim, in the order of their names; every fault of every file is told.
@@ -96,7 +119,8 @@ struct ClaimsCommand: AsyncParsableCommand {
     for file in files { try results.put(file.text, as: file.name) }
     let page = "\(results.path)/\(RunFiles.page)"
     let copied =
-      arguments.format == .csv ? "claims.csv" : arguments.format == .json ? ClaimsReport.dataFile : nil
+      arguments.format == .csv
+      ? ClaimsReport.rowsFile : arguments.format == .json ? ClaimsReport.dataFile : nil
     if let copied {
       try Console.answer(files.first { $0.name == copied }?.text ?? "")
       if !arguments.quiet { Console.remark(page) }

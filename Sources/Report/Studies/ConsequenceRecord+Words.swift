@@ -3,6 +3,9 @@
 import RunRecord
 
 extension ConsequenceRecord {
+  /// Changes that are told one by one.
+  private static let mostChanges = 5
+
   /// Why there is no design, in words; empty where there is one.
   var obstacleText: String {
     switch status {
@@ -43,7 +46,11 @@ extension ConsequenceRecord {
     guard let place = design, run.designs.indices.contains(place), let winner = run.winner else { return nil }
     guard place > 0 else { return "the best design" }
     let changes = DesignDifference.between(winner, run.designs[place]).map(\.sentence)
-    return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    guard changes.count > Self.mostChanges else {
+      return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    }
+    return changes.prefix(Self.mostChanges).joined(separator: "; ")
+      + "; \(changes.count - Self.mostChanges) more changes"
   }
 }
 
