@@ -65,7 +65,7 @@ let floors = [
   Floor(
     "GLPKBackend", on: ["CThread", "Modeling", "SolverKit"] + glpk, testsNeed: ["TestSupport"]),
   Floor(
-    "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "SolverKit"],
+    "Search", on: ["DesignSpace", "Formulation", "Modeling", "PluginKit", "RunRecord", "SolverKit"],
     testsNeed: ["GLPKBackend", "TestSupport", "Topology"]),
   Floor(
     "PluginTesting",

@@ -6,6 +6,7 @@ import Foundation
 public import PluginKit
 import PluginLoading
 public import ProblemFormat
+import RunRecord
 import Topology
 
 /// A problem file that was read and understood: everything that is given before anything is chosen.
@@ -61,7 +62,7 @@ public struct Brief: Sendable {
     (problem, self.path, self.root, warnings) = (reading.problem, path, root, [])
     self.catalogue = catalogue
     resolved = reading.problem.context(with: loaded.catalog)
-    fingerprint = Fingerprint.of(FileManager.default.contents(atPath: path) ?? Data())
+    fingerprint = ContentHash.short(of: FileManager.default.contents(atPath: path) ?? Data())
     try checkLibraries()
     let faults = try faults(over: loaded, isCatalogKnown: !reading.isUnread("catalog"))
     let told = (reading.diagnostics + loaded.diagnostics + faults).inOrder(first: path)

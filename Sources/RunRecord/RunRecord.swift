@@ -37,6 +37,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var unusable: [UnusableRecord]
   /// Figures that the best design rests on.
   public var figures: [FigureRecord]
+  /// Names of the designs that the best one was held against while those figures were moved; nil where none was.
+  public var rivals: [String]?
   /// Documents that those figures come from.
   public var sources: [SourceRecord]
   /// What plugins have to say on the best design; nil where none says anything.

@@ -36,30 +36,9 @@ struct ClaimsCommand: AsyncParsableCommand {
   @Argument(help: "The folder of problem files.", completion: .directory)
   var folder: String
 
-  @Option(
-    help: ArgumentHelp("The folder for the results; Results/<folder> by default.", valueName: "folder"),
-    completion: .directory)
-  var output: String?
-
-  @Option(help: "What to print: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = OutputFormat.text
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
-  var workers: Int?
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var arguments: RunArguments
 
   @OptionGroup var plugins: PluginArguments
-
-  mutating func validate() throws {
-    if let workers, !(1...256).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 256.")
-    }
-    if let output, output.isEmpty { throw ValidationError("--output takes the name of a folder.") }
-  }
 
   func run() async throws { try await answer().end() }
 
@@ -74,14 +53,12 @@ struct ClaimsCommand: AsyncParsableCommand {
         )
         return .badInput
       }
-      let results = try OutputFolder(preparing: output ?? ResultsPath.folder(for: folder))
-      let planner = Planner(
-        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)))
-      )
+      let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
+      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
       var claims: [ClaimRecord] = []
       for (place, brief) in briefs.enumerated() {
         path = brief.path
-        if !quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
+        if !arguments.quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
         if let claim = try await planner.judge(brief) { claims.append(claim) }
       }
       let report = ClaimsReport(
@@ -118,10 +95,11 @@ struct ClaimsCommand: AsyncParsableCommand {
     let files = try report.files()
     for file in files { try results.put(file.text, as: file.name) }
     let page = "\(results.path)/\(RunFiles.page)"
-    let copied = format == .csv ? "claims.csv" : format == .json ? ClaimsReport.dataFile : nil
+    let copied =
+      arguments.format == .csv ? "claims.csv" : arguments.format == .json ? ClaimsReport.dataFile : nil
     if let copied {
       try Console.answer(files.first { $0.name == copied }?.text ?? "")
-      if !quiet { Console.remark(page) }
+      if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(report.text(width: Console.outputWidth) + "\n" + page + "\n")
     }

@@ -21,7 +21,7 @@ struct ExplainCommand: StudyCommand {
         etalon explain offer.yaml --time-limit 2min --format json --quiet
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(
     help: ArgumentHelp(

@@ -24,7 +24,7 @@ struct FitCommand: StudyCommand {
         etalon fit hall.yaml --most 16384 --format json --quiet | jq '.studies.fit.fits'
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(
     help: ArgumentHelp(

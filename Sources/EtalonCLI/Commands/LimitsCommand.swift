@@ -22,7 +22,7 @@ struct LimitsCommand: StudyCommand {
         etalon limits offer.yaml --format json --quiet | jq '.studies.limits.limits[].steps'
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(help: ArgumentHelp("How far each limit is moved, both ways, such as 20%.", valueName: "share"))
   var range: Share?

@@ -21,7 +21,7 @@ struct PriceCommand: StudyCommand {
         etalon price offer.yaml --format csv --quiet > price.csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(
     help: ArgumentHelp("Decisions to price, such as leaf.optics; all by default.", valueName: "name,…"))

@@ -27,7 +27,7 @@ struct SimulateCommand: StudyCommand {
         etalon simulate offer.yaml --format json --quiet | jq '.studies.simulation.wins'
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
 
   @Option(help: ArgumentHelp("How many draws, 1,000 by default.", valueName: "n"))
   var draws = 1000

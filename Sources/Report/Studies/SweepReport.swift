@@ -162,6 +162,7 @@ struct SweepReport {
         series: series
       ).foldedBlocks
     }
+    if let map = SweepMap(run: run, sweep: sweep).chart { return map.foldedBlocks }
     guard sweep.parameters.count == 2, isNumeric == [true, true] else { return [] }
     let (x, y) = (sweep.parameters[0], sweep.parameters[1])
     var found: [[Double]: PointRecord] = [:]
