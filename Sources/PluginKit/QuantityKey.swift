@@ -21,6 +21,9 @@ public struct QuantityKey: Hashable, Sendable, CustomStringConvertible {
 
   /// The same quantity of one build of a role, where accounts tell several builds apart.
   ///
+  /// An account that provides a quantity of a role provides it of each of its builds as well, and reads others' with
+  /// ``Accounts/value(_:of:in:)``. What is measured of all boxes of a slot is then the part that falls to the build.
+  ///
   /// - Parameter index: Place of the build in the role's fills.
   /// - Returns: The key `name[index]`.
   public func ofFill(_ index: Int) -> QuantityKey { QuantityKey("\(name)[\(index)]", dimension) }

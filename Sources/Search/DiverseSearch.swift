@@ -75,7 +75,11 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       ranking.programsSolved += found.programs
       ranking.nodes += found.nodes
       ranking.stop = found.stop
-      guard let selection = found.selection else { break }
+      guard let selection = found.selection else {
+        // Nothing else differs: these are all.
+        if found.stop == .infeasible { tell(ranking, of: ranking.designs.count) }
+        break
+      }
       var design = try await search.audited(selection, at: nil, of: near)
       design.rank = ranking.designs.count + 1
       design.isProven = found.stop == .optimal
@@ -89,11 +93,11 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
     return ranking
   }
   /// Tells how many designs are chosen.
-  private func tell(_ ranking: Ranking) {
+  private func tell(_ ranking: Ranking, of total: Int? = nil) {
     let best = ranking.designs.first
     options.progress?(
       SearchProgress(
-        .diversity, total: options.count, done: ranking.designs.count, best: best?.objectives[0],
+        .diversity, total: total ?? options.count, done: ranking.designs.count, best: best?.objectives[0],
         bound: best?.bound, nodes: ranking.nodes))
   }
 }

@@ -209,6 +209,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     ranking.stop = stop ?? (isExhausted ? .infeasible : isProven ? .optimal : .gap)
     ranking.bound = floor ?? ranking.designs.compactMap(\.bound).min()
     ranking.settlePlaces(keeping: options.count)
+    options.progress?(
+      SearchProgress(
+        .ranking, total: isExhausted ? ranking.designs.count : options.count,
+        done: ranking.designs.count(where: \.isProven), best: ranking.designs.first?.objectives[0],
+        bound: ranking.designs.first?.bound ?? ranking.bound, nodes: ranking.nodes))
     return ranking
   }
 }

@@ -32,6 +32,8 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
   case figures
   /// Full records of designs that were found to win.
   case winners
+  /// Public claims.
+  case claims
   /// Tasks of any other kind.
   case tasks
 
@@ -40,7 +42,7 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .options, .front, .settings, .numbers, .corners, .tasks: true
     case .bestDesign, .ranking, .diversity, .scenarios, .limits, .concessions, .points, .draws, .figures,
-      .winners:
+      .winners, .claims:
       false
     }
   }

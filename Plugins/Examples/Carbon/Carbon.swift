@@ -74,11 +74,8 @@ public struct Carbon: DesignPlugin {
         for contents in filled.contents(of: fill, population) {
           make(contents, in: filled.slot, &account)
         }
-        func own(_ key: QuantityKey) -> Double {
-          filled.fills.count == 1
-            ? accounts.value(key, for: role) : accounts.value(key.ofFill(place), for: role)
-        }
-        let perYear = own(.slotTypicalPower) * own(.pue) * 8.76 * figures.perKilowattHour
+        let watts = accounts.value(.slotTypicalPower, of: place, in: filled)
+        let perYear = watts * accounts.value(.pue, of: place, in: filled) * 8.76 * figures.perKilowattHour
         account.post(perYear * figures.years, to: "carbon.operational", under: "electricity")
       }
     }

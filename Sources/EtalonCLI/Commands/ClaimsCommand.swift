@@ -7,6 +7,7 @@ import Planner
 import ProblemFormat
 import Report
 import RunRecord
+import Search
 
 /// `etalon claims`: public claims, held against what the catalog gives.
 struct ClaimsCommand: AsyncParsableCommand {
@@ -44,6 +45,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   private func answer() async -> Verdict {
     var path = folder
+    Console.speak(arguments.progressInForce)
     do {
       let (briefs, isSound) = briefs()
       guard isSound else { return .badInput }
@@ -56,9 +58,13 @@ struct ClaimsCommand: AsyncParsableCommand {
       let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
       let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
       var claims: [ClaimRecord] = []
+      let display = ProgressDisplay(arguments.progressInForce, unit: "")
+      defer { display.end() }
+      display.begin(ProgressEvent(.begin, command: "claims", problem: ResultsPath.name(of: folder)))
       for (place, brief) in briefs.enumerated() {
         path = brief.path
-        if !arguments.quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
+        display.take(
+          SearchProgress(.claims, total: briefs.count, done: place, latest: brief.problem.name))
         if let claim = try await planner.judge(brief) { claims.append(claim) }
       }
       let report = ClaimsReport(
@@ -67,6 +73,7 @@ struct ClaimsCommand: AsyncParsableCommand {
           command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
             separator: " "),
           catalogHash: first.catalogHash, claims: claims))
+      display.end()
       return try deliver(report, to: results)
     } catch {
       return Failure.report(error, about: path)

@@ -24,6 +24,8 @@ struct LimitsCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("How far each limit is moved, both ways, such as 20%.", valueName: "share"))
   var range: Share?
 

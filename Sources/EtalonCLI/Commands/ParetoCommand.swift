@@ -23,6 +23,8 @@ struct ParetoCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("The two ledgers.", valueName: "ledger,ledger"))
   var ledgers: WordList
 

@@ -54,6 +54,9 @@ final class ProgressDisplay: Sendable {
   /// Takes what a search tells; what is new in kind is shown at once where lines are not redrawn.
   func take(_ progress: SearchProgress) {
     let elapsed = ContinuousClock.now - start
+    let endsPhase = state.withLock { $0.isFresh && $0.progress.latest?.phase != progress.phase }
+    // What a program was not told of a phase yet belongs before the next one.
+    if style == .json, endsPhase { show() }
     let isNews = state.withLock { state in
       state.isFresh = true
       return state.progress.take(progress, elapsed: elapsed)

@@ -58,7 +58,9 @@ struct ProgressEvent: Codable, Equatable, Sendable {
   /// What was said.
   var text: String?
 
-  init(_ event: Kind) { self.event = event }
+  init(_ event: Kind, command: String? = nil, problem: String? = nil) {
+    (self.event, self.command, self.problem) = (event, command, problem)
+  }
 
   /// Something that is said to people.
   static func remark(_ text: String) -> Self {

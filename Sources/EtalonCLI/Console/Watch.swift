@@ -25,9 +25,8 @@ struct Watch {
     let ledger = brief.progressLedger(minimizing: ledgers)
     display = ProgressDisplay(style, unit: ledger.unit)
     self.interruption = interruption
-    var event = ProgressEvent(.begin)
-    (event.command, event.problem, event.ledger, event.unit) =
-      (command, brief.problem.name, ledger.name, ledger.unit)
+    var event = ProgressEvent(.begin, command: command, problem: brief.problem.name)
+    (event.ledger, event.unit) = (ledger.name, ledger.unit)
     beginning = event
   }
 

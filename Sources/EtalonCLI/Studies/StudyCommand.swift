@@ -11,6 +11,9 @@ protocol StudyCommand: ResumableCommand, Sendable {
   /// What every such question can be told.
   var arguments: ProblemArguments { get }
 
+  /// What a single program may take.
+  var programs: ProgramLimitArguments { get }
+
   /// What was asked besides the problem, as words of the command line.
   var words: [String] { get }
 
@@ -31,7 +34,7 @@ extension StudyCommand {
   static var name: String { configuration.commandName ?? "" }
 
   /// The command that gives the same answer.
-  var sentence: String { arguments.command(of: Self.name, words) }
+  var sentence: String { arguments.command(of: Self.name, words + programs.words) }
 
   var leadingLedgers: [String] { arguments.minimize?.words ?? [] }
 

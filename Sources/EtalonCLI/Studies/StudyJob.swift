@@ -40,7 +40,8 @@ struct StudyJob<Command: StudyCommand> {
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
         progress: watch.sink)
-      let planner = Planner(solver: GLPKSolver(threads: arguments.run.workersInForce))
+      let planner = Planner(
+        solver: GLPKSolver(threads: arguments.run.workersInForce, limits: command.programs.limits))
       let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
@@ -61,7 +62,9 @@ struct StudyJob<Command: StudyCommand> {
     guard result.mismatches.isEmpty else {
       // A report of figures that contradict each other would only be believed.
       keeper.end(as: .failed, nil, because: "program and account differ")
-      Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
+      Console.remark(
+        MismatchProse.text(
+          result.mismatches, plugins: result.record.origin.plugins, program: folder.path))
       return .auditMismatch
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)

@@ -26,3 +26,10 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   /// Makes answers to nothing.
   public init() {}
 }
+
+extension KeyedDecodingContainer {
+  /// Reads a run of a version that asked no such questions, too: the coding that is made for `RunRecord` calls this.
+  func decode(_ type: StudyRecords.Type, forKey key: Key) throws -> StudyRecords {
+    try decodeIfPresent(type, forKey: key) ?? StudyRecords()
+  }
+}

@@ -64,7 +64,9 @@ public struct Harness: Sendable {
     perform: @escaping @Sendable (_ task: Job, _ worker: Int) async throws(TaskFault) -> Job.Answer
   ) async throws(TaskFault) -> [TaskOutcome<Job.Answer>] {
     var outcomes: [TaskOutcome<Job.Answer>] = []
-    try await run(count: tasks.count, in: phase, task: { tasks[$0] }, perform: perform) { outcomes.append($2) }
+    try await run(count: tasks.count, in: phase, task: { tasks[$0] }, perform: perform) {
+      outcomes.append($2)
+    }
     return outcomes
   }
 

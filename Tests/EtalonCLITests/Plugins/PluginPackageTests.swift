@@ -62,9 +62,7 @@ import Testing
     #expect(package.identifier == "site-rules")
     for file in package.files {
       let text = try scratch.text("SiteRules/\(file.path)")
-      #expect(
-        !text.isEmpty && !text.contains("PLUGIN") && !text.contains("IDENTIFIER") && !text.contains("ETALON/")
-      )
+      #expect(!text.isEmpty && text == file.text)
     }
     let again = try await Etalon.run(["plugin", "new", "SiteRules"], in: scratch)
     #expect(again.code == 1 && again.remarks.contains("the folder is not empty"))

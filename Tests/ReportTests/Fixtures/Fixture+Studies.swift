@@ -4,7 +4,7 @@ import RunRecord
 
 extension Fixture {
   /// The run without runners-up, with a study beside it.
-  private static func asking(_ change: (inout StudyRecords) -> Void) -> RunRecord {
+  static func asking(_ change: (inout StudyRecords) -> Void) -> RunRecord {
     var run = run
     for place in run.designs.indices.dropFirst() { run.designs[place].rank = 0 }
     change(&run.studies)
