@@ -29,7 +29,7 @@ struct Conceded {
 extension Double {
   /// The nearest number of four digits that is no less, or no more.
   ///
-  /// - Parameter other: A number from which it may not be far; how far is told to two digits at least.
+  /// How far it is from `other`, the value that it takes the place of, is told to two digits at least.
   func rounded(outward isUp: Bool, from other: Double? = nil) -> Double {
     guard isFinite, self != 0 else { return self }
     var step = 1.0

@@ -52,7 +52,8 @@ extension Planner {
     // Where nothing fits, the least that could be asked tells why.
     let fits = found.best * range.step
     let basis = try await StudyBasis(
-      try brief.asking(accelerators: max(fits, range.step)), StudySettings(), with: solver)
+      try brief.asking(accelerators: max(fits, range.step)), StudySettings(progress: settings.progress),
+      with: solver)
     var result = basis.result(settings, by: solver)
     var fit = basis.fit(found, range, asked: brief.problem.demand.accelerators ?? 0)
     let next = fits + range.step
