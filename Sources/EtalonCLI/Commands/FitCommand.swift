@@ -26,6 +26,8 @@ struct FitCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(
     help: ArgumentHelp(
       "How far two numbers are apart: whole servers, and one server by default.", valueName: "accelerators"))

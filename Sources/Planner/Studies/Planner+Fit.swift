@@ -52,7 +52,8 @@ extension Planner {
     // Where nothing fits, the least that could be asked tells why.
     let fits = found.best * range.step
     let basis = try await StudyBasis(
-      try brief.asking(accelerators: max(fits, range.step)), StudySettings(), with: solver)
+      try brief.asking(accelerators: max(fits, range.step)), StudySettings(progress: settings.progress),
+      with: solver)
     var result = StudyResult(
       record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
     var fit = basis.fit(found, range, asked: brief.problem.demand.accelerators ?? 0)
@@ -94,7 +95,7 @@ extension Planner {
     let outcomes: [TaskOutcome<ConcessionAnswer>]
     do throws(TaskFault) {
       outcomes = try await harness.run(
-        tasks.map { NextTask(accelerators: accelerators, concession: $0) }
+        tasks.map { NextTask(accelerators: accelerators, concession: $0) }, in: .concessions
       ) { (task, _) async throws(TaskFault) in
         try await search.answer(to: task.concession, with: solver, until: nil)
       }
