@@ -163,6 +163,6 @@ public struct Brief: Sendable {
           position: problem.positions[limit.path]))
     }
     return Question(
-      goal: goal, bounds: bounds, requirements: problem.requirements, mixedRoles: Set(problem.mixedSourcing))
+      goal: goal, bounds: bounds, requirements: requirements, mixedRoles: Set(problem.mixedSourcing))
   }
 }

@@ -133,7 +133,7 @@ public struct Planner<Backend: Solver>: Sendable {
       }
     let unreachable =
       ranking.designs.isEmpty && ranking.stop == .infeasible
-      ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : []
+      ? try await plan.unreachableLimits(for: brief.question.requirements, with: solver) : []
     let conflict =
       ranking.designs.isEmpty && ranking.stop == .infeasible && unreachable.isEmpty
       ? try await plan.conflict(with: solver) : []

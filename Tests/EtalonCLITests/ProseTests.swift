@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Formulation
 import Planner
 import ProblemFormat
 import RunRecord
@@ -10,6 +9,7 @@ import SolverKit
 import Testing
 
 @testable import EtalonCLI
+@testable import Formulation
 
 @Suite struct ProseTests {
   @Test(arguments: [
@@ -52,6 +52,21 @@ import Testing
     #expect(owners.sentence.contains("fix: "))
     let ledger = FormulationFaults.Fault.unknownLedger("power.peek", known: ["power.peak", "tco"])
     #expect(ledger.sentence.contains("did you mean `power.peak`?"))
+  }
+
+  @Test func whoseFaultAContradictionIs() {
+    let mismatch = Audit.Mismatch(ledger: "mine", program: 174, accounted: 24, plugins: ["mine"])
+    let shipped = OriginRecord.Plugin(name: "cost", version: "1", summary: "")
+    let loaded = OriginRecord.Plugin(
+      name: "mine", version: "1", summary: "", library: .init(file: "libMine.so", sha256: ""))
+    func text(_ plugins: [OriginRecord.Plugin]) -> String {
+      MismatchProse.text(["design 1": [mismatch]], plugins: plugins, program: "model.lp")
+    }
+    #expect(text([shipped]).contains("This is a fault of Etalon, not of the problem."))
+    let words = text([shipped, loaded])
+    #expect(words.contains("most likely of one that was loaded: mine (libMine.so)."))
+    #expect(words.contains("etalon plugin test") && !words.contains("fault of Etalon"))
+    #expect(words.contains("the plugins account for 24 (mine)"))
   }
 
   @Test func solverFaultsSayWhatToDo() {

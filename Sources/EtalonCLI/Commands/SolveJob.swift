@@ -71,7 +71,9 @@ struct SolveJob {
       // A report of figures that contradict each other would only be believed.
       try folder.put(result.programText ?? "", as: "model.lp")
       Console.remark(
-        MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
+        MismatchProse.text(
+          result.mismatches, breaches: result.breaches, plugins: result.record.origin.plugins,
+          program: "\(folder.path)/model.lp"))
       return verdict
     }
     // First of all, since every other file can be made from it.

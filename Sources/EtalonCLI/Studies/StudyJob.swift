@@ -62,7 +62,9 @@ struct StudyJob<Command: StudyCommand> {
     guard result.mismatches.isEmpty else {
       // A report of figures that contradict each other would only be believed.
       keeper.end(as: .failed, nil, because: "program and account differ")
-      Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
+      Console.remark(
+        MismatchProse.text(
+          result.mismatches, plugins: result.record.origin.plugins, program: folder.path))
       return .auditMismatch
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
