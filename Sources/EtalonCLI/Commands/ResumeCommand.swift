@@ -43,6 +43,7 @@ struct ResumeCommand: AsyncParsableCommand {
   private static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
   private func carryOn() async throws {
+    if let progress { Console.speak(progress) }
     let command: any ResumableCommand
     let keeper: RunKeeper
     do {
@@ -64,8 +65,7 @@ struct ResumeCommand: AsyncParsableCommand {
     switch summary.status {
     case .running:
       throw OutputFault(path: store.path, reason: "run \(run) is being worked on", fix: "wait for its end")
-    case .done,
-      .infeasible where summary.tasks.failed == 0:
+    case .done where summary.tasks.failed == 0, .infeasible where summary.tasks.failed == 0:
       Console.remark("Run \(run) is over; `etalon report \(run.short)` shows it.")
       return nil
     case .done, .infeasible, .stopped, .failed, .abandoned: break
