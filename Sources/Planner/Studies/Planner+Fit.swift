@@ -54,8 +54,7 @@ extension Planner {
     let basis = try await StudyBasis(
       try brief.asking(accelerators: max(fits, range.step)), StudySettings(progress: settings.progress),
       with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     var fit = basis.fit(found, range, asked: brief.problem.demand.accelerators ?? 0)
     let next = fits + range.step
     if !Task.isCancelled, next <= FitRange.largest, next <= range.most || !range.isCutShort {
