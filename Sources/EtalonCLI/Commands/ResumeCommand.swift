@@ -11,8 +11,8 @@ struct ResumeCommand: AsyncParsableCommand {
     abstract: "Carries on a kept run that was stopped or whose process ended.",
     discussion: """
       Gives the run's command once more, in the folder where it was given, and keeps the answer under the
-      same name. Tasks that are finished are never done again; a ranking, which is one piece of work,
-      starts anew. The problem file, the catalog and the plugins must be what they were.
+      same name. Tasks that are finished are never done again, and those that failed are tried again; a
+      ranking, which is one piece of work, starts anew. The problem file, the catalog and the plugins must be what they were.
 
       Examples:
         etalon resume last
@@ -43,6 +43,7 @@ struct ResumeCommand: AsyncParsableCommand {
   private static func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
   private func carryOn() async throws {
+    if let progress { Console.speak(progress) }
     let command: any ResumableCommand
     let keeper: RunKeeper
     do {
@@ -64,10 +65,10 @@ struct ResumeCommand: AsyncParsableCommand {
     switch summary.status {
     case .running:
       throw OutputFault(path: store.path, reason: "run \(run) is being worked on", fix: "wait for its end")
-    case .done, .infeasible:
+    case .done where summary.tasks.failed == 0, .infeasible where summary.tasks.failed == 0:
       Console.remark("Run \(run) is over; `etalon report \(run.short)` shows it.")
       return nil
-    case .stopped, .failed, .abandoned: break
+    case .done, .infeasible, .stopped, .failed, .abandoned: break
     }
     // The folder may be gone, and then a file of the command is missing, which is said below.
     _ = FileManager.default.changeCurrentDirectoryPath(description.folder)

@@ -34,7 +34,7 @@ struct RunsCommand: AnsweringCommand {
     commandName: "runs",
     abstract: "Lists the runs that are kept, the newest last.",
     discussion: """
-      Every solve, evaluate and sweep is kept with its question and its record, unless --no-store is given. The
+      Every question is kept with its record, unless --no-store is given. The
       first column names a run for `etalon report`, `compare` and `resume`; `last` is the newest one.
 
       Examples:

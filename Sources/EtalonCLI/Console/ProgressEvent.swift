@@ -9,7 +9,7 @@ import Search
 /// fields and new words of `phase` may come without that.
 struct ProgressEvent: Codable, Equatable, Sendable {
   /// What an event is about.
-  enum Kind: String, Codable, Sendable {
+  enum Kind: String, Codable, Sendable, CaseIterable {
     /// The search begins; tells command, problem, ledger and unit.
     case begin
     /// How far the search is.

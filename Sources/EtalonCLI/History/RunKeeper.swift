@@ -65,6 +65,16 @@ struct RunKeeper: Sendable {
       as: status ?? found, record, because: found == .stopped ? "\(proof.stop), before all was proven" : nil)
   }
 
+  /// Says how tasks that failed are tried again, if any did.
+  func tellFailures() {
+    guard let kept, let failed = try? kept.store.journal(of: kept.run).counts().failed, failed > 0 else {
+      return
+    }
+    Console.remark(
+      "\(NumberWords.count(failed, "task")) failed; `etalon resume \(kept.run.short)` tries \(failed == 1 ? "it" : "them") again."
+    )
+  }
+
   /// Does the work that the run is about, and keeps its failure if it fails.
   func during<Value: Sendable>(
     _ path: String, _ work: () async throws(PlanningFault) -> Value

@@ -68,6 +68,7 @@ struct StudyJob<Command: StudyCommand> {
       return .auditMismatch
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
+    keeper.tellFailures()
     let timings = Timings(
       started: started, workers: arguments.run.workersInForce, seconds: result.seconds, effort: result.effort)
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]

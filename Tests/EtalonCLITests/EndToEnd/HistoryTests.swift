@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ResultStore
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(15))) struct HistoryTests {
@@ -166,6 +167,22 @@ import Testing
     _ = try await etalon("solve", "small.yaml", "--quiet")
     let over = try await etalon("resume", "last")
     #expect(over.code == 0 && over.output.isEmpty && over.remarks.contains("is over"))
+  }
+
+  @Test func aRunWhoseTasksFailedIsCarriedOn() async throws {
+    _ = try await etalon("sweep", "small.yaml", "--vary", "site.electricity=0.04,0.08,0.12", "--quiet")
+    let store = try ResultStore(at: scratch.path + "/Results/etalon.sqlite")
+    let journal = store.journal(of: try store.run(named: "last"))
+    let key = TaskKey(text: "00ff")
+    try journal.enqueue([(key, 99, "a task that is asked for no more")])
+    try journal.fail(key, because: "memory")
+    let resumed = try await etalon("resume", "last", "--progress", "json")
+    #expect(resumed.code == 0 && resumed.remarks.contains("Carrying on run 1"), "\(resumed.remarks)")
+    #expect(resumed.remarks.contains("\"reused\":3"), "what is finished is not done again")
+    #expect(resumed.remarks.contains("1 task failed; `etalon resume 1` tries it again."))
+    for line in resumed.remarks.split(separator: "\n") {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
   }
 
   @Test func aKilledSweepIsCarriedOnToTheSameBytes() async throws {

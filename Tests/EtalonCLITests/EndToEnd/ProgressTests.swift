@@ -115,4 +115,23 @@ import Testing
     #expect(answer.code == 0 && events.first?.event == .begin && events.last?.event == .end)
     #expect(events.contains { $0.phase == "claims" && $0.total == 2 }, "\(answer.remarks)")
   }
+
+  @Test func theDocumentationKnowsEveryFieldEventAndPhase() throws {
+    var event = ProgressEvent(.progress, command: "", problem: "")
+    (event.seconds, event.ledger, event.unit, event.phase, event.done) = (0, "", "", "", 0)
+    (event.total, event.mayGrow, event.reused, event.failed, event.rate) = (0, false, 0, 0, 0)
+    (event.secondsLeft, event.best, event.bound, event.gap, event.nodes) = (0, 0, 0, 0, 0)
+    (event.latest, event.text) = ("", "")
+    let fields = try #require(
+      try JSONSerialization.jsonObject(with: Data(event.line.utf8)) as? [String: Any])
+    #expect(fields.count == Mirror(reflecting: event).children.count, "a field is not set above")
+    let page = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Sources/EtalonCLI/EtalonCLI.docc/Progress.md").standardizedFileURL
+    let text = try String(contentsOf: page, encoding: .utf8)
+    for word in fields.keys.sorted() + ProgressEvent.Kind.allCases.map(\.rawValue)
+      + SearchPhase.allCases.map(\.rawValue) + [ProgressEvent.currentSchema]
+    {
+      #expect(text.contains("`\(word)`"), "\(word)")
+    }
+  }
 }
