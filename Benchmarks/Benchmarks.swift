@@ -19,7 +19,19 @@ enum Benchmarks {
       try await sweep.export(to: words[1], samples: 20)
       return
     }
-    if !words.contains("--sweep") { try await clusters(in: folder) }
+    if words.contains("--session") {
+      for line in try await SessionMeasurement(
+        problem: "\(folder)/ai-cluster-1k.yaml", path: "site.electricity", ends: (0.04, 0.4), count: 300
+      ).lines() { print(line) }
+      return
+    }
+    if !words.contains("--sweep") {
+      try await clusters(in: folder)
+      for name in ["ai-cluster-1k", "ai-cluster-8k"] {
+        print("\ncolumns of \(name) dropped before its best design is sought, by")
+        for line in try await DroppingMeasurement(problem: "\(folder)/\(name).yaml").lines() { print(line) }
+      }
+    }
     print("\na sweep of ai-cluster-1k over the price of electricity")
     for line in try await sweep.lines() { print(line) }
   }

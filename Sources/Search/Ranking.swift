@@ -61,6 +61,14 @@ public struct Ranking: Sendable {
     columnsFixed: (0, 0))
 }
 
+/// A way to find columns that cannot be part of a wanted design.
+package enum Dropping: Hashable, Sendable {
+  /// What a path of candidates through the column costs at least.
+  case paths
+  /// What the relaxation at the root would cost more with the column.
+  case reducedCosts
+}
+
 /// How a ranking is to be sought.
 public struct RankingOptions: Sendable {
   /// How many designs are wanted.
@@ -73,6 +81,8 @@ public struct RankingOptions: Sendable {
   public var nodeLimit: Int?
   /// Whether columns that cannot be part of a wanted design are dropped at the root.
   public var fixesByReducedCost: Bool
+  /// How it is found which those are; benchmarks compare the ways.
+  package var droppingBy: Set<Dropping> = [.paths, .reducedCosts]
   /// What a program's best value and bound are told to while it is solved.
   public var progress: ProgressSink?
 

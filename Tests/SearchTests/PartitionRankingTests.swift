@@ -61,7 +61,7 @@ import Testing
     for rank in 1...count {
       let found = try await search.best(of: program)
       guard let selection = found.selection else { break }
-      objectives.append(try await search.audited(selection, at: found.values, of: original).objectives)
+      objectives.append(try await search.settled(allowed: selection, at: found.values, of: original).objectives)
       program.forbid(selection, rank: rank)
     }
     return objectives

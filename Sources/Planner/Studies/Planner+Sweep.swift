@@ -166,14 +166,6 @@ extension Brief {
   /// - Returns: Parameters, each with one value at least.
   /// - Throws: `PlanningFault.input` with every fault, ranges without a number of points included.
   public func points(_ texts: [String]) throws(PlanningFault) -> [VariedParameter] {
-    let parameters = try parameters(texts)
-    let open = zip(parameters, texts).filter { $0.0.values.isEmpty }
-    guard open.isEmpty else {
-      throw .input(
-        open.map { parameter, text in
-          Diagnostic(at: .commandLine, path: parameter.path, .parameter(.noPoints(text)))
-        })
-    }
-    return parameters
+    try parameters(texts, as: .points)
   }
 }

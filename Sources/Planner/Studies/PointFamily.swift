@@ -147,7 +147,9 @@ struct PointFamily: Sendable {
   }
 
   /// The best design at a point; nil where the point is not one of the family's.
-  func best(at task: PointTask, with solver: some Solver) async throws(TaskFault) -> (Plan.Point, Ranking)? {
+  func best(
+    at task: PointTask, with solver: some Solver, remembering memory: SettlementMemory
+  ) async throws(TaskFault) -> (Plan.Point, Ranking)? {
     let numbers = task.settings.compactMap(\.canonical)
     guard task.settings.map(\.path) == parameters.map(\.path), numbers.count == ends.count,
       zip(numbers, ends).allSatisfy({ $1.contains($0) })
@@ -163,8 +165,9 @@ struct PointFamily: Sendable {
         remade: changesParts ? { $0.remade(from: context.parts) ?? $0 } : nil)
       let options = RankingOptions(count: 1, fixesByReducedCost: false)
       do throws(SolverFailure) {
-        let ranking = try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(
-          program)
+        let ranking = try await RankingSearch(
+          plugins: plugins, solver: solver, options: options, remembering: memory
+        ).rank(program)
         return (Plan.Point(context: context, plugins: plugins), ranking)
       } catch {
         throw PlanningFault.solver(error)
