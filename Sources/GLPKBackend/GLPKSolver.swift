@@ -11,9 +11,6 @@ public import SolverKit
 /// presolve, a cancellation is heard only after the linear program at the root; a time limit holds
 /// there too.
 public struct GLPKSolver: Solver {
-  /// A program that stays loaded on a thread of its own.
-  public typealias Session = GLPKSession
-
   private let pool: ThreadPool
 
   /// A solver that works on several programs at once.
@@ -49,11 +46,6 @@ public struct GLPKSolver: Solver {
       var problem = try Problem(model)
       return try problem.relax(model, until: deadline, stop: stop)
     }
-  }
-
-  /// Loads a program on a thread of its own.
-  public func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await GLPKSession(model)
   }
 
   /// Runs a solve on the pool, with a flag that cancelling the task raises.

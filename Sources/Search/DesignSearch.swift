@@ -14,6 +14,8 @@ package struct DesignSearch<Backend: Solver>: Sendable {
   package var relativeGap = 0.0
   /// Nodes for each program.
   package var nodeLimit: Int?
+  /// What kind of program it is.
+  package var kind = ProgramKind.structuredMIP
   /// When to stop.
   package var deadline: ContinuousClock.Instant?
   /// What the first stage is multiplied by for the solver.
@@ -60,10 +62,9 @@ package struct DesignSearch<Backend: Solver>: Sendable {
         hold(program.stages[number - 1], at: found.values, of: program, number, in: &model)
         model.minimize(stage)
       }
-      let settings = SolveOptions(
-        kind: .structuredMIP, timeLimit: timeLeft, relativeGap: relativeGap, nodeLimit: nodeLimit,
-        cutoff: number == 0 ? cutoff.map { $0 * scale } : nil)
-      let outcome = try await solver.solve(model, settings, progress: number == 0 ? scaled(progress) : nil)
+      let outcome = try await solve(
+        model, cutoff: number == 0 ? cutoff.map { $0 * scale } : nil,
+        progress: number == 0 ? scaled(progress) : nil)
       found.programs += 1
       found.nodes += outcome.nodes
       if number == 0 { found.bound = outcome.bound.map { $0 / scale } }
@@ -76,6 +77,23 @@ package struct DesignSearch<Backend: Solver>: Sendable {
       found.objectives = program.stages.map { program.model.value(of: $0, at: found.values) }
     }
     return found
+  }
+
+  /// Nodes after which a program is not one of the small ones that presolve and cuts would only hold up.
+  private static var mostSweepNodes: Int { 1000 }
+
+  private func solve(
+    _ model: Model, cutoff: Double?, progress: ProgressSink?
+  ) async throws(SolverFailure) -> Outcome {
+    var settings = SolveOptions(
+      kind: kind, timeLimit: timeLeft, relativeGap: relativeGap, nodeLimit: nodeLimit, cutoff: cutoff)
+    if kind == .sweepMIP, nodeLimit ?? .max > Self.mostSweepNodes {
+      settings.nodeLimit = Self.mostSweepNodes
+      let outcome = try await solver.solve(model, settings, progress: progress)
+      guard outcome.stop == .nodeLimit else { return outcome }
+      (settings.kind, settings.nodeLimit, settings.timeLimit) = (.structuredMIP, nodeLimit, timeLeft)
+    }
+    return try await solver.solve(model, settings, progress: progress)
   }
 
   /// Holds an earlier stage at the value that it has been given.

@@ -83,6 +83,10 @@ public struct RankingOptions: Sendable {
   public var fixesByReducedCost: Bool
   /// How it is found which those are; benchmarks compare the ways.
   package var droppingBy: Set<Dropping> = [.paths, .reducedCosts]
+  /// What kind of program it is.
+  package var kind = ProgramKind.structuredMIP
+  /// Whether one program is solved after the other, because the workers have other rankings to do.
+  package var isSequential = false
   /// What a program's best value and bound are told to while it is solved.
   public var progress: ProgressSink?
 

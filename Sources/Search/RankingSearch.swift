@@ -38,7 +38,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
     var search = DesignSearch(plugins: plugins, solver: solver)
-    (search.relativeGap, search.nodeLimit) = (options.relativeGap, options.nodeLimit)
+    (search.relativeGap, search.nodeLimit, search.kind) = (options.relativeGap, options.nodeLimit, options.kind)
     search.deadline = options.timeLimit.map { begin + $0 }
     search.memory = memory
     var ranking = Ranking.empty
@@ -92,11 +92,19 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     var nodes = 0
   }
 
-  /// Searches the subsets of a round at once; the answers are in their order.
+  /// Searches the subsets of a round, at once where nobody else needs the workers; the answers are in their order.
   private func answers(
     to subproblems: [RankingFrontier.Subproblem], of program: Program, _ search: DesignSearch<Backend>,
     below ceiling: Double, progress: ProgressSink?
   ) async throws(SolverFailure) -> [Answer] {
+    if options.isSequential {
+      var answers: [Answer] = []
+      for subproblem in subproblems {
+        answers.append(
+          try await answer(to: subproblem, of: program, search, below: ceiling, progress: progress))
+      }
+      return answers
+    }
     let found = await withTaskGroup(of: (Int, Result<Answer, SolverFailure>).self) { group in
       for (number, subproblem) in subproblems.enumerated() {
         group.addTask {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #if GLPK
-import GLPKBackend
+import CGLPK
 import Modeling
 import SolverKit
 import Synchronization
 import Testing
+
+@testable import GLPKBackend
 
 @Suite(.timeLimit(.minutes(15))) struct ConcurrencyTests {
   @Test func outcomesDoNotDependOnTheNumberOfThreads() async {
@@ -20,9 +22,14 @@ import Testing
       for index in 0..<24 {
         group.addTask {
           if index.isMultiple(of: 2) {
-            let session = try? await GLPKSession(Samples.knapsack().model)
-            for _ in 0..<20 {
-              await #expect(throws: SolverFailure.self) { try await session?.provokeFault() }
+            let thread = ThreadPool(size: 1, name: "test") { _ = glp_free_env() }
+            await thread.run {
+              for _ in 0..<20 {
+                #expect(throws: SolverFailure.self) {
+                  var problem = try Problem(Samples.knapsack().model)
+                  try problem.provokeFault()
+                }
+              }
             }
           } else {
             let outcome = try? await GLPKSolver().solve(Samples.wideKnapsack())

@@ -68,6 +68,26 @@ import Testing
   }
 
   @Test(arguments: cases)
+  private func `one after the other, as small programs, ranks alike`(_ tiny: Case) async throws {
+    let (program, plugins) = try tiny.program()
+    let memory = SettlementMemory()
+    var rankings: [[[String]]] = []
+    for isSequential in [false, true] {
+      for kind in [ProgramKind.structuredMIP, .sweepMIP] {
+        var options = RankingOptions(count: 6)
+        (options.isSequential, options.kind) = (isSequential, kind)
+        let search = RankingSearch(
+          plugins: plugins, solver: GLPKSolver(), options: options, remembering: memory)
+        let ranking = try await search.rank(program)
+        #expect(ranking.designs.allSatisfy(\.isProven))
+        rankings.append(ranking.designs.map(\.design.identity))
+      }
+    }
+    #expect(Set(rankings).count == 1)
+    #expect(!rankings[0].isEmpty)
+  }
+
+  @Test(arguments: cases)
   private func `dividing and forbidding rank alike`(_ tiny: Case) async throws {
     let (program, plugins) = try tiny.program()
     let count = 14

@@ -59,7 +59,9 @@ struct PointSolver<Backend: Solver>: Sendable {
     do throws(PlanningFault) {
       let there = try brief.setting(task.settings.map { ($0.path, $0.value) })
       let plan = try Plan(there, context: there.context(with: there.catalog))
-      let ranking = try await plan.rank(RankingOptions(count: 1), with: solver, remembering: memory)
+      var options = RankingOptions(count: 1)
+      options.isSequential = true
+      let ranking = try await plan.rank(options, with: solver, remembering: memory)
       return (Plan.Point(context: plan.context, plugins: plan.plugins), ranking)
     } catch {
       throw TaskFault(error)
