@@ -12,7 +12,8 @@ import Search
 enum Benchmarks {
   static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
-    let folder = words.first { !$0.hasPrefix("--") && !$0.hasSuffix(".json") && Double($0) == nil } ?? "Problems"
+    let folder =
+      words.first { !$0.hasPrefix("--") && !$0.hasSuffix(".json") && Double($0) == nil } ?? "Problems"
     let sweep = SweepMeasurement(
       problem: "\(folder)/ai-cluster-1k.yaml", path: "site.electricity", ends: (0.04, 0.4), count: 2000)
     if words.first == "--export", words.count > 1 {
@@ -27,7 +28,8 @@ enum Benchmarks {
       }
     }
     print("\na sweep of ai-cluster-1k over the price of electricity")
-    let peer = words.firstIndex(of: "--against").flatMap { words.dropFirst($0 + 1).first }.flatMap(Double.init)
+    let peer = words.firstIndex(of: "--against").flatMap { words.dropFirst($0 + 1).first }.flatMap(
+      Double.init)
     for line in try await sweep.lines(against: peer) { print(line) }
   }
 

@@ -49,7 +49,9 @@ struct SweepMeasurement {
         + Self.decimal(1e3 * rawPerProgram),
       "largest relative difference of optima     \(difference ?? .nan)",
     ]
-      + (peer.map { ["CPU s of a program: peer ÷ Etalon         \(Self.decimal($0 / (1e3 * ownPerProgram)))"] }
+      + (peer.map {
+        ["CPU s of a program: peer ÷ Etalon         \(Self.decimal($0 / (1e3 * ownPerProgram)))"]
+      }
         ?? [])
   }
 

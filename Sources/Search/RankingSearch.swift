@@ -38,7 +38,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
     var search = DesignSearch(plugins: plugins, solver: solver)
-    (search.relativeGap, search.nodeLimit, search.kind) = (options.relativeGap, options.nodeLimit, options.kind)
+    (search.relativeGap, search.nodeLimit, search.kind) = (
+      options.relativeGap, options.nodeLimit, options.kind
+    )
     search.deadline = options.timeLimit.map { begin + $0 }
     search.memory = memory
     var ranking = Ranking.empty
@@ -61,7 +63,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       }
       let answers = try await answers(
         to: subproblems, of: program, search, below: frontier.ceiling,
-        progress: isFirst ? options.progress : nil)
+        progress: isFirst ? solving : nil)
       for (subproblem, answer) in zip(subproblems, answers) {
         ranking.programsSolved += answer.programs
         ranking.nodes += answer.nodes
@@ -72,7 +74,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         stop = stop ?? reason
       }
       isFirst = false
-      tell(frontier, ranking, since: begin)
+      tell(frontier, ranking)
     }
     finish(&ranking, frontier, stop, quick, search)
     return ranking
@@ -180,14 +182,25 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     return (1000 / size).rounded(.up)
   }
 
+  /// Takes what the solver tells of the first program, before any design is proven.
+  private var solving: ProgressSink? {
+    guard let progress = options.progress else { return nil }
+    let wanted = options.count
+    return { event in
+      progress(
+        SearchProgress(.ranking, total: wanted, best: event.best, bound: event.bound, nodes: event.nodes))
+    }
+  }
+
   /// Tells how far the ranking is, in the program's units.
-  private func tell(_ frontier: RankingFrontier, _ ranking: Ranking, since begin: ContinuousClock.Instant) {
+  private func tell(_ frontier: RankingFrontier, _ ranking: Ranking) {
+    guard let progress = options.progress else { return }
     let best = frontier.designs.map { $0.objectives[0] }.min()
-    options.progress?(
-      Progress(
-        nodes: ranking.nodes, openNodes: frontier.waiting, best: best,
-        bound: [frontier.floor, best].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil },
-        elapsed: ContinuousClock().now - begin))
+    let bound = [frontier.floor, best].compactMap(\.self).min()
+    progress(
+      SearchProgress(
+        .ranking, total: options.count, done: min(options.count, frontier.proven), best: best,
+        bound: bound.flatMap { $0.isFinite ? $0 : nil }, nodes: ranking.nodes))
   }
 
   /// Puts the designs in order, fills places that a stop has left open, and audits those that are ranked, with what is
@@ -217,5 +230,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       (design.isProven, design.bound) = (frontier.proves(place.design), bound(of: place.design))
       return design
     }
+    options.progress?(
+      SearchProgress(
+        .ranking, total: isExhausted ? designs.count : options.count,
+        done: ranking.designs.count(where: \.isProven), best: ranking.designs.first?.objectives[0],
+        bound: ranking.designs.first?.bound ?? ranking.bound, nodes: ranking.nodes))
   }
 }

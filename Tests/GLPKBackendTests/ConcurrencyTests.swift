@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #if GLPK
-import CGLPK
+import GLPKBackend
 import Modeling
 import SolverKit
 import Synchronization
 import Testing
-
-@testable import GLPKBackend
 
 @Suite(.timeLimit(.minutes(15))) struct ConcurrencyTests {
   @Test func outcomesDoNotDependOnTheNumberOfThreads() async {
@@ -22,13 +20,10 @@ import Testing
       for index in 0..<24 {
         group.addTask {
           if index.isMultiple(of: 2) {
-            let thread = ThreadPool(size: 1, name: "test") { _ = glp_free_env() }
-            await thread.run {
-              for _ in 0..<20 {
-                #expect(throws: SolverFailure.self) {
-                  var problem = try Problem(Samples.knapsack().model)
-                  try problem.provokeFault()
-                }
+            let solver = GLPKSolver()
+            for _ in 0..<20 {
+              await #expect(throws: SolverFailure.self) {
+                try await solver.provokeFault(in: Samples.knapsack().model)
               }
             }
           } else {

@@ -36,7 +36,9 @@ import Testing
     let taken = Mutex<[RunRecord]>([])
   }
 
-  @Test(arguments: [1, 3]) func `a record holds some points of many, and pages hold all`(workers: Int) async throws {
+  @Test(arguments: [1, 3]) func `a record holds some points of many, and pages hold all`(
+    workers: Int
+  ) async throws {
     let whole = try await sweep(workers: 2)
     let all = try #require(whole.studies.sweep)
     #expect(all.tally == nil)
@@ -61,7 +63,9 @@ import Testing
 
   @Test func `points that are shown of a grid are a grid with its ends`() throws {
     let brief = try desk.brief()
-    for (counts, most) in [([20], 7), ([30, 4], 25), ([6, 6, 6], 30), ([2, 50], 10), ([5, 5], 25), ([3, 4], 1)] {
+    for (counts, most) in [
+      ([20], 7), ([30, 4], 25), ([6, 6, 6], 30), ([2, 50], 10), ([5, 5], 25), ([3, 4], 1),
+    ] {
       let names = ["site.electricity=0.1..0.9", "site.rackPower=10..40", "site.airInlet=20..40"]
       let parameters = try brief.points(zip(names, counts).map { "\($0):\($1)" })
       let grid = PointGrid(parameters)

@@ -36,7 +36,10 @@ import Testing
     try store.keep("other", asPage: 0, of: runs[1])
     try store.keep("page 1, written again", asPage: 1, of: runs[0])
     let again = try ResultStore(at: folder.store)
-    #expect(try (0..<4).map { try again.page($0, of: runs[0]) } == ["page 0", "page 1, written again", "page 2", nil])
+    #expect(
+      try (0..<4).map { try again.page($0, of: runs[0]) } == [
+        "page 0", "page 1, written again", "page 2", nil,
+      ])
     #expect(try again.page(0, of: runs[1]) == "other")
   }
 

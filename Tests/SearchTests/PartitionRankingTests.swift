@@ -61,7 +61,8 @@ import Testing
     for rank in 1...count {
       let found = try await search.best(of: program)
       guard let selection = found.selection else { break }
-      objectives.append(try await search.settled(allowed: selection, at: found.values, of: original).objectives)
+      objectives.append(
+        try await search.settled(allowed: selection, at: found.values, of: original).objectives)
       program.forbid(selection, rank: rank)
     }
     return objectives
@@ -79,7 +80,7 @@ import Testing
         let search = RankingSearch(
           plugins: plugins, solver: GLPKSolver(), options: options, remembering: memory)
         let ranking = try await search.rank(program)
-        #expect(ranking.designs.allSatisfy(\.isProven))
+        #expect(ranking.designs.allSatisfy { $0.isProven })
         rankings.append(ranking.designs.map(\.design.identity))
       }
     }

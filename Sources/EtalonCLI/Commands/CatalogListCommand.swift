@@ -3,7 +3,6 @@
 import ArgumentParser
 import DesignSpace
 import Foundation
-import Planner
 import ProblemFormat
 
 /// `etalon catalog list`: which entries there are.
@@ -23,6 +22,7 @@ struct CatalogListCommand: AsyncParsableCommand {
       Examples:
         etalon catalog list
         etalon catalog list --kind module
+        etalon catalog list --kind contract --catalog price-list.yaml --plugin libContracts.so
         etalon catalog list --json | jq -r '.[] | select(.vendor == "Broadcom").id'
       """)
 
@@ -40,12 +40,12 @@ struct CatalogListCommand: AsyncParsableCommand {
 
   private func answer() -> Verdict {
     do {
-      let kinds = PluginCatalogue.itemKinds.map(\.name)
+      let (catalog, itemKinds) = try catalog.load()
+      let kinds = itemKinds.map(\.name)
       if let kind, !kinds.contains(kind) {
         Console.remark(Lookup.unknown(kind, "kind of entry", among: kinds))
         return .badInput
       }
-      let catalog = try catalog.load()
       let items = kinds.filter { kind == nil || $0 == kind }.flatMap(catalog.entries)
       try Console.answer(json ? encode(items) : table(items))
       return .success

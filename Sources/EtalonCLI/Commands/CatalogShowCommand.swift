@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import DesignSpace
-import Planner
 
 /// `etalon catalog show`: everything that the catalog says of one entry.
 struct CatalogShowCommand: AsyncParsableCommand {
@@ -26,12 +25,12 @@ struct CatalogShowCommand: AsyncParsableCommand {
 
   private func answer() -> Verdict {
     do {
-      let catalog = try catalog.load()
+      let (catalog, kinds) = try catalog.load()
       guard let item = catalog[id] else {
         Console.remark(Lookup.unknown(id, "catalog entry", among: catalog.order))
         return .badInput
       }
-      try Console.answer(ItemProse(item: item, catalog: catalog).text)
+      try Console.answer(ItemProse(item: item, catalog: catalog, kinds: kinds).text)
       return .success
     } catch {
       return Failure.report(error, about: id)

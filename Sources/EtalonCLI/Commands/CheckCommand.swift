@@ -12,7 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Reads a problem and says how it is understood.",
     discussion: """
       Prints everything that is wrong, each with file, line, column and what would be right; or the problem
-      as a tidy file with every default in force, and what its requirements mean in plain words.
+      as a tidy file with every default in force, and what its requirements mean in plain words and as mathematics.
 
       Examples:
         etalon check Problems/ai-cluster-8k.yaml
@@ -47,7 +47,8 @@ struct CheckCommand: AsyncParsableCommand {
       let rules = brief.problem.requirements
       if !rules.isEmpty {
         text +=
-          "\n# What `require` means:\n" + rules.map { "#   \($0.text.value): \($0.sentence)\n" }.joined()
+          "\n# What `require` means:\n"
+          + rules.map { "#   \($0.text.value): \($0.sentence)\n#     \($0.mathematics)\n" }.joined()
       }
       try Console.answer(text)
       return .success

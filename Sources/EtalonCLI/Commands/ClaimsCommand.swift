@@ -7,6 +7,7 @@ import Planner
 import ProblemFormat
 import Report
 import RunRecord
+import Search
 
 /// `etalon claims`: public claims, held against what the catalog gives.
 struct ClaimsCommand: AsyncParsableCommand {
@@ -36,35 +37,15 @@ struct ClaimsCommand: AsyncParsableCommand {
   @Argument(help: "The folder of problem files.", completion: .directory)
   var folder: String
 
-  @Option(
-    help: ArgumentHelp("The folder for the results; Results/<folder> by default.", valueName: "folder"),
-    completion: .directory)
-  var output: String?
-
-  @Option(help: "What to print: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = OutputFormat.text
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
-  var workers: Int?
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var arguments: RunArguments
 
   @OptionGroup var plugins: PluginArguments
-
-  mutating func validate() throws {
-    if let workers, !(1...256).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 256.")
-    }
-    if let output, output.isEmpty { throw ValidationError("--output takes the name of a folder.") }
-  }
 
   func run() async throws { try await answer().end() }
 
   private func answer() async -> Verdict {
     var path = folder
+    Console.speak(arguments.progressInForce)
     do {
       let (briefs, isSound) = briefs()
       guard isSound else { return .badInput }
@@ -74,14 +55,16 @@ struct ClaimsCommand: AsyncParsableCommand {
         )
         return .badInput
       }
-      let results = try OutputFolder(preparing: output ?? ResultsPath.folder(for: folder))
-      let planner = Planner(
-        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)))
-      )
+      let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
+      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
       var claims: [ClaimRecord] = []
+      let display = ProgressDisplay(arguments.progressInForce, unit: "")
+      defer { display.end() }
+      display.begin(ProgressEvent(.begin, command: "claims", problem: ResultsPath.name(of: folder)))
       for (place, brief) in briefs.enumerated() {
         path = brief.path
-        if !quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
+        display.take(
+          SearchProgress(.claims, total: briefs.count, done: place, latest: brief.problem.name))
         if let claim = try await planner.judge(brief) { claims.append(claim) }
       }
       let report = ClaimsReport(
@@ -90,6 +73,7 @@ struct ClaimsCommand: AsyncParsableCommand {
           command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
             separator: " "),
           catalogHash: first.catalogHash, claims: claims))
+      display.end()
       return try deliver(report, to: results)
     } catch {
       return Failure.report(error, about: path)
@@ -118,10 +102,11 @@ struct ClaimsCommand: AsyncParsableCommand {
     let files = try report.files()
     for file in files { try results.put(file.text, as: file.name) }
     let page = "\(results.path)/\(RunFiles.page)"
-    let copied = format == .csv ? "claims.csv" : format == .json ? ClaimsReport.dataFile : nil
+    let copied =
+      arguments.format == .csv ? "claims.csv" : arguments.format == .json ? ClaimsReport.dataFile : nil
     if let copied {
       try Console.answer(files.first { $0.name == copied }?.text ?? "")
-      if !quiet { Console.remark(page) }
+      if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(report.text(width: Console.outputWidth) + "\n" + page + "\n")
     }

@@ -45,7 +45,9 @@ struct RunKeeper: Sendable {
   /// Keeps a page of rows.
   func keep(_ rows: String, asPage number: Int) {
     guard let kept else { return }
-    do throws(StoreFault) { try kept.store.keep(rows, asPage: number, of: kept.run) } catch { Self.warn(error) }
+    do throws(StoreFault) { try kept.store.keep(rows, asPage: number, of: kept.run) } catch {
+      Self.warn(error)
+    }
   }
 
   /// Keeps what became of the run.

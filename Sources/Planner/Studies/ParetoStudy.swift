@@ -50,17 +50,14 @@ extension Planner {
     var own = settings
     own.minimize = [first, second]
     let basis = try await StudyBasis(original, own, with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let end = basis.ownAnswer?.best else { return result }
     let front = FrontSearch(basis: basis, first: first, second: second)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "pareto"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "pareto", settings)
     let solver = solver
     func run(_ tasks: [FrontTask]) async throws(PlanningFault) -> [TaskOutcome<Staircase>] {
       do throws(TaskFault) {
-        return try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+        return try await harness.run(tasks, in: .front) { (task, _) async throws(TaskFault) in
           try await front.answer(to: task, with: solver)
         }
       } catch {

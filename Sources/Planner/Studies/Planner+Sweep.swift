@@ -23,9 +23,7 @@ extension Planner {
     let family = try await PointFamily(
       basis.brief, over: parameters, with: solver, workers: settings.workers)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "sweep"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "sweep", settings)
     let grid = PointGrid(parameters)
     var pages = SweepPages(
       parameters: parameters.map { basis.record(of: $0) }, shown: grid.shown(settings.mostPoints),
@@ -33,7 +31,7 @@ extension Planner {
     var winners = Winners(record, basis)
     do throws(TaskFault) {
       try await harness.run(
-        count: grid.count, task: { grid.task($0) },
+        count: grid.count, in: .points, task: { grid.task($0) },
         perform: { (task, _) async throws(TaskFault) in try await points.answer(at: task) },
         take: { (number, task, outcome) async throws(TaskFault) in
           let values = grid.values(number)
@@ -198,7 +196,7 @@ struct Winners {
     let outcomes = await Task { () async -> Result<[TaskOutcome<DesignRecord>], TaskFault> in
       do throws(TaskFault) {
         return .success(
-          try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+          try await harness.run(tasks, in: .winners) { (task, _) async throws(TaskFault) in
             try await points.winner(at: task.point)
           })
       } catch {

@@ -16,7 +16,7 @@ struct PointSolver<Backend: Solver>: Sendable {
   /// What was settled at other points.
   private let memory = SettlementMemory()
 
-  init(brief: Brief, solver: Backend, family: PointFamily?) {
+  init(brief: Brief, solver: Backend, family: PointFamily? = nil) {
     (self.brief, self.solver, self.family) = (brief, solver, family)
   }
 

@@ -14,8 +14,8 @@ public struct StudySettings: Sendable {
   public var command: String
   /// Where tasks are written down; nil keeps nothing.
   public var log: (any TaskLog)?
-  /// Told after each task.
-  public var progress: (@Sendable (SearchProgress) -> Void)?
+  /// Told how far the search is.
+  public var progress: SearchProgressSink?
   /// Told page by page of a sweep that has more points than a record holds.
   public var page: SweepPageSink?
   /// Most points of a sweep that the record holds.
@@ -24,7 +24,7 @@ public struct StudySettings: Sendable {
   /// Makes settings.
   public init(
     minimize: [String] = [], workers: Int = 1, command: String = "", log: (any TaskLog)? = nil,
-    progress: (@Sendable (SearchProgress) -> Void)? = nil, page: SweepPageSink? = nil
+    progress: SearchProgressSink? = nil, page: SweepPageSink? = nil
   ) {
     (self.minimize, self.workers, self.command) = (minimize, workers, command)
     (self.log, self.progress, self.page) = (log, progress, page)

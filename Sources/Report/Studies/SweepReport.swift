@@ -91,8 +91,8 @@ struct SweepReport {
     for (number, words) in [
       (tally.infeasible, "no design is possible"), (tally.failed, "there is no answer"),
       (tally.open, "the search was stopped before"),
-    ] {
-      if number > 0 { sentences.append("At \(NumberText.count(number, "point", "points")) \(words).") }
+    ] where number > 0 {
+      sentences.append("At \(NumberText.count(number, "point", "points")) \(words).")
     }
     if let reason = tally.firstReason {
       sentences.append("The first reason: \(reason.clean)")
@@ -103,7 +103,7 @@ struct SweepReport {
           + "\(witnesses) settings, and each winner is accounted for at its own point.")
     }
     if tally.unproven > 0 {
-      sentences.append("\(NumberText.count(tally.unproven)) of the winners are not proven.")
+      sentences.append("At \(NumberText.count(tally.unproven, "point", "points")) the winner is not proven.")
     }
     if sweep.points.count < tally.points {
       sentences.append(
@@ -184,6 +184,7 @@ struct SweepReport {
         series: series
       ).foldedBlocks
     }
+    if let map = SweepMap(run: run, sweep: sweep).chart { return map.foldedBlocks }
     guard sweep.parameters.count == 2, isNumeric == [true, true] else { return [] }
     let (x, y) = (sweep.parameters[0], sweep.parameters[1])
     var found: [[Double]: PointRecord] = [:]
