@@ -71,7 +71,7 @@ extension Thermal {
       "a plant in use has at least the unit in reserve")
     account.require(
       heat, atMost: (units - 1) * plant.watts, .watt, rule: "plant", subject: plant.name,
-      "\(heat.tenths) W of heat on \((units - 1).tenths) units beside the one in reserve")
+      "\((heat / 1000).tenths) kW of heat on \(Int(exactly: units - 1) ?? 0) units beside the one in reserve")
   }
 }
 

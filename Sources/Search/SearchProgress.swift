@@ -20,6 +20,8 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
   case concessions
   /// Settings of one number along its range.
   case settings
+  /// Numbers of accelerators that may fit a site.
+  case numbers = "numbers of accelerators"
   /// Corners of cells of a plane.
   case corners
   /// Points of a grid.
@@ -38,7 +40,7 @@ public enum SearchPhase: String, Codable, Hashable, Sendable, CaseIterable {
   /// Whether answers can lead to more tasks of the phase.
   public var mayGrow: Bool {
     switch self {
-    case .options, .front, .settings, .corners, .tasks: true
+    case .options, .front, .settings, .numbers, .corners, .tasks: true
     case .bestDesign, .ranking, .diversity, .scenarios, .limits, .concessions, .points, .draws, .figures,
       .winners, .claims:
       false

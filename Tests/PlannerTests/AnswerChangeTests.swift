@@ -35,7 +35,7 @@ import Testing
     if let below, let found = objective(tighter, record) {
       #expect(abs(found - below) <= 2e-6 * below, "seed \(seed)")
     }
-    let looser = try #require(moves.first(where: \.isLooser))
+    let looser = try #require(moves.first { $0.isLooser })
     let better = every.all.filter { $0.objective < base * (1 - 2e-6) }
     guard let first = better.map({ $0.ledger("power.peak") }).min() else {
       #expect(looser.figure == nil, "seed \(seed)")

@@ -164,6 +164,28 @@ private struct RandomHall {
     #expect(short.ceilings.first?.path == "--most")
   }
 
+  @Test func `limits of a site are limits like any other`() async throws {
+    let desk = try Desk()
+    func brief(power: String) throws -> Brief {
+      try desk.brief(
+        accelerators: 16, perServer: 2, server: ", serverPower: 1 kW, serverPrice: 20 k$", minimize: "capex",
+        site: ", power: \(power), budget: 900 k$, racks: 9")
+    }
+    let (loose, tight) = (try brief(power: "15 kW"), try brief(power: "8.1 kW"))
+    let limits = try #require(try await desk.planner.limits(loose, StudySettings()).record.studies.limits)
+    #expect(limits.limits.map(\.name).prefix(3) == ["site.power", "site.racks", "site.capex"])
+    let power = try #require(limits.limits.first)
+    #expect(power.limit == 0.015 && (power.used ?? 0) > 0.008 && power.tightest ?? 0 > 0.008)
+    let ranges = try loose.ranges(["site.power=9..20 kW"])
+    let parameter = try #require(ranges.first)
+    let flip = try await desk.planner.flip(loose, along: parameter, StudySettings())
+    #expect(flip.record.studies.flip?.method == .bound)
+    let why = try #require(try await desk.planner.explain(tight, StudySettings()).record.studies.explanation)
+    #expect(why.conflict.contains { $0.name == "site.power" })
+    let enough = try #require(why.alone.first { $0.name == "site.power" })
+    #expect(enough.current == 0.0081 && (enough.needed ?? 0) > 0.0081 && enough.source != nil)
+  }
+
   @Test func `where nothing fits the smallest number says why`() async throws {
     let desk = try Desk()
     let brief = try desk.brief(

@@ -6,6 +6,7 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
 import Search
 
@@ -18,7 +19,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       Solves every problem of a folder that has a `claim:`, computes the figure that the claim speaks of, with
       the range that follows from the ranges of the catalog's figures, and says whether the claim holds, is
       doubtful or does not hold. Writes report.html, report.md, claims.csv and claims.json into
-      Results/<folder>/. A problem without a claim is passed over.
+      Results/<folder>/. A problem without a claim is passed over. The run is kept in the store, where
+      `etalon runs` and `etalon report` find it.
 
       A claim in a problem file:
         claim:
@@ -41,6 +43,8 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   @OptionGroup var plugins: PluginArguments
 
+  @OptionGroup var keeping: KeepingArguments
+
   func run() async throws { try await answer().end() }
 
   private func answer() async -> Verdict {
@@ -56,7 +60,9 @@ struct ClaimsCommand: AsyncParsableCommand {
         return .badInput
       }
       let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
-      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+      let keeper = try RunKeeper(description(of: briefs, first), in: keeping)
+      let solver = GLPKSolver(threads: arguments.workersInForce)
+      let planner = Planner(solver: solver)
       var claims: [ClaimRecord] = []
       let display = ProgressDisplay(arguments.progressInForce, unit: "")
       defer { display.end() }
@@ -65,19 +71,36 @@ struct ClaimsCommand: AsyncParsableCommand {
         path = brief.path
         display.take(
           SearchProgress(.claims, total: briefs.count, done: place, latest: brief.problem.name))
-        if let claim = try await planner.judge(brief) { claims.append(claim) }
+        let claim = try await keeper.during(path) { () async throws(PlanningFault) in
+          try await planner.judge(brief)
+        }
+        if let claim { claims.append(claim) }
       }
-      let report = ClaimsReport(
-        ClaimsRecord(
-          etalon: Etalon.version,
-          command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
-            separator: " "),
-          catalogHash: first.catalogHash, claims: claims))
+      let record = ClaimsRecord(
+        etalon: Etalon.version, command: command, catalogHash: first.catalogHash, claims: claims)
+      keeper.end(
+        as: .done,
+        RunRecord(
+          holding: record, of: ResultsPath.name(of: folder), solver: solver.name,
+          plugins: first.catalogue.origins))
       display.end()
-      return try deliver(report, to: results)
+      return try deliver(ClaimsReport(record), to: results)
     } catch {
       return Failure.report(error, about: path)
     }
+  }
+
+  /// The command that gives the same answer.
+  private var command: String {
+    (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(separator: " ")
+  }
+
+  /// What the run is kept as: the folder stands for the problem, and all of its claims are files of the question.
+  private func description(of briefs: [Brief], _ first: Brief) -> RunDescription {
+    var description = RunDescription(
+      of: "claims", first, settings: command, files: briefs.dropFirst().map(\.path))
+    description.problem.name = ResultsPath.name(of: folder)
+    return description
   }
 
   /// The problems with a claim, in the order of their names; every fault of every file is told.
@@ -103,7 +126,8 @@ struct ClaimsCommand: AsyncParsableCommand {
     for file in files { try results.put(file.text, as: file.name) }
     let page = "\(results.path)/\(RunFiles.page)"
     let copied =
-      arguments.format == .csv ? "claims.csv" : arguments.format == .json ? ClaimsReport.dataFile : nil
+      arguments.format == .csv
+      ? ClaimsReport.rowsFile : arguments.format == .json ? ClaimsReport.dataFile : nil
     if let copied {
       try Console.answer(files.first { $0.name == copied }?.text ?? "")
       if !arguments.quiet { Console.remark(page) }

@@ -6,7 +6,7 @@ import ResultStore
 import RunRecord
 
 /// `etalon report`: the report of a run that is kept.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Writes the report of a kept run again.",
@@ -34,30 +34,24 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var place: StoreArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { place.path }
 
-  private func answer() -> Verdict {
-    do {
-      let store = try place.open()
-      let run = try store.run(named: name)
-      let record = try store.recordToShow(of: run)
-      let files = try ReportFiles.render(record)
-      let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
-      if record.studies.sweep?.tally != nil { try Self.copyPages(of: run, in: store, to: folder) }
-      for file in files { try folder.put(file.text, as: file.name) }
-      let page = "\(folder.path)/\(RunFiles.page)"
-      if let file = format.file {
-        try Console.answer(files.first { $0.name == file }?.text ?? "")
-        Console.remark(page)
-      } else {
-        try Console.answer(Self.words(for: record) + "\n" + page + "\n")
-      }
-      return .success
-    } catch {
-      return Failure.report(error, about: place.path)
+  func answer() throws -> Verdict {
+    let store = try place.open()
+    let run = try store.run(named: name)
+    let record = try store.recordToShow(of: run)
+    let files = try ReportFiles.render(record)
+    let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
+    if record.studies.sweep?.tally != nil { try Self.copyPages(of: run, in: store, to: folder) }
+    for file in files { try folder.put(file.text, as: file.name) }
+    let page = "\(folder.path)/\(RunFiles.page)"
+    if let file = format.file(of: record) {
+      try Console.answer(files.first { $0.name == file }?.text ?? "")
+      Console.remark(page)
+    } else {
+      try Console.answer(Self.words(for: record) + "\n" + page + "\n")
     }
+    return .success
   }
 
   /// Puts together the rows of a sweep that has more points than its record holds.
@@ -76,6 +70,18 @@ struct ReportCommand: AsyncParsableCommand {
     if let stated = record.stated { return EvaluationText.text(for: record, stated: stated, width: width) }
     let study = StudyText.text(for: record, width: width)
     return study.isEmpty ? RankedTable.text(for: record, width: width) : study
+  }
+}
+
+extension OutputFormat {
+  /// The file of a run's report that is this format; nil for plain text.
+  func file(of record: RunRecord) -> String? {
+    guard record.studies.claims != nil else { return file }
+    switch self {
+    case .text: return nil
+    case .csv: return ClaimsReport.rowsFile
+    case .json: return ClaimsReport.dataFile
+    }
   }
 }
 

@@ -54,7 +54,7 @@ struct FitSearch<Backend: Solver>: Sendable {
 
   private func ask(_ steps: [Int], _ found: inout Findings) async throws(TaskFault) {
     let tasks = steps.map { PointTask(settings: [Brief.setting(accelerators: $0 * range.step)]) }
-    let outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+    let outcomes = try await harness.run(tasks, in: .numbers) { (task, _) async throws(TaskFault) in
       try await points.answer(at: task)
     }
     for (number, outcome) in zip(steps, outcomes) { found.outcomes[number] = outcome }

@@ -67,6 +67,8 @@ extension Planner {
     let other = try await run([front.otherEnd])
     let parts = try await run(front.parts(between: end, and: other[0].answer?.steps.first))
     front.write(end, other + parts, into: &result.record)
+    result.record.studies.pareto?.ranked = try await front.ranked(
+      by: original.minimizing(settings.minimize).question, original.problem.rank, with: solver)
     result.isStopped = Task.isCancelled
     result.seconds = [("front", (clock.now - start) / .seconds(1))]
     let programs = (other + parts).compactMap(\.answer).reduce(1) { $0 + $1.programs }
@@ -151,6 +153,26 @@ struct FrontSearch: Sendable {
     }
     if let tightest { found.steps.removeAll { $0.figure <= tightest } }
     return found
+  }
+
+  /// Designs in the order of the problem's own goal, which a front is seen beside; nil when the search was stopped.
+  func ranked(
+    by question: Question, _ count: Int, with solver: some Solver
+  ) async throws(PlanningFault) -> [ParetoRankedRecord]? {
+    let program = try basis.plan.formulatedAnew(question)
+    let ranking: Ranking
+    do throws(SolverFailure) {
+      ranking = try await RankingSearch(
+        plugins: basis.plan.plugins, solver: solver, options: RankingOptions(count: count)
+      ).rank(program)
+    } catch {
+      throw .solver(error)
+    }
+    guard !Task.isCancelled else { return nil }
+    return ranking.designs.map {
+      ParetoRankedRecord(
+        rank: $0.rank, first: $0.audit.ledgers[first] ?? 0, second: $0.audit.ledgers[second] ?? 0)
+    }
   }
 
   /// Writes down the front.

@@ -53,8 +53,7 @@ extension Planner {
     let fits = found.best * range.step
     let basis = try await StudyBasis(
       try brief.asking(accelerators: max(fits, range.step)), StudySettings(), with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     var fit = basis.fit(found, range, asked: brief.problem.demand.accelerators ?? 0)
     let next = fits + range.step
     if !Task.isCancelled, next <= FitRange.largest, next <= range.most || !range.isCutShort {
@@ -94,7 +93,7 @@ extension Planner {
     let outcomes: [TaskOutcome<ConcessionAnswer>]
     do throws(TaskFault) {
       outcomes = try await harness.run(
-        tasks.map { NextTask(accelerators: accelerators, concession: $0) }
+        tasks.map { NextTask(accelerators: accelerators, concession: $0) }, in: .concessions
       ) { (task, _) async throws(TaskFault) in
         try await search.answer(to: task.concession, with: solver, until: nil)
       }

@@ -3,6 +3,9 @@
 import RunRecord
 
 extension ConsequenceRecord {
+  /// Changes that are told one by one.
+  private static let mostChanges = 5
+
   /// Why there is no design, in words; empty where there is one.
   var obstacleText: String {
     switch status {
@@ -48,7 +51,11 @@ extension ConsequenceRecord {
   func changes(beside other: DesignRecord, of run: RunRecord) -> String? {
     guard let place = design, run.designs.indices.contains(place) else { return nil }
     let changes = DesignDifference.between(other, run.designs[place]).map(\.sentence)
-    return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    guard changes.count > Self.mostChanges else {
+      return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    }
+    return changes.prefix(Self.mostChanges).joined(separator: "; ")
+      + "; \(changes.count - Self.mostChanges) more changes"
   }
 }
 

@@ -73,6 +73,7 @@ public enum StudyText {
   ///   - width: Places in a line.
   /// - Returns: Lines, each with a line feed.
   public static func text(for run: RunRecord, width: Int) -> String {
+    if let claims = run.studies.claims { return ClaimsReport(claims).text(width: width) }
     let reports = run.studyReports
     // What was not answered, because there is no design to compare with, is told as the problem's own answer.
     guard !reports.isEmpty else { return RankedTable.text(for: run, width: width) }

@@ -22,6 +22,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var fit: FitRecord?
   /// Why there is no design, or why an option is not chosen.
   public var explanation: ExplanationRecord?
+  /// What became of public claims; a run that holds them holds nothing else.
+  public var claims: ClaimsRecord?
 
   /// Makes answers to nothing.
   public init() {}

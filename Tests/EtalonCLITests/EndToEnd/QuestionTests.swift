@@ -157,6 +157,14 @@ import Testing
     let second = try await Etalon.run(["claims", "said", "--output", "two", "--workers", "2"], in: scratch)
     #expect(second.code == 0)
     for name in names { #expect(try scratch.text("one/\(name)") == scratch.text("two/\(name)"), "\(name)") }
+    let runs = try await Etalon.run(["runs"], in: scratch)
+    #expect(
+      runs.code == 0 && runs.output.contains("claims") && runs.output.contains("done"), "\(runs.output)")
+    let again = try await Etalon.run(["report", "last", "--output", "again"], in: scratch)
+    #expect(again.code == 0 && again.output.contains("does not hold"), "\(again.output)\(again.remarks)")
+    for name in names { #expect(try scratch.text("one/\(name)") == scratch.text("again/\(name)"), "\(name)") }
+    let rows = try await Etalon.run(["report", "last", "--format", "csv"], in: scratch)
+    #expect(rows.output == (try scratch.text("one/claims.csv")))
     try scratch.write(problem("optics-energie"), to: "said/c.yaml")
     try scratch.write(problem("power-saved"), to: "said/d.yaml")
     let faulty = try await Etalon.run(["claims", "said", "--output", "three"], in: scratch)

@@ -76,6 +76,10 @@ extension Fixture {
       ], resolution: 1e-6, nadir: [(second["capex"] ?? 0) + 9e5, 130_000],
       ideal: [first["capex"] ?? 0, 101_000],
       hypervolume: 0, hypervolumeShare: 0, isComplete: true)
+    studies.pareto?.ranked = run.designs.map {
+      ParetoRankedRecord(
+        rank: $0.rank, first: $0.ledgers["capex"] ?? 0, second: $0.ledgers["power.peak"] ?? 0)
+    }
   }
 
   static let fit = asking { studies in
