@@ -47,8 +47,8 @@ bench-peers: setup
 	python3 -m venv .build/peers
 	.build/peers/bin/pip install --quiet pulp==2.9.0
 	$(SWIFT) run -c release EtalonBenchmarks --export .build/peers/programs.json
-	.build/peers/bin/python Benchmarks/peers/sweep_pulp.py .build/peers/programs.json
-	$(SWIFT) run -c release EtalonBenchmarks --sweep
+	.build/peers/bin/python Benchmarks/peers/sweep_pulp.py .build/peers/programs.json | tee .build/peers/pulp.txt
+	$(SWIFT) run -c release EtalonBenchmarks --sweep --against "$$(awk '/^CPU ms/ {print $$NF}' .build/peers/pulp.txt)"
 
 # The reports that are handed out with the project, with a picture of each where a Chromium is there to take one.
 samples: build

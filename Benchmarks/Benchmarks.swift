@@ -12,16 +12,25 @@ import Search
 enum Benchmarks {
   static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
-    let folder = words.first { !$0.hasPrefix("--") && !$0.hasSuffix(".json") } ?? "Problems"
+    let folder =
+      words.first { !$0.hasPrefix("--") && !$0.hasSuffix(".json") && Double($0) == nil } ?? "Problems"
     let sweep = SweepMeasurement(
       problem: "\(folder)/ai-cluster-1k.yaml", path: "site.electricity", ends: (0.04, 0.4), count: 2000)
     if words.first == "--export", words.count > 1 {
       try await sweep.export(to: words[1], samples: 20)
       return
     }
-    if !words.contains("--sweep") { try await clusters(in: folder) }
+    if !words.contains("--sweep") {
+      try await clusters(in: folder)
+      for name in ["ai-cluster-1k", "ai-cluster-8k"] {
+        print("\ncolumns of \(name) dropped before its best design is sought, by")
+        for line in try await DroppingMeasurement(problem: "\(folder)/\(name).yaml").lines() { print(line) }
+      }
+    }
     print("\na sweep of ai-cluster-1k over the price of electricity")
-    for line in try await sweep.lines() { print(line) }
+    let peer = words.firstIndex(of: "--against").flatMap { words.dropFirst($0 + 1).first }.flatMap(
+      Double.init)
+    for line in try await sweep.lines(against: peer) { print(line) }
   }
 
   private static func clusters(in folder: String) async throws {

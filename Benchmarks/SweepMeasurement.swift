@@ -16,8 +16,8 @@ struct SweepMeasurement {
   let ends: (low: Double, high: Double)
   let count: Int
 
-  /// What was measured, name by name.
-  func lines() async throws -> [String] {
+  /// What was measured, name by name, beside what a peer takes for a program in milliseconds of processor time.
+  func lines(against peer: Double?) async throws -> [String] {
     let brief = try Brief(reading: problem)
     let parameters = try brief.points(["\(path)=\(ends.low)..\(ends.high):\(count)"])
     var found: [(seconds: Double, processor: Double, points: [PointRecord])] = []
@@ -49,6 +49,10 @@ struct SweepMeasurement {
         + Self.decimal(1e3 * rawPerProgram),
       "largest relative difference of optima     \(difference ?? .nan)",
     ]
+      + (peer.map {
+        ["CPU s of a program: peer ÷ Etalon         \(Self.decimal($0 / (1e3 * ownPerProgram)))"]
+      }
+        ?? [])
   }
 
   /// Writes the programs of a sweep as data, for peers that are not of this package.

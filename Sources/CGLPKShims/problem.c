@@ -89,16 +89,6 @@ int cglpk_set_objective(glp_prob *problem, double constant, int count, const int
   return 0;
 }
 
-int cglpk_set_column_bounds(glp_prob *problem, int column, double lower, double upper) {
-  GUARDED(set_column_bounds(problem, column + 1, lower, upper));
-  return 0;
-}
-
-int cglpk_set_row_bounds(glp_prob *problem, int row, double lower, double upper) {
-  GUARDED(set_row_bounds(problem, row + 1, lower, upper));
-  return 0;
-}
-
 int cglpk_scale(glp_prob *problem) {
   GUARDED(glp_scale_prob(problem, GLP_SF_AUTO));
   return 0;

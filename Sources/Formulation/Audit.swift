@@ -78,9 +78,10 @@ public struct Audit: Hashable, Sendable {
   private static func accounts(of design: Design, _ plugins: PluginSet) -> (Accounts, isSettled: Bool) {
     var accounts = Accounts()
     for _ in 0..<mostRounds {
-      var next = Accounts()
+      // Each hears at once what those before it say now, so that most is said in the first round.
+      var next = accounts
       for member in plugins.members {
-        next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: accounts)
+        next.byPlugin[member.manifest.name] = member.plugin.account(for: design, after: next)
       }
       if next == accounts { return (accounts, true) }
       accounts = next

@@ -59,21 +59,28 @@ public struct Settlement: Sendable {
   ///
   /// - Parameters:
   ///   - known: Values of the whole program that keep its rows and have the least of every stage, if there are any.
+  ///   - memory: What was settled before, and where this is kept.
   ///   - solve: Minimises a model; nil when it finds no point.
   /// - Returns: The values.
   /// - Throws: What `solve` throws.
   /// - Complexity: One solve for each stage, and one for every dozen binary columns, or so, of the largest part.
   public func settled<Failure: Error>(
-    knowing known: [Double]? = nil, by solve: @Sendable (Model) async throws(Failure) -> Answer?
+    knowing known: [Double]? = nil, remembering memory: SettlementMemory? = nil,
+    by solve: @Sendable (Model) async throws(Failure) -> Answer?
   ) async throws(Failure) -> [Double]? {
     guard !isEmpty else { return fixed }
+    let question = memory.map { _ in SettlementMemory.Question(model: model, stages: stages) }
+    if let question, let small = memory?.answer(to: question) { return values(from: small) }
     guard let first = try await solve(model) else { return known }
     guard first.isLeast else { return known ?? values(from: first.values) }
     var (settlement, values) = (self, first.values)
     while settlement.advance(from: values) {
-      guard let next = try await solve(settlement.model), next.isLeast else { break }
+      guard let next = try await solve(settlement.model), next.isLeast else {
+        return self.values(from: values)
+      }
       values = next.values
     }
+    if let question { memory?.keep(values, for: question) }
     return self.values(from: values)
   }
 

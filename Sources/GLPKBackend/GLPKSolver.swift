@@ -11,9 +11,6 @@ public import SolverKit
 /// presolve, a cancellation is heard only after the linear program at the root; a time limit holds
 /// there too.
 public struct GLPKSolver: Solver {
-  /// A program that stays loaded on a thread of its own.
-  public typealias Session = GLPKSession
-
   private let pool: ThreadPool
   private let limits: ProgramLimits
 
@@ -62,9 +59,12 @@ public struct GLPKSolver: Solver {
     }
   }
 
-  /// Loads a program on a thread of its own.
-  public func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await GLPKSession(model)
+  /// Breaks GLPK's contract while a program is loaded, so that tests can see a fault survived.
+  package func provokeFault(in model: Model) async throws(SolverFailure) {
+    try await run { (_) throws(SolverFailure) in
+      var problem = try Problem(model)
+      try problem.provokeFault()
+    }
   }
 
   /// Runs a solve on the pool, with a flag that cancelling the task raises.

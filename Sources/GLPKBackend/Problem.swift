@@ -59,20 +59,6 @@ internal import SolverKit
       terms.map(\.coefficient))
   }
 
-  /// Makes one change, already found valid.
-  mutating func apply(_ change: ModelChange) throws(SolverFailure) {
-    switch change {
-    case .columnBounds(let variable, let bounds):
-      try guarded {
-        unsafe cglpk_set_column_bounds($0, CInt(variable.index), bounds.lowerBound, bounds.upperBound)
-      }
-    case .rowBounds(let row, let bounds):
-      try guarded { unsafe cglpk_set_row_bounds($0, CInt(row.index), bounds.lowerBound, bounds.upperBound) }
-    case .objective(let expression):
-      try guarded { unsafe Self.setObjective(expression.merged(), of: $0) }
-    }
-  }
-
   /// Makes one call that GLPK may break off; every other use of the pointer only reads a status.
   @safe @discardableResult
   mutating func guarded(_ call: (OpaquePointer) -> CInt) throws(SolverFailure) -> CInt {
@@ -94,11 +80,6 @@ internal import SolverKit
     guard !isScaled else { return }
     try guarded { unsafe cglpk_scale($0) }
     isScaled = true
-  }
-
-  /// Replaces the memory limit of the thread's environment.
-  mutating func limitMemory(to megabytes: Int?) throws(SolverFailure) {
-    try guarded { _ in cglpk_limit_memory(CInt(clamping: megabytes ?? Int(CInt.max))) }
   }
 
   /// Breaks GLPK's contract, so that tests can see a fault survived.

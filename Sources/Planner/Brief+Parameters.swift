@@ -36,12 +36,17 @@ extension Brief {
 
   /// Reads what a person wants varied; see `VariedParameter.grammar`.
   ///
-  /// - Parameter texts: For instance `site.electricity=0.04..0.20:9`.
+  /// - Parameters:
+  ///   - texts: For instance `site.electricity=0.04..0.20:9`.
+  ///   - wanted: What the question takes.
   /// - Returns: Parameters in the order of the texts.
   /// - Throws: `PlanningFault.input` with every fault of every text, words that the catalog does not know and
   ///   assumptions that nothing reads included.
-  public func parameters(_ texts: [String]) throws(PlanningFault) -> [VariedParameter] {
-    let (parameters, found) = VariedParameterParser.parse(texts, knowing: knownPaths, at: .commandLine)
+  func parameters(
+    _ texts: [String], as wanted: VariedParameterParser.Wanted
+  ) throws(PlanningFault) -> [VariedParameter] {
+    let (parameters, found) = VariedParameterParser.parse(
+      texts, as: wanted, knowing: knownPaths, at: .commandLine)
     let diagnostics = found + parameters.compactMap(faultOfUnread) + parameters.flatMap(unknownWords)
     guard diagnostics.isEmpty else { throw .input(diagnostics) }
     return parameters

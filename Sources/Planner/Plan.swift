@@ -57,11 +57,14 @@ public struct Plan: Sendable {
   }
 
   /// Ranks the designs; an empty proven ranking when nothing is left to choose from.
-  public func rank(_ options: RankingOptions, with solver: some Solver) async throws(PlanningFault) -> Ranking
-  {
+  public func rank(
+    _ options: RankingOptions, with solver: some Solver,
+    remembering memory: SettlementMemory = SettlementMemory()
+  ) async throws(PlanningFault) -> Ranking {
     guard let program else { return .empty }
+    let search = RankingSearch(plugins: plugins, solver: solver, options: options, remembering: memory)
     do throws(SolverFailure) {
-      return try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(program)
+      return try await search.rank(program)
     } catch {
       throw .solver(error)
     }

@@ -170,10 +170,14 @@ public struct Accounts: Hashable, Sendable {
 
   /// A quantity of a role in its canonical unit; nil when no plugin has provided it.
   public func known(_ key: QuantityKey, for role: Role) -> Double? {
-    // By name, so that two plugins that say the same thing are heard in one order in every run.
-    for (_, account) in byPlugin.sorted(by: { $0.key < $1.key }) {
-      if let value = account.quantities[role.name]?[key] { return value }
+    // Of two plugins that say the same thing the first one by name is heard, in every run.
+    var first: (name: String, value: Double)?
+    for (name, account) in byPlugin {
+      guard let value = account.quantities[role.name]?[key], first.map({ name < $0.name }) ?? true else {
+        continue
+      }
+      first = (name, value)
     }
-    return nil
+    return first?.value
   }
 }

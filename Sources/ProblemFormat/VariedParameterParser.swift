@@ -12,24 +12,40 @@ public struct VariedParameterParser {
   private let names: [String]
   private var reader = ValueReader()
   private let place: SourcePosition
+  private let wanted: Wanted
 
-  /// Knows what can be varied, and what diagnostics call the place where the texts stand.
-  public init(knowing parameters: [Parameter], at place: SourcePosition) {
+  /// What a question takes.
+  public enum Wanted: Hashable, Sendable {
+    /// Values: a list, or a range with a number of points.
+    case points
+    /// Ranges without a number of points.
+    case ranges
+    /// Lists, or ranges without a number of points.
+    case listsOrRanges
+  }
+
+  private init(_ wanted: Wanted, knowing parameters: [Parameter], at place: SourcePosition) {
     known = Dictionary(parameters.map { ($0.path, $0) }) { first, _ in first }
     names = parameters.map(\.path)
-    self.place = place
+    (self.place, self.wanted) = (place, wanted)
   }
 
   /// Reads all texts.
   ///
+  /// - Parameters:
+  ///   - texts: What a person wants varied.
+  ///   - wanted: What the question takes.
+  ///   - parameters: What can be varied.
+  ///   - place: What diagnostics call the place where the texts stand.
   /// - Returns: Parameters in the order of the texts as far as they could be read, and every fault.
   public static func parse(
-    _ texts: [String], knowing parameters: [Parameter], at place: SourcePosition
+    _ texts: [String], as wanted: Wanted, knowing parameters: [Parameter], at place: SourcePosition
   ) -> (parameters: [VariedParameter], diagnostics: [Diagnostic]) {
-    var parser = Self(knowing: parameters, at: place)
+    var parser = Self(wanted, knowing: parameters, at: place)
     var varied: [VariedParameter] = []
     for text in texts {
       guard let parameter = parser.parse(text) else { continue }
+      parser.refuseOthers(parameter, text)
       if varied.contains(where: { $0.path == parameter.path }) {
         parser.report(.value(.repeated(parameter.path)), parameter.path)
       } else {
@@ -37,6 +53,17 @@ public struct VariedParameterParser {
       }
     }
     return (varied, parser.reader.findings.diagnostics)
+  }
+
+  /// Refuses what can be read and is not what the question takes.
+  private mutating func refuseOthers(_ parameter: VariedParameter, _ text: String) {
+    let (isRange, hasPoints) = (parameter.low != nil, !parameter.values.isEmpty)
+    switch wanted {
+    case .points where !hasPoints: report(.parameter(.noPoints(text)), parameter.path)
+    case .ranges where hasPoints: report(.parameter(.notARange(text)), parameter.path)
+    case .listsOrRanges where hasPoints && isRange: report(.parameter(.notARange(text)), parameter.path)
+    case .points, .ranges, .listsOrRanges: break
+    }
   }
 
   private mutating func report(_ fault: Fault, _ path: String) {

@@ -9,7 +9,7 @@ public import RunRecord
 /// It is one SQLite file. Any number of threads and processes may use it at once; what a method wrote is on the disk
 /// when it returns. A process that dies loses what it had not yet handed over, and nothing else.
 public final class ResultStore: Sendable {
-  private let file: StoreFile
+  let file: StoreFile
 
   /// Opens the store in a file, or makes it with the folders above it.
   ///

@@ -19,6 +19,7 @@ enum Schema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       try database.execute(sql: version1)
     }
+    migrator.registerMigration("2: pages") { try $0.execute(sql: version2) }
     return migrator
   }
 
@@ -73,6 +74,15 @@ enum Schema {
       time REAL NOT NULL,
       session INTEGER NOT NULL REFERENCES session,
       reason TEXT
+    );
+    """
+
+  private static let version2 = """
+    CREATE TABLE page (
+      run INTEGER NOT NULL REFERENCES run,
+      number INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (run, number)
     );
     """
 }

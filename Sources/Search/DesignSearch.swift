@@ -14,12 +14,16 @@ package struct DesignSearch<Backend: Solver>: Sendable {
   package var relativeGap = 0.0
   /// Nodes for each program.
   package var nodeLimit: Int?
+  /// What kind of program it is.
+  package var kind = ProgramKind.structuredMIP
   /// When to stop.
   package var deadline: ContinuousClock.Instant?
   /// What the first stage is multiplied by for the solver.
   ///
   /// Its tolerance is relative to one plus the objective, so a small network needs larger numbers.
   package var scale = 1.0
+  /// What was settled before.
+  package var memory = SettlementMemory()
 
   package init(plugins: PluginSet, solver: Backend) { (self.plugins, self.solver) = (plugins, solver) }
 
@@ -58,10 +62,9 @@ package struct DesignSearch<Backend: Solver>: Sendable {
         hold(program.stages[number - 1], at: found.values, of: program, number, in: &model)
         model.minimize(stage)
       }
-      let settings = SolveOptions(
-        kind: .structuredMIP, timeLimit: timeLeft, relativeGap: relativeGap, nodeLimit: nodeLimit,
-        cutoff: number == 0 ? cutoff.map { $0 * scale } : nil)
-      let outcome = try await solver.solve(model, settings, progress: number == 0 ? scaled(progress) : nil)
+      let outcome = try await solve(
+        model, cutoff: number == 0 ? cutoff.map { $0 * scale } : nil,
+        progress: number == 0 ? scaled(progress) : nil)
       found.programs += 1
       found.nodes += outcome.nodes
       if number == 0 { found.bound = outcome.bound.map { $0 / scale } }
@@ -74,6 +77,23 @@ package struct DesignSearch<Backend: Solver>: Sendable {
       found.objectives = program.stages.map { program.model.value(of: $0, at: found.values) }
     }
     return found
+  }
+
+  /// Nodes after which a program is not one of the small ones that presolve and cuts would only hold up.
+  private static var mostSweepNodes: Int { 1000 }
+
+  private func solve(
+    _ model: Model, cutoff: Double?, progress: ProgressSink?
+  ) async throws(SolverFailure) -> Outcome {
+    var settings = SolveOptions(
+      kind: kind, timeLimit: timeLeft, relativeGap: relativeGap, nodeLimit: nodeLimit, cutoff: cutoff)
+    if kind == .sweepMIP, nodeLimit ?? .max > Self.mostSweepNodes {
+      settings.nodeLimit = Self.mostSweepNodes
+      let outcome = try await solver.solve(model, settings, progress: progress)
+      guard outcome.stop == .nodeLimit else { return outcome }
+      (settings.kind, settings.nodeLimit, settings.timeLimit) = (.structuredMIP, nodeLimit, timeLeft)
+    }
+    return try await solver.solve(model, settings, progress: progress)
   }
 
   /// Holds an earlier stage at the value that it has been given.
@@ -97,42 +117,66 @@ package struct DesignSearch<Backend: Solver>: Sendable {
     }
   }
 
-  /// The program's values for a selection with what plugins decide besides settled; nil when it cannot be.
+  /// A selection with what plugins decide besides settled; nil when it cannot be.
   ///
   /// `known` are optimal values of the program for the selection, to fall back to when the time is over.
-  package func settle(
+  package func settled(
     _ selection: Selection, of program: Program, knowing known: [Double]? = nil
-  ) async throws(SolverFailure) -> [Double]? {
+  ) async throws(SolverFailure) -> SettledDesign? {
     guard let settlement = program.settlement(of: selection, opensBoxes: true) else { return nil }
-    let (solver, deadline) = (solver, deadline)
+    let (solver, deadline, memory) = (solver, deadline, memory)
     // A design that was found before a cancellation is finished all the same: it must not be lost.
     let task = Task { () -> Result<[Double]?, SolverFailure> in
       do throws(SolverFailure) {
-        return .success(try await settlement.settled(with: solver, knowing: known, until: deadline))
+        return .success(
+          try await settlement.settled(with: solver, knowing: known, remembering: memory, until: deadline))
       } catch {
         return .failure(error)
       }
     }
-    return try await task.value.get()
+    guard let values = try await task.value.get(), let selection = program.selection(at: values) else {
+      return nil
+    }
+    return SettledDesign(
+      identity: program.design(selection).identity, selection: selection, program: program, values: values,
+      objectives: program.stages.map { program.model.value(of: $0, at: values) })
   }
 
-  /// A selection settled, accounted for and audited, without a place; `known` are the program's values for it.
-  package func audited(
-    _ selection: Selection, at known: [Double]?, of program: Program
-  ) async throws(SolverFailure) -> RankedDesign {
-    let settled = try await settle(selection, of: program, knowing: known)
-    guard let values = settled, let selection = program.selection(at: values) else {
+  /// A selection settled that the program is known to allow.
+  package func settled(
+    allowed selection: Selection, at known: [Double]?, of program: Program
+  ) async throws(SolverFailure) -> SettledDesign {
+    guard let design = try await settled(selection, of: program, knowing: known) else {
       throw .numericalTrouble("a design that the program allows breaks a row once it is fixed")
     }
-    let design = program.design(selection, recourse: program.recourse(at: values))
+    return design
+  }
+
+  /// A settled design accounted for and audited, without a place.
+  package func audited(_ settled: SettledDesign) -> RankedDesign {
+    let (program, values) = (settled.program, settled.values)
+    let design = program.design(settled.selection, recourse: program.recourse(at: values))
     let ledgers = program.ledgers(at: values, plugins: plugins)
     let audit = Audit(design, plugins: plugins)
     return RankedDesign(
-      rank: 0, design: design, program: program, values: values,
-      objectives: program.stages.map { program.model.value(of: $0, at: values) }, programLedgers: ledgers,
-      audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
+      rank: 0, design: design, program: program, values: values, objectives: settled.objectives,
+      programLedgers: ledgers, audit: audit, mismatches: audit.mismatches(with: ledgers, plugins: plugins),
       breaches: audit.breaches
         + program.question.breaches(by: design, audit, context: program.context, plugins: plugins),
       bound: nil, isProven: false, tiesWithPrevious: false)
   }
+}
+
+/// A design with everything settled, by the program alone; what is ranked is audited besides.
+package struct SettledDesign: Sendable {
+  /// What makes it the same as another design or not.
+  package var identity: [String]
+  /// What it chooses.
+  package var selection: Selection
+  /// The program whose columns the values are.
+  package var program: Program
+  /// The program's columns.
+  package var values: [Double]
+  /// The value of each stage of the goal, in the program's units.
+  package var objectives: [Double]
 }

@@ -80,7 +80,7 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
         if found.stop == .infeasible { tell(ranking, of: ranking.designs.count) }
         break
       }
-      var design = try await search.audited(selection, at: nil, of: near)
+      var design = search.audited(try await search.settled(allowed: selection, at: nil, of: near))
       design.rank = ranking.designs.count + 1
       design.isProven = found.stop == .optimal
       design.bound = best.bound

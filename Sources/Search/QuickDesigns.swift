@@ -5,21 +5,13 @@ import Formulation
 import Modeling
 import SolverKit
 
-/// A design that a walk over the tiers found, settled.
-struct QuickDesign: Sendable {
-  var identity: [String]
-  var selection: Selection
-  var values: [Double]
-  var objectives: [Double]
-}
-
 extension DesignSearch {
   /// Distinct designs that a walk over the tiers finds, cheapest first; a few more than are wanted.
   ///
   /// Under limits that few selections keep, the walk is given up after some attempts.
-  func quickDesigns(of program: Program, wanted: Int) async throws(SolverFailure) -> [QuickDesign] {
+  func quickDesigns(of program: Program, wanted: Int) async throws(SolverFailure) -> [SettledDesign] {
     var seen: Set<[String]> = []
-    var found: [QuickDesign] = []
+    var found: [SettledDesign] = []
     var attempts = 0
     for selection in program.cheapSelections(keep: 4) {
       guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
@@ -28,13 +20,8 @@ extension DesignSearch {
         continue
       }
       attempts += 1
-      guard let values = try await settle(selection, of: program),
-        let settled = program.selection(at: values)
-      else { continue }
-      found.append(
-        QuickDesign(
-          identity: identity, selection: settled, values: values,
-          objectives: program.stages.map { program.model.value(of: $0, at: values) }))
+      guard let design = try await settled(selection, of: program) else { continue }
+      found.append(design)
     }
     return found.enumerated().sorted { first, second in
       (first.element.objectives[0], first.offset) < (second.element.objectives[0], second.offset)
@@ -42,12 +29,16 @@ extension DesignSearch {
   }
 
   /// The same question without candidates that no design of at most `ceiling` can use, and the bound of its root
-  /// relaxation.
+  /// relaxation where that was solved.
   func pruned(
-    _ original: Program, to ceiling: Double
+    _ original: Program, to ceiling: Double, by ways: Set<Dropping>
   ) async throws(SolverFailure) -> (program: Program, rootBound: Double?) {
-    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
-    var program = (try? original.pruned(to: ceiling, plugins: plugins)) ?? original
+    var program = original
+    if ways.contains(.paths) {
+      // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+      program = (try? original.pruned(to: ceiling, plugins: plugins)) ?? original
+    }
+    guard ways.contains(.reducedCosts) else { return (program, nil) }
     let relaxation = try await solver.relax(program.model, timeLimit: timeLeft)
     guard let bound = relaxation.bound, bound.isFinite else { return (program, relaxation.bound) }
     let room = ceiling - bound + Tolerance.optimality * 4 * max(1, abs(ceiling))

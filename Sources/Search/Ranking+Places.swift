@@ -4,16 +4,21 @@ import DesignSpace
 import Modeling
 
 extension Ranking {
-  /// Orders ties, cuts to the wanted number and numbers the places.
-  mutating func settlePlaces(keeping count: Int) {
-    var groups: [[RankedDesign]] = []
-    // Designs are found in any order. What is lost in the eleventh digit is rounding, and says nothing of the next stage.
-    let found = designs.enumerated().sorted { first, second in
-      let (one, other) = (
-        first.element.objectives.map(\.toTenDigits), second.element.objectives.map(\.toTenDigits)
-      )
+  /// A design in the place that it has among others.
+  struct Place {
+    var design: SettledDesign
+    /// Whether its objective is equal to that of the design before it.
+    var tiesWithPrevious: Bool
+  }
+
+  /// Designs that were found in any order, best first; of those that tie the one whose identity comes first.
+  static func places(of designs: [SettledDesign]) -> [Place] {
+    var groups: [[SettledDesign]] = []
+    // What is lost in the eleventh digit is rounding, and says nothing of the next stage.
+    let found = designs.map { ($0, $0.objectives.map(\.toTenDigits)) }.enumerated().sorted { first, second in
+      let (one, other) = (first.element.1, second.element.1)
       return one == other ? first.offset < second.offset : one.lexicographicallyPrecedes(other)
-    }.map(\.element)
+    }.map(\.element.0)
     for design in found {
       if let first = groups.last?.first?.objectives, Self.tie(first, design.objectives) {
         groups[groups.count - 1].append(design)
@@ -21,20 +26,10 @@ extension Ranking {
         groups.append([design])
       }
     }
-    var ordered: [RankedDesign] = []
-    for group in groups {
-      let sorted = group.sorted { $0.design.identity.lexicographicallyPrecedes($1.design.identity) }
-      for (number, design) in sorted.enumerated() {
-        var design = design
-        design.tiesWithPrevious = number > 0
-        ordered.append(design)
+    return groups.flatMap { group in
+      group.sorted { $0.identity.lexicographicallyPrecedes($1.identity) }.enumerated().map {
+        Place(design: $1, tiesWithPrevious: $0 > 0)
       }
-    }
-    moreTie = ordered.count > count && ordered[count].tiesWithPrevious
-    designs = ordered.prefix(count).enumerated().map { number, design in
-      var design = design
-      design.rank = number + 1
-      return design
     }
   }
 

@@ -61,6 +61,14 @@ public struct Ranking: Sendable {
     columnsFixed: (0, 0))
 }
 
+/// A way to find columns that cannot be part of a wanted design.
+package enum Dropping: Hashable, Sendable {
+  /// What a path of candidates through the column costs at least.
+  case paths
+  /// What the relaxation at the root would cost more with the column.
+  case reducedCosts
+}
+
 /// How a ranking is to be sought.
 public struct RankingOptions: Sendable {
   /// How many designs are wanted.
@@ -73,6 +81,12 @@ public struct RankingOptions: Sendable {
   public var nodeLimit: Int?
   /// Whether columns that cannot be part of a wanted design are dropped at the root.
   public var fixesByReducedCost: Bool
+  /// How it is found which those are; benchmarks compare the ways.
+  package var droppingBy: Set<Dropping> = [.paths, .reducedCosts]
+  /// What kind of program it is.
+  package var kind = ProgramKind.structuredMIP
+  /// Whether one program is solved after the other, because the workers have other rankings to do.
+  package var isSequential = false
   /// Told how far the ranking is.
   public var progress: SearchProgressSink?
 

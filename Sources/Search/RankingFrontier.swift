@@ -21,7 +21,7 @@ struct RankingFrontier: Sendable {
   let tiesSought: Int
   let relativeGap: Double
   /// Designs found, in the order in which they were found.
-  private(set) var designs: [RankedDesign] = []
+  private(set) var designs: [SettledDesign] = []
   /// Subsets to be searched, best bound first.
   private var open = [Subproblem(subset: .all, bound: [])]
   /// Bounds of subsets that are left unsearched.
@@ -60,11 +60,10 @@ struct RankingFrontier: Sendable {
   }
 
   /// Takes up a design, unless it is the same as one that was found before.
-  mutating func found(_ design: RankedDesign) {
-    let identity = design.design.identity
-    guard !designs.contains(where: { $0.design.identity == identity }) else { return }
+  mutating func found(_ design: SettledDesign) {
+    guard !designs.contains(where: { $0.identity == design.identity }) else { return }
     designs.append(design)
-    knows(identity, at: design.objectives)
+    knows(design.identity, at: design.objectives)
   }
 
   /// Takes up subsets that are still to be searched.
@@ -98,7 +97,7 @@ struct RankingFrontier: Sendable {
   }
 
   /// Whether everything that is not found is worse than a design, or as good.
-  func proves(_ design: RankedDesign) -> Bool {
+  func proves(_ design: SettledDesign) -> Bool {
     !bounds.contains { Self.mayBeBetter($0, than: design.objectives) }
   }
 

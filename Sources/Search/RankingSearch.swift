@@ -19,23 +19,30 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   private let plugins: PluginSet
   private let solver: Backend
   private let options: RankingOptions
+  private let memory: SettlementMemory
 
   /// How many subsets are searched between two barriers.
   private static var round: Int { 8 }
   /// How many designs beyond the wanted number are sought while they tie with the last one.
   private static var tiesSought: Int { 16 }
 
-  /// Prepares a search.
-  public init(plugins: PluginSet, solver: Backend, options: RankingOptions) {
-    (self.plugins, self.solver, self.options) = (plugins, solver, options)
+  /// Prepares a search, which may share with others what it settles.
+  public init(
+    plugins: PluginSet, solver: Backend, options: RankingOptions,
+    remembering memory: SettlementMemory = SettlementMemory()
+  ) {
+    (self.plugins, self.solver, self.options, self.memory) = (plugins, solver, options, memory)
   }
 
   /// Ranks the designs of `program`.
   public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
     var search = DesignSearch(plugins: plugins, solver: solver)
-    (search.relativeGap, search.nodeLimit) = (options.relativeGap, options.nodeLimit)
+    (search.relativeGap, search.nodeLimit, search.kind) = (
+      options.relativeGap, options.nodeLimit, options.kind
+    )
     search.deadline = options.timeLimit.map { begin + $0 }
+    search.memory = memory
     var ranking = Ranking.empty
     ranking.columnsFixed.of = original.model.columns.count
     let quick = try await search.quickDesigns(of: original, wanted: options.count)
@@ -69,13 +76,14 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       isFirst = false
       tell(frontier, ranking)
     }
-    return try await finish(&ranking, frontier, stop, quick, original, search)
+    finish(&ranking, frontier, stop, quick, search)
+    return ranking
   }
 
   /// What the search of one subset found.
   private struct Answer: Sendable {
     /// Its best design.
-    var design: RankedDesign?
+    var design: SettledDesign?
     /// The rest of it, as far as it can hold wanted designs.
     var parts: [RankingFrontier.Subproblem] = []
     /// Why the search ended before it was complete.
@@ -86,11 +94,19 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     var nodes = 0
   }
 
-  /// Searches the subsets of a round at once; the answers are in their order.
+  /// Searches the subsets of a round, at once where nobody else needs the workers; the answers are in their order.
   private func answers(
     to subproblems: [RankingFrontier.Subproblem], of program: Program, _ search: DesignSearch<Backend>,
     below ceiling: Double, progress: ProgressSink?
   ) async throws(SolverFailure) -> [Answer] {
+    if options.isSequential {
+      var answers: [Answer] = []
+      for subproblem in subproblems {
+        answers.append(
+          try await answer(to: subproblem, of: program, search, below: ceiling, progress: progress))
+      }
+      return answers
+    }
     let found = await withTaskGroup(of: (Int, Result<Answer, SolverFailure>).self) { group in
       for (number, subproblem) in subproblems.enumerated() {
         group.addTask {
@@ -114,8 +130,9 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     to subproblem: RankingFrontier.Subproblem, of program: Program, _ search: DesignSearch<Backend>,
     below ceiling: Double, progress: ProgressSink?
   ) async throws(SolverFailure) -> Answer {
+    let withheld = options.droppingBy.contains(.paths) ? ceiling : .infinity
     guard var smaller = program.restricted(to: subproblem.subset),
-      smaller.bound(subproblem.subset, withholdingAbove: ceiling) <= ceiling
+      smaller.bound(subproblem.subset, withholdingAbove: withheld) <= ceiling
     else { return Answer() }
     let cutoff = ceiling.isFinite ? ceiling : nil
     let found = try await search.best(of: smaller, cutoff: cutoff, progress: progress)
@@ -126,7 +143,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       if found.stop != .infeasible { answer.unfinished = found.stop }
       return answer
     }
-    let design = try await search.audited(selection, at: found.values, of: program)
+    let design = try await search.settled(allowed: selection, at: found.values, of: program)
     answer.design = design
     guard [.optimal, .gap].contains(found.stop) else {
       answer.unfinished = found.stop
@@ -151,7 +168,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     guard options.fixesByReducedCost, original.stages.count == 1, ceiling.isFinite, !search.isOver else {
       return original
     }
-    let (program, rootBound) = try await search.pruned(original, to: ceiling)
+    let (program, rootBound) = try await search.pruned(original, to: ceiling, by: options.droppingBy)
     ranking.rootBound = rootBound
     ranking.columnsFixed.fixed =
       original.model.columns.count - program.model.columns.count { $0.bounds.upperBound > 0 }
@@ -160,7 +177,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
 
   /// What to multiply the first objective by, so that the solver's tolerance, which it takes of one plus the
   /// objective, is relative for a small network too.
-  private static func scale(knowing quick: [QuickDesign]) -> Double {
+  private static func scale(knowing quick: [SettledDesign]) -> Double {
     guard let size = quick.first.map({ abs($0.objectives[0]) }), size > 0, size < 1000 else { return 1 }
     return (1000 / size).rounded(.up)
   }
@@ -186,34 +203,37 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         bound: bound.flatMap { $0.isFinite ? $0 : nil }, nodes: ranking.nodes))
   }
 
-  /// Puts the designs in order, with what is proven of each, and fills places that a stop has left open.
+  /// Puts the designs in order, fills places that a stop has left open, and audits those that are ranked, with what is
+  /// proven of each.
   private func finish(
-    _ ranking: inout Ranking, _ frontier: RankingFrontier, _ stop: StopReason?, _ quick: [QuickDesign],
-    _ original: Program, _ search: DesignSearch<Backend>
-  ) async throws(SolverFailure) -> Ranking {
+    _ ranking: inout Ranking, _ frontier: RankingFrontier, _ stop: StopReason?, _ quick: [SettledDesign],
+    _ search: DesignSearch<Backend>
+  ) {
     var designs = frontier.designs
-    var identities = Set(designs.map(\.design.identity))
+    var identities = Set(designs.map(\.identity))
     for design in quick where designs.count < options.count {
-      guard identities.insert(design.identity).inserted else { continue }
-      designs.append(try await search.audited(design.selection, at: design.values, of: original))
+      if identities.insert(design.identity).inserted { designs.append(design) }
     }
     let floor = frontier.floor
-    ranking.designs = designs.map { design in
-      var design = design
-      design.isProven = frontier.proves(design)
-      design.bound = [floor, design.objectives[0]].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil }
-      return design
+    func bound(of design: SettledDesign) -> Double? {
+      [floor, design.objectives[0]].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil }
     }
     let isExhausted = frontier.bounds.isEmpty && designs.count < options.count
-    let isProven = ranking.designs.allSatisfy(\.isProven)
-    ranking.stop = stop ?? (isExhausted ? .infeasible : isProven ? .optimal : .gap)
-    ranking.bound = floor ?? ranking.designs.compactMap(\.bound).min()
-    ranking.settlePlaces(keeping: options.count)
+    ranking.stop =
+      stop ?? (isExhausted ? .infeasible : designs.allSatisfy(frontier.proves) ? .optimal : .gap)
+    ranking.bound = floor ?? designs.compactMap(bound).min()
+    let places = Ranking.places(of: designs)
+    ranking.moreTie = places.count > options.count && places[options.count].tiesWithPrevious
+    ranking.designs = places.prefix(options.count).enumerated().map { number, place in
+      var design = search.audited(place.design)
+      (design.rank, design.tiesWithPrevious) = (number + 1, place.tiesWithPrevious)
+      (design.isProven, design.bound) = (frontier.proves(place.design), bound(of: place.design))
+      return design
+    }
     options.progress?(
       SearchProgress(
-        .ranking, total: isExhausted ? ranking.designs.count : options.count,
+        .ranking, total: isExhausted ? designs.count : options.count,
         done: ranking.designs.count(where: \.isProven), best: ranking.designs.first?.objectives[0],
         bound: ranking.designs.first?.bound ?? ranking.bound, nodes: ranking.nodes))
-    return ranking
   }
 }

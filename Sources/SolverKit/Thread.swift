@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CThread
-internal import Synchronization
-
-/// Remembers a thread.
-final class ThreadMark: Sendable {
-  private let thread = Atomic<UInt>(0)
-
-  var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(cthread_current()) }
-  func claim() { thread.store(UInt(cthread_current()), ordering: .relaxed) }
-}
 
 /// Starts a thread that ends with `body`; its stack of 8 MB is that of a main thread.
 func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {

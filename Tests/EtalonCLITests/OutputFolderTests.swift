@@ -18,6 +18,21 @@ import Testing
     #expect(try scratch.names(in: "a/b") == ["report.md"])
   }
 
+  @Test func aDraftIsSeenWhenItIsWhole() throws {
+    let folder = try OutputFolder(preparing: "\(scratch.path)/out")
+    do {
+      let draft = try Draft(of: "sweep.csv", in: folder)
+      try draft.append("first,")
+      try draft.append("second")
+      #expect(try scratch.names(in: "out").allSatisfy { $0 != "sweep.csv" })
+      try draft.put()
+      #expect(try scratch.text("out/sweep.csv") == "first,second")
+    }
+    do { try Draft(of: "sweep.csv", in: folder).append("given up") }
+    #expect(try scratch.text("out/sweep.csv") == "first,second")
+    #expect(try scratch.names(in: "out") == ["sweep.csv"])
+  }
+
   @Test func touchesNothingElse() throws {
     try scratch.write("mine", to: "out/notes.txt")
     try scratch.write("draft", to: "out/.report.md.1-x.tmp")

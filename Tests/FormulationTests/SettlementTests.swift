@@ -93,6 +93,42 @@ import Testing
       mostQuestions <= 4, "two stages and the columns of all parts at once, yet \(mostQuestions) questions")
   }
 
+  @Test func `a memory answers what was settled before, and nothing else`() async {
+    let memory = SettlementMemory()
+    for round in 1...2 {
+      for seed in 1...200 {
+        let tiny = Case(seed: seed)
+        let questions = Questions()
+        let values = await tiny.settlement.settled(remembering: memory) { (model) -> Settlement.Answer? in
+          questions.asked.withLock { $0 += 1 }
+          let least = enumeratePoints(model).min {
+            model.value(of: model.objective, at: $0) < model.value(of: model.objective, at: $1)
+          }
+          return least.map { .init(values: $0, isLeast: true) }
+        }
+        #expect(values == tiny.least, "seed \(seed)")
+        let asked = questions.asked.withLock { $0 }
+        if round == 2, values != nil { #expect(asked == 0, "seed \(seed) was settled again") }
+        if round == 1 { #expect(asked > 0, "seed \(seed) was never settled") }
+      }
+    }
+  }
+
+  @Test func `what was not settled to the end is not remembered`() async {
+    let tiny = (1...).lazy.map { Case(seed: $0) }.first { $0.least != nil }!
+    let memory = SettlementMemory()
+    let point = tiny.points[0]
+    _ = await tiny.settlement.settled(remembering: memory) { _ in
+      Settlement.Answer(values: point, isLeast: false)
+    }
+    let questions = Questions()
+    _ = await tiny.settlement.settled(remembering: memory) { _ -> Settlement.Answer? in
+      questions.asked.withLock { $0 += 1 }
+      return nil
+    }
+    #expect(questions.asked.withLock { $0 } == 1)
+  }
+
   @Test func `a solver that is stopped leaves what is known`() async {
     let tiny = (1...).lazy.map { Case(seed: $0) }.first { $0.stages.count == 2 && $0.points.count > 5 }!
     let known = tiny.points[3]

@@ -22,7 +22,6 @@ import Testing
     let isExpected: (any Error) -> Bool = { ($0 as? SolverFailure)?.description == expected }
     await #expect { try await solver.solve(model) } throws: { isExpected($0) }
     await #expect { try await solver.relax(model) } throws: { isExpected($0) }
-    await #expect { try await solver.session(for: model) } throws: { isExpected($0) }
   }
 
   @Test func namesNeverReachGLPK() async throws {

@@ -115,7 +115,6 @@ import Testing
 
 /// Solves by GLPK and remembers what was asked for.
 private final class Recorder: Solver {
-  typealias Session = GLPKSession
   private let glpk = GLPKSolver(threads: 2)
   private let asked = Mutex<Set<Model>>([])
 
@@ -132,14 +131,10 @@ private final class Recorder: Solver {
   func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation {
     try await glpk.relax(model, timeLimit: timeLimit)
   }
-  func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await glpk.session(for: model)
-  }
 }
 
 /// Solves by GLPK, and breaks it in the way that is set for some programs.
 private struct FaultySolver: Solver {
-  typealias Session = GLPKSession
   enum Fault: Hashable { case abort, memory, time }
 
   let glpk = GLPKSolver(threads: 2)
@@ -155,7 +150,7 @@ private struct FaultySolver: Solver {
     switch faults.first(where: { $0.value.contains(model) })?.key {
     case .abort:
       // GLPK calls abort() here, which its hook turns into a failure of this call.
-      try await GLPKSession(model).provokeFault()
+      try await glpk.provokeFault(in: model)
     case .memory:
       // A megabyte of columns beside the program is more than a megabyte.
       var large = model
@@ -168,9 +163,6 @@ private struct FaultySolver: Solver {
   }
   func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation {
     try await glpk.relax(model, timeLimit: timeLimit)
-  }
-  func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await glpk.session(for: model)
   }
 }
 #endif

@@ -84,11 +84,11 @@ import Testing
 
   @Test func readsWhatIsVaried() throws {
     let brief = try Desk().brief()
-    let varied = try brief.parameters([
+    let varied = try brief.points([
       "site.electricity=0.04..0.20:9", "choose.linkSpeed=400G,800G", "site.rackPower=20..40:3",
       "assumptions.reliability-baseline=field", "demand.accelerators=16..64:3:log",
       "site.networkPower=none,1 MW",
-      "catalog.chip.power=150..250 W", "failures.interruption=10,20,30 min", "limits.capex=1..3:2",
+      "failures.interruption=10,20,30 min", "limits.capex=1..3:2",
     ])
     #expect(
       varied[0].values.map(\.text) == [
@@ -101,13 +101,18 @@ import Testing
     #expect(varied[4].values.map(\.canonical) == [16, 32, 64])
     #expect(varied[4].isWhole)
     #expect(varied[5].values.map(\.text) == ["none", "1 MW"])
-    #expect(varied[6].values.isEmpty)
-    #expect(varied[6].low == 150)
-    #expect(varied[6].high == 250)
-    #expect(varied[7].values.map(\.text) == ["10 min", "20 min", "30 min"])
-    #expect(varied[8].path == "limits.capex.atMost")
-    #expect(varied[8].values.map(\.text) == ["1 M$", "3 M$"])
-    let odd = varied[6].value(at: 500.0 / 3)
+    #expect(varied[6].values.map(\.text) == ["10 min", "20 min", "30 min"])
+    #expect(varied[7].path == "limits.capex.atMost")
+    #expect(varied[7].values.map(\.text) == ["1 M$", "3 M$"])
+  }
+
+  @Test func readsRanges() throws {
+    let brief = try Desk().brief()
+    let power = try #require(try brief.ranges(["catalog.chip.power=150..250 W"]).first)
+    #expect(power.values.isEmpty)
+    #expect(power.low == 150)
+    #expect(power.high == 250)
+    let odd = power.value(at: 500.0 / 3)
     #expect(odd.canonical == 500.0 / 3)
     #expect(
       try brief.setting([("catalog.chip.power", odd)]).current("catalog.chip.power")?.canonical == 500.0 / 3)
@@ -116,13 +121,13 @@ import Testing
   @Test func tellsEveryFaultOfWhatIsVaried() throws {
     let brief = try Desk().brief()
     let found = faults {
-      _ = try brief.parameters([
+      _ = try brief.points([
         "site.electrcity=1,2", "site.rackPower=40..20:3", "site.rackUnits=", "site.airInlet=20,,30",
         "demand.accelerators=16..18:9", "choose.optics=copper,cpoo", "site.coolantSupply=30 kW", "nonsense",
         "site.floor.placement=a..b", "fabric.reservedPorts=0..0.5:4:log", "failures.job=1.5,2",
         "catalog.chipp.power=1,2", "assumptions.box-mtbf=1..2:0", "serviceLife=5 years,5 years",
         "site.facilityCapacity=1..2:1", "demand.bandwidth=1,400 Gb/s,1 Tb/s",
-        "assumptions.reliability-baseline=fild",
+        "assumptions.reliability-baseline=fild", "catalog.chip.power=150..250 W",
       ])
     }
     let text = found.joined(separator: "\n")
@@ -139,18 +144,19 @@ import Testing
       "serviceLife: `5 years` is given twice",
       "site.facilityCapacity: one value cannot be both 1 $/W and 2 $/W",
       "demand.bandwidth: `1,400 Gb/s,1 Tb/s` has several units",
+      "catalog.chip.power: `catalog.chip.power=150..250 W` does not say how many values",
     ] {
       #expect(text.contains("command line:1:1: error: "))
       #expect(text.contains(part), "\(part)")
     }
-    #expect(found.count >= 17, "\(text)")
+    #expect(found.count >= 18, "\(text)")
   }
 
   @Test func anAssumptionThatNothingReadsIsRefused() throws {
     let brief = try Desk().brief(
       site: ", electricity: 0.1 $/kWh", more: "plugins: {cost: {discountRate: 8 %}}")
     let found = faults {
-      _ = try brief.parameters(["assumptions.electricity=0.1..0.2:3", "assumptions.discount-rate=0.05,0.08"])
+      _ = try brief.points(["assumptions.electricity=0.1..0.2:3", "assumptions.discount-rate=0.05,0.08"])
     }
     #expect(found.count == 2)
     #expect(found.first?.contains("vary `site.electricity` instead") == true, "\(found)")

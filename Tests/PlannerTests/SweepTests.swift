@@ -6,6 +6,7 @@ import GLPKBackend
 import ProblemFormat
 import ResultStore
 import RunRecord
+import Synchronization
 import TestSupport
 import Testing
 
@@ -20,11 +21,67 @@ import Testing
     "site.electricity=0.02,0.10,0.40 $/kWh", "demand.accelerators=8,16,24", "site.rackPower=2 kW,40 kW",
   ]
 
-  private func sweep(workers: Int, log: JournalLog? = nil) async throws -> RunRecord {
+  private func sweep(
+    workers: Int, log: JournalLog? = nil, holding mostPoints: Int? = nil, page: SweepPageSink? = nil
+  ) async throws -> RunRecord {
     let brief = try desk.brief(topology: "single, clos", more: "rank: 1")
     let planner = Planner(solver: GLPKSolver(threads: workers))
-    let settings = StudySettings(workers: workers, command: "etalon sweep", log: log)
+    var settings = StudySettings(workers: workers, command: "etalon sweep", log: log, page: page)
+    if let mostPoints { settings.mostPoints = mostPoints }
     return try await planner.sweep(brief, over: try brief.points(Self.vary), settings).record
+  }
+
+  /// Keeps pages across the search's threads.
+  private final class Pages: Sendable {
+    let taken = Mutex<[RunRecord]>([])
+  }
+
+  @Test(arguments: [1, 3]) func `a record holds some points of many, and pages hold all`(
+    workers: Int
+  ) async throws {
+    let whole = try await sweep(workers: 2)
+    let all = try #require(whole.studies.sweep)
+    #expect(all.tally == nil)
+    let pages = Pages()
+    let record = try await sweep(workers: workers, holding: 5) { page in
+      pages.taken.withLock { $0.append(page) }
+    }
+    let held = try #require(record.studies.sweep)
+    let taken = pages.taken.withLock { $0 }
+    #expect(taken.count > 2)
+    #expect(taken.flatMap { $0.studies.sweep?.points ?? [] } == all.points)
+    for page in taken {
+      let places = page.studies.sweep?.points.compactMap(\.design) ?? []
+      #expect(places.allSatisfy(page.designs.indices.contains), "a page names designs that it does not have")
+    }
+    #expect(held.tally == SweepTally(all.points))
+    #expect(record.designs == whole.designs)
+    #expect(held.points.count <= 5 && held.points.count > 1)
+    #expect(held.points.first == all.points.first)
+    #expect(held.points.allSatisfy(all.points.contains))
+  }
+
+  @Test func `points that are shown of a grid are a grid with its ends`() throws {
+    let brief = try desk.brief()
+    for (counts, most) in [
+      ([20], 7), ([30, 4], 25), ([6, 6, 6], 30), ([2, 50], 10), ([5, 5], 25), ([3, 4], 1),
+    ] {
+      let names = ["site.electricity=0.1..0.9", "site.rackPower=10..40", "site.airInlet=20..40"]
+      let parameters = try brief.points(zip(names, counts).map { "\($0):\($1)" })
+      let grid = PointGrid(parameters)
+      guard let shown = grid.shown(most) else {
+        #expect(grid.count <= most)
+        continue
+      }
+      #expect(!shown.isEmpty && shown.count <= most && grid.count > most, "\(counts), \(most)")
+      let values = shown.sorted().map { grid.values($0).map(\.text) }
+      let axes = counts.indices.map { axis in Set(values.map { $0[axis] }) }
+      #expect(axes.reduce(1) { $0 * $1.count } == shown.count, "\(counts), \(most) is no grid")
+      for (axis, parameter) in zip(axes, parameters) where axis.count > 1 {
+        #expect(axis.contains(parameter.values[0].text))
+        #expect(axis.contains(parameter.values[parameter.values.count - 1].text))
+      }
+    }
   }
 
   @Test func `each point is what the changed problem's own solution is`() async throws {

@@ -29,6 +29,20 @@ import Testing
     #expect(summary.started <= ended && ended <= Date())
   }
 
+  @Test func pagesComeBackOneByOne() throws {
+    let store = try ResultStore(at: folder.store)
+    let runs = try (0..<2).map { try store.begin(Sample.description("\($0)")) }
+    for number in 0..<3 { try store.keep("page \(number)", asPage: number, of: runs[0]) }
+    try store.keep("other", asPage: 0, of: runs[1])
+    try store.keep("page 1, written again", asPage: 1, of: runs[0])
+    let again = try ResultStore(at: folder.store)
+    #expect(
+      try (0..<4).map { try again.page($0, of: runs[0]) } == [
+        "page 0", "page 1, written again", "page 2", nil,
+      ])
+    #expect(try again.page(0, of: runs[1]) == "other")
+  }
+
   @Test func storesInMemoryDoTheSame() throws {
     let store = try ResultStore.inMemory()
     let run = try store.begin(Sample.description())

@@ -91,8 +91,6 @@ extension LimitTests {
 
 /// GLPK, but one kind of question is answered as if the time were over.
 final class LateSolver: Solver {
-  typealias Session = GLPKSession
-
   enum Part: Sendable { case relaxation, settlement, program }
 
   let late: Part
@@ -129,18 +127,12 @@ final class LateSolver: Solver {
     }
     return try await glpk.relax(model, timeLimit: timeLimit)
   }
-
-  func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await glpk.session(for: model)
-  }
 }
 
 /// GLPK, but from the wanted question on it ends as if something had stopped it.
 ///
 /// Small programs left after a choice is fixed have few columns and are always solved.
 private struct Interrupted: Solver {
-  typealias Session = GLPKSession
-
   let glpk = GLPKSolver()
   let stop: StopReason
   let reached: @Sendable () -> Void
@@ -176,10 +168,6 @@ private struct Interrupted: Solver {
 
   func relax(_ model: Model, timeLimit: Duration?) async throws(SolverFailure) -> Relaxation {
     try await glpk.relax(model, timeLimit: timeLimit)
-  }
-
-  func session(for model: Model) async throws(SolverFailure) -> GLPKSession {
-    try await glpk.session(for: model)
   }
 }
 #endif

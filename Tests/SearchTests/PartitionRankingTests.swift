@@ -61,10 +61,31 @@ import Testing
     for rank in 1...count {
       let found = try await search.best(of: program)
       guard let selection = found.selection else { break }
-      objectives.append(try await search.audited(selection, at: found.values, of: original).objectives)
+      objectives.append(
+        try await search.settled(allowed: selection, at: found.values, of: original).objectives)
       program.forbid(selection, rank: rank)
     }
     return objectives
+  }
+
+  @Test(arguments: cases)
+  private func `one after the other, as small programs, ranks alike`(_ tiny: Case) async throws {
+    let (program, plugins) = try tiny.program()
+    let memory = SettlementMemory()
+    var rankings: [[[String]]] = []
+    for isSequential in [false, true] {
+      for kind in [ProgramKind.structuredMIP, .sweepMIP] {
+        var options = RankingOptions(count: 6)
+        (options.isSequential, options.kind) = (isSequential, kind)
+        let search = RankingSearch(
+          plugins: plugins, solver: GLPKSolver(), options: options, remembering: memory)
+        let ranking = try await search.rank(program)
+        #expect(ranking.designs.allSatisfy { $0.isProven })
+        rankings.append(ranking.designs.map(\.design.identity))
+      }
+    }
+    #expect(Set(rankings).count == 1)
+    #expect(!rankings[0].isEmpty)
   }
 
   @Test(arguments: cases)

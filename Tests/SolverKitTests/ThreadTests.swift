@@ -1,50 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import CThread
 import SolverKit
 import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(15))) struct ThreadTests {
-  private actor Counter {
-    let executor: ThreadExecutor
-    private var count = 0
-    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
-
-    init(executor: ThreadExecutor) { self.executor = executor }
-
-    func thread() -> UInt { UInt(cthread_current()) }
-    func countCalls(from plain: @Sendable (Counter) -> Void) -> Int {
-      for _ in 0..<3 { plain(self) }
-      return count
-    }
-    nonisolated func increment() { assumeIsolated { $0.count += 1 } }
-  }
-
   private final class Tally: Sendable {
     let number = Atomic(0)
     func add() { number.wrappingAdd(1, ordering: .relaxed) }
-  }
-
-  @Test func anActorStaysOnItsThread() async {
-    let counter = Counter(executor: ThreadExecutor(name: "test"))
-    let home = await counter.thread()
-    for _ in 0..<50 {
-      await Task.yield()
-      #expect(await counter.thread() == home)
-    }
-  }
-
-  @Test func plainCallsOnTheThreadMayAssumeIsolation() async {
-    #expect(await Counter(executor: ThreadExecutor(name: "test")).countCalls { $0.increment() } == 3)
-  }
-
-  @Test func theThreadEndsAfterTheExecutor() async {
-    let (ended, signal) = AsyncStream<Void>.makeStream()
-    do {
-      let executor = ThreadExecutor(name: "test") { signal.finish() }
-      _ = await Counter(executor: executor).thread()
-    }
-    for await _ in ended {}
   }
 
   @Test func aPoolRunsAllAndThenEndsItsThreads() async {

@@ -42,6 +42,7 @@ struct ReportCommand: AnsweringCommand {
     let record = try store.recordToShow(of: run)
     let files = try ReportFiles.render(record)
     let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
+    if record.studies.sweep?.tally != nil { try Self.copyPages(of: run, in: store, to: folder) }
     for file in files { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
     if let file = format.file(of: record) {
@@ -51,6 +52,17 @@ struct ReportCommand: AnsweringCommand {
       try Console.answer(Self.words(for: record) + "\n" + page + "\n")
     }
     return .success
+  }
+
+  /// Puts together the rows of a sweep that has more points than its record holds.
+  private static func copyPages(of run: RunID, in store: ResultStore, to folder: OutputFolder) throws {
+    let draft = try Draft(of: StudyText.fileName(of: SweepCommand.name), in: folder)
+    var number = 0
+    while let page = try store.page(number, of: run) {
+      try draft.append(page)
+      number += 1
+    }
+    try draft.put()
   }
 
   private static func words(for record: RunRecord) -> String {

@@ -12,7 +12,8 @@ struct SweepCommand: StudyCommand {
     abstract: "Finds the best design at each point of a grid of values.",
     discussion: """
       Any number or choice of the problem, its plugins' settings, the catalog or the assumptions can be varied
-      by its path. Every value of each `--vary` is combined with every value of the others.
+      by its path. Every value of each `--vary` is combined with every value of the others. sweep.csv has
+      every point; of more than 4,096 points the report shows some, evenly chosen.
 
       \(VariedParameter.grammar)
 

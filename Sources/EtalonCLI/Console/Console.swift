@@ -8,13 +8,23 @@ enum Console {
   /// Writes an answer to standard output.
   ///
   /// - Throws: `OutputFault` when it cannot be written; a reader that has seen enough is no fault.
-  static func answer(_ text: String) throws(OutputFault) {
+  static func answer(_ text: String) throws(OutputFault) { try answer(Data(text.utf8)) }
+
+  private static func answer(_ bytes: Data) throws(OutputFault) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: bytes)
     } catch {
       let refusal = SystemFault()
       guard refusal.code != EPIPE else { return }
       throw OutputFault(path: "standard output", reason: "the answer cannot be printed: \(refusal.words)")
+    }
+  }
+
+  /// Writes a file to standard output as an answer, a piece at a time.
+  static func answer(withFile path: String) throws(OutputFault) {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+      try answer(piece)
     }
   }
 

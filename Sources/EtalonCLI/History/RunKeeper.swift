@@ -42,6 +42,14 @@ struct RunKeeper: Sendable {
   /// Where a search writes down what becomes of its tasks; nil when the run is not kept.
   var log: JournalLog? { kept.map { JournalLog($0.store.journal(of: $0.run), tell: Self.warn) } }
 
+  /// Keeps a page of rows.
+  func keep(_ rows: String, asPage number: Int) {
+    guard let kept else { return }
+    do throws(StoreFault) { try kept.store.keep(rows, asPage: number, of: kept.run) } catch {
+      Self.warn(error)
+    }
+  }
+
   /// Keeps what became of the run.
   func end(as status: RunStatus, _ record: RunRecord?, because reason: String? = nil) {
     guard let kept else { return }

@@ -58,7 +58,7 @@ struct OutputFolder {
   }
 
   /// Whether something stands there that is no file and no folder, such as a terminal, a pipe or `/dev/null`.
-  private func isDevice(_ place: String) -> Bool {
+  func isDevice(_ place: String) -> Bool {
     var status = stat()
     guard unsafe stat(place, &status) == 0 else { return false }
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
@@ -83,7 +83,7 @@ struct OutputFolder {
   }
 
   /// A name that no other writer has, in the same folder and so on the same file system.
-  private func temporary(for name: String) -> String {
+  func temporary(for name: String) -> String {
     let random = String(UInt64.random(in: .min ... .max), radix: 36)
     return "\(path)/.\(name).\(ProcessInfo.processInfo.processIdentifier)-\(random).tmp"
   }
@@ -94,7 +94,7 @@ struct OutputFolder {
 }
 
 /// Writes a file that was not there before.
-private enum WholeFile {
+enum WholeFile {
   static func write(_ text: String, to path: String) throws(SystemFault) {
     // Whoever made the name first has the file: it is never shared.
     let file = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
@@ -113,6 +113,14 @@ private enum WholeFile {
   private static func fill(_ file: Int32, with text: String) throws(SystemFault) {
     var isWritten = false
     defer { if !isWritten { _ = close(file) } }
+    try write(text, to: file)
+    isWritten = true
+    // Some file systems tell of a full disk only here.
+    guard close(file) == 0 else { throw SystemFault() }
+  }
+
+  /// Writes all of the text to an open file.
+  static func write(_ text: String, to file: Int32) throws(SystemFault) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
@@ -122,8 +130,5 @@ private enum WholeFile {
       }
       rest = rest.dropFirst(count)
     }
-    isWritten = true
-    // Some file systems tell of a full disk only here.
-    guard close(file) == 0 else { throw SystemFault() }
   }
 }

@@ -37,9 +37,10 @@ struct StudyJob<Command: StudyCommand> {
       let watch = Watch(
         brief, minimizing: command.leadingLedgers, for: Command.name, command.progress,
         interruption: interruption)
+      let rows = SweepRows(in: folder, keeper)
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
-        progress: watch.sink)
+        progress: watch.sink, page: rows.take)
       let planner = Planner(
         solver: GLPKSolver(threads: arguments.run.workersInForce, limits: command.programs.limits))
       let command = command
@@ -49,7 +50,7 @@ struct StudyJob<Command: StudyCommand> {
         }
       }
       log?.flush()
-      return try deliver(result, started, to: folder, keeper)
+      return try deliver(result, rows, started, to: folder, keeper)
     } catch {
       return Failure.report(error, about: arguments.file)
     }
@@ -57,7 +58,7 @@ struct StudyJob<Command: StudyCommand> {
 
   /// Writes the files, prints the answer, and judges the run.
   private func deliver(
-    _ result: StudyResult, _ started: Date, to folder: OutputFolder, _ keeper: RunKeeper
+    _ result: StudyResult, _ rows: SweepRows, _ started: Date, to folder: OutputFolder, _ keeper: RunKeeper
   ) throws -> Verdict {
     guard result.mismatches.isEmpty else {
       // A report of figures that contradict each other would only be believed.
@@ -74,12 +75,17 @@ struct StudyJob<Command: StudyCommand> {
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
     let ordered =
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
+    try rows.put()
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
     if let name = arguments.run.format == .csv
       ? StudyText.fileName(of: Command.name) : arguments.run.format.file
     {
-      try Console.answer(files.first { $0.name == name }?.text ?? "")
+      if let file = files.first(where: { $0.name == name }) {
+        try Console.answer(file.text)
+      } else {
+        try Console.answer(withFile: "\(folder.path)/\(name)")
+      }
       if !arguments.run.quiet { Console.remark(page) }
     } else {
       try Console.answer(StudyText.text(for: result.record, width: Console.outputWidth) + "\n" + page + "\n")

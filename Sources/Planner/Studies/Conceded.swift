@@ -30,9 +30,9 @@ extension Double {
   /// The nearest number of four digits that is no less, or no more.
   ///
   /// - Parameters:
-  ///   - isUp: Whether it is no less.
+  ///   - isUp: Whether no less is wanted.
   ///   - other: A number from which it may not be far; how far is told to two digits at least.
-  /// - Returns: The round number.
+  /// - Returns: The number.
   func rounded(outward isUp: Bool, from other: Double? = nil) -> Double {
     guard isFinite, self != 0 else { return self }
     var step = 1.0

@@ -128,14 +128,6 @@ extension Brief {
   /// - Returns: Parameters, each a range.
   /// - Throws: `PlanningFault.input` with every fault, lists and numbers of points included.
   public func ranges(_ texts: [String]) throws(PlanningFault) -> [VariedParameter] {
-    let parameters = try parameters(texts)
-    let others = zip(parameters, texts).filter { !$0.0.values.isEmpty || $0.0.low == nil }
-    guard others.isEmpty else {
-      throw .input(
-        others.map { parameter, text in
-          Diagnostic(at: .commandLine, path: parameter.path, .parameter(.notARange(text)))
-        })
-    }
-    return parameters
+    try parameters(texts, as: .ranges)
   }
 }

@@ -182,15 +182,9 @@ extension Brief {
   public func sides(
     _ texts: [String], resolution: Double, budget: Int
   ) throws(PlanningFault) -> (x: VariedParameter, y: VariedParameter) {
-    let parameters = try parameters(texts)
     // A range with a number of points would have them ignored, or its subdivision.
-    let counted = zip(parameters, texts).filter { !$0.0.values.isEmpty && $0.0.low != nil }
-    guard counted.isEmpty, parameters.count == 2 else {
-      throw .input(
-        counted.map { parameter, text in
-          Diagnostic(at: .commandLine, path: parameter.path, .parameter(.notARange(text)))
-        })
-    }
+    let parameters = try parameters(texts, as: .listsOrRanges)
+    guard parameters.count == 2 else { throw .input([]) }
     let points = Subdivision.firstPoints(
       x: MapPlane.side(parameters[0], resolution), y: MapPlane.side(parameters[1], resolution))
     guard points <= budget else {

@@ -88,7 +88,7 @@ extension Planner {
         try await world.answer(to: task)
       }
       try await tally.winners.complete(
-        &result.record, with: PointSolver(brief: basis.brief, solver: solver, family: nil), harness)
+        &result.record, with: PointSolver(brief: basis.brief, solver: solver), harness)
       result.record.studies.simulation = tally.record(ends: outcomes.map(\.answer))
     } catch {
       throw PlanningFault(error)

@@ -25,27 +25,31 @@ extension Planner {
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
     let harness = basis.harness(for: "sweep", settings)
     let grid = PointGrid(parameters)
-    var found: [PointRecord] = []
+    var pages = SweepPages(
+      parameters: parameters.map { basis.record(of: $0) }, shown: grid.shown(settings.mostPoints),
+      affineWitnesses: family == nil ? nil : PointFamily.witnesses + 1 + parameters.count)
     var winners = Winners(record, basis)
     do throws(TaskFault) {
       try await harness.run(
         count: grid.count, in: .points, task: { grid.task($0) },
         perform: { (task, _) async throws(TaskFault) in try await points.answer(at: task) },
-        take: { number, task, outcome in
-          found.append(winners.point(grid.values(number), parameters, task, outcome, record.ledgers))
+        take: { (number, task, outcome) async throws(TaskFault) in
+          let values = grid.values(number)
+          pages.append(winners.point(values, parameters, task, outcome, record.ledgers), number: number)
+          guard pages.isPaged, pages.isFull || number == grid.count - 1 else { return }
+          try await winners.complete(&record, with: points, harness.quiet)
+          try settings.page?(pages.turn(in: record))
         })
       try await winners.complete(&record, with: points, harness)
     } catch {
       throw PlanningFault(error)
     }
-    record.studies.sweep = SweepRecord(
-      parameters: parameters.map { basis.record(of: $0) }, points: found,
-      affineWitnesses: family == nil ? nil : PointFamily.witnesses + 1 + parameters.count)
+    record.studies.sweep = pages.sweep
     var effort = [("points", grid.count)]
     if let columns = family?.columns {
       effort += [("columns", columns.before), ("columns that can win somewhere", columns.after)]
     }
-    return StudyResult(record: record, effort: effort, isStopped: found.contains { $0.status == .open })
+    return StudyResult(record: record, effort: effort, isStopped: pages.tally.open > 0)
   }
 }
 
@@ -70,6 +74,67 @@ struct PointGrid: Sendable {
   /// The task of the point of a number from 0.
   func task(_ number: Int) -> PointTask {
     PointTask(settings: zip(parameters, values(number)).map { .init($0.path, $1) })
+  }
+
+  /// Numbers of the points of a grid within this one that has at most so many, ends included; nil for all of them.
+  ///
+  /// Each parameter's values are chosen evenly; those of the parameter that has most are thinned first.
+  func shown(_ most: Int) -> Set<Int>? {
+    guard count > most else { return nil }
+    var counts = parameters.map(\.values.count)
+    while counts.reduce(1, *) > most, let largest = counts.max(), let place = counts.firstIndex(of: largest) {
+      counts[place] = max(1, min(most * largest / counts.reduce(1, *), largest - 1), largest / 2)
+    }
+    var numbers = [0]
+    for (parameter, count) in zip(parameters, counts) {
+      let all = parameter.values.count
+      let chosen = (0..<count).map { count == 1 ? 0 : $0 * (all - 1) / (count - 1) }
+      numbers = numbers.flatMap { number in chosen.map { number * all + $0 } }
+    }
+    return Set(numbers)
+  }
+}
+
+/// The points of a sweep as they come: what a record holds of them, and the page that is being filled.
+struct SweepPages {
+  /// What came of all points so far.
+  private(set) var tally = SweepTally()
+  private var held: SweepRecord
+  private var page: [PointRecord] = []
+  /// Numbers of the points that a record holds; nil for all.
+  private let shown: Set<Int>?
+
+  init(parameters: [ParameterRecord], shown: Set<Int>?, affineWitnesses: Int?) {
+    self.shown = shown
+    held = SweepRecord(parameters: parameters, points: [], affineWitnesses: affineWitnesses)
+  }
+
+  /// Whether there are more points than a record holds.
+  var isPaged: Bool { shown != nil }
+
+  /// Whether the page is to be turned.
+  var isFull: Bool { page.count >= min(1024, shown?.count ?? .max) }
+
+  /// What a record holds.
+  var sweep: SweepRecord {
+    var sweep = held
+    if isPaged { sweep.tally = tally }
+    return sweep
+  }
+
+  /// Takes the next point.
+  mutating func append(_ point: PointRecord, number: Int) {
+    tally.count(point)
+    if shown?.contains(number) ?? true { held.points.append(point) }
+    if isPaged { page.append(point) }
+  }
+
+  /// A run with the points of the page alone, which is empty then.
+  mutating func turn(in record: RunRecord) -> RunRecord {
+    var run = record
+    run.studies.sweep = SweepRecord(parameters: held.parameters, points: page)
+    page.removeAll(keepingCapacity: true)
+    return run
   }
 }
 
@@ -122,11 +187,12 @@ struct Winners {
   }
 
   /// Records the designs that are new, each as it is where it was seen first.
-  func complete<Backend>(
+  mutating func complete<Backend>(
     _ record: inout RunRecord, with points: PointSolver<Backend>, _ harness: Harness
   ) async throws(TaskFault) {
     // What was found before a cancellation is recorded all the same.
     let tasks = new.map(WinnerTask.init)
+    guard !tasks.isEmpty else { return }
     let outcomes = await Task { () async -> Result<[TaskOutcome<DesignRecord>], TaskFault> in
       do throws(TaskFault) {
         return .success(
@@ -141,6 +207,7 @@ struct Winners {
       guard let design = outcome.answer else { throw TaskFault("the designs that win were not all recorded") }
       record.designs.append(design)
     }
+    new = []
   }
 }
 
@@ -164,14 +231,6 @@ extension Brief {
   /// - Returns: Parameters, each with one value at least.
   /// - Throws: `PlanningFault.input` with every fault, ranges without a number of points included.
   public func points(_ texts: [String]) throws(PlanningFault) -> [VariedParameter] {
-    let parameters = try parameters(texts)
-    let open = zip(parameters, texts).filter { $0.0.values.isEmpty }
-    guard open.isEmpty else {
-      throw .input(
-        open.map { parameter, text in
-          Diagnostic(at: .commandLine, path: parameter.path, .parameter(.noPoints(text)))
-        })
-    }
-    return parameters
+    try parameters(texts, as: .points)
   }
 }

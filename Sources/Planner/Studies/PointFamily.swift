@@ -22,6 +22,7 @@ struct PointFamily: Sendable {
   private let family: AffineFamily
   private let parameters: [VariedParameter]
   private let ends: [ClosedRange<Double>]
+  private let kind: ProgramKind
   /// Columns that the program had before those that no best design uses were left out, and has now.
   let columns: (before: Int, after: Int)
 
@@ -72,6 +73,7 @@ struct PointFamily: Sendable {
     let plugins = plans.prefix(count + 1).map(\.plugins)
     let smaller = try await Self.pruned(whole, plugins, with: solver)
     family = smaller ?? whole
+    kind = smaller == nil ? .structuredMIP : .sweepMIP
     columns = (whole.origin.model.columns.count, family.origin.model.columns.count)
   }
 
@@ -147,7 +149,9 @@ struct PointFamily: Sendable {
   }
 
   /// The best design at a point; nil where the point is not one of the family's.
-  func best(at task: PointTask, with solver: some Solver) async throws(TaskFault) -> (Plan.Point, Ranking)? {
+  func best(
+    at task: PointTask, with solver: some Solver, remembering memory: SettlementMemory
+  ) async throws(TaskFault) -> (Plan.Point, Ranking)? {
     let numbers = task.settings.compactMap(\.canonical)
     guard task.settings.map(\.path) == parameters.map(\.path), numbers.count == ends.count,
       zip(numbers, ends).allSatisfy({ $1.contains($0) })
@@ -161,10 +165,12 @@ struct PointFamily: Sendable {
       let program = family.program(
         at: weights, context: context, question: there.question,
         remade: changesParts ? { $0.remade(from: context.parts) ?? $0 } : nil)
-      let options = RankingOptions(count: 1, fixesByReducedCost: false)
+      var options = RankingOptions(count: 1, fixesByReducedCost: false)
+      (options.kind, options.isSequential) = (kind, true)
       do throws(SolverFailure) {
-        let ranking = try await RankingSearch(plugins: plugins, solver: solver, options: options).rank(
-          program)
+        let ranking = try await RankingSearch(
+          plugins: plugins, solver: solver, options: options, remembering: memory
+        ).rank(program)
         return (Plan.Point(context: context, plugins: plugins), ranking)
       } catch {
         throw PlanningFault.solver(error)

@@ -13,6 +13,12 @@ struct PointSolver<Backend: Solver>: Sendable {
   let solver: Backend
   /// The programs of all points as one; nil where each point has a program of its own.
   var family: PointFamily?
+  /// What was settled at other points.
+  private let memory = SettlementMemory()
+
+  init(brief: Brief, solver: Backend, family: PointFamily? = nil) {
+    (self.brief, self.solver, self.family) = (brief, solver, family)
+  }
 
   /// The best design with the parameters set.
   ///
@@ -49,11 +55,13 @@ struct PointSolver<Backend: Solver>: Sendable {
   }
 
   private func found(_ task: PointTask) async throws(TaskFault) -> (Plan.Point, Ranking) {
-    if let found = try await family?.best(at: task, with: solver) { return found }
+    if let found = try await family?.best(at: task, with: solver, remembering: memory) { return found }
     do throws(PlanningFault) {
       let there = try brief.setting(task.settings.map { ($0.path, $0.value) })
       let plan = try Plan(there, context: there.context(with: there.catalog))
-      let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+      var options = RankingOptions(count: 1)
+      options.isSequential = true
+      let ranking = try await plan.rank(options, with: solver, remembering: memory)
       return (Plan.Point(context: plan.context, plugins: plan.plugins), ranking)
     } catch {
       throw TaskFault(error)

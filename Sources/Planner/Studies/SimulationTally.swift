@@ -17,7 +17,7 @@ struct SimulationTally {
   private let draws: Int
   private let seed: UInt64
   /// Which designs win.
-  private(set) var winners: Winners
+  var winners: Winners
   private var wins: [Int: Int] = [:]
   private var classes: [String: Int] = [:]
   private var rules: [String: Int] = [:]

@@ -16,16 +16,25 @@ public struct StudySettings: Sendable {
   public var log: (any TaskLog)?
   /// Told how far the search is.
   public var progress: SearchProgressSink?
+  /// Told page by page of a sweep that has more points than a record holds.
+  public var page: SweepPageSink?
+  /// Most points of a sweep that the record holds.
+  package var mostPoints = SweepRecord.mostPoints
 
   /// Makes settings.
   public init(
     minimize: [String] = [], workers: Int = 1, command: String = "", log: (any TaskLog)? = nil,
-    progress: SearchProgressSink? = nil
+    progress: SearchProgressSink? = nil, page: SweepPageSink? = nil
   ) {
     (self.minimize, self.workers, self.command) = (minimize, workers, command)
-    (self.log, self.progress) = (log, progress)
+    (self.log, self.progress, self.page) = (log, progress, page)
   }
 }
+
+/// Takes a run whose sweep has just the points of one page, in their order, with the designs that are known by then.
+///
+/// What it throws ends the search.
+public typealias SweepPageSink = @Sendable (RunRecord) throws(TaskFault) -> Void
 
 /// What came of a question beyond the ranking.
 public struct StudyResult: Sendable {

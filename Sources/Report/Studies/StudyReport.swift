@@ -83,8 +83,16 @@ public enum StudyText {
   /// The name of the file with the rows of a subcommand's question.
   public static func fileName(of subcommand: String) -> String { "\(subcommand).csv" }
 
-  /// The rows of every question.
+  /// The rows of every question, unless the record holds only some of them.
   static func files(of run: RunRecord) -> [(name: String, text: String)] {
-    run.studyReports.map { (fileName(of: $0.name), $0.csv) }
+    run.studyReports.filter { $0.name != "sweep" || run.studies.sweep?.tally == nil }
+      .map { (fileName(of: $0.name), $0.csv) }
+  }
+
+  /// The rows of one page of a sweep, below their head where it is the first page.
+  public static func rows(ofPage run: RunRecord, isFirst: Bool) -> String {
+    guard let sweep = run.studies.sweep else { return "" }
+    let report = SweepReport(run: run, sweep: sweep)
+    return isFirst ? report.csv : report.rowsAlone
   }
 }

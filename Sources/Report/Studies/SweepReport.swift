@@ -10,32 +10,50 @@ struct SweepReport {
   let run: RunRecord
   let sweep: SweepRecord
 
+  /// What came of all points.
+  private let tally: SweepTally
+
+  init(run: RunRecord, sweep: SweepRecord) {
+    (self.run, self.sweep) = (run, sweep)
+    tally = sweep.tally ?? SweepTally(sweep.points)
+  }
+
   /// The points as rows.
-  var csv: String { rows.map { $0.map(\.field).joined(separator: ",") + "\r\n" }.joined() }
+  var csv: String { Self.text([head]) + rowsAlone }
+
+  /// The points as rows without the head.
+  var rowsAlone: String { Self.text(rows) }
+
+  private static func text(_ rows: [[DesignsCSV.Value]]) -> String {
+    rows.map { $0.map(\.field).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private var head: [DesignsCSV.Value] {
+    let titles =
+      sweep.parameters.map { titled($0.path, $0.unit) }
+      + ["status", "design", titled("objective", run.goalLedger.unit), "proven"]
+      + run.ledgers.map { titled($0.id, $0.unit) } + ["optics", "reason"]
+    return titles.map(DesignsCSV.Value.text)
+  }
 
   private var rows: [[DesignsCSV.Value]] {
     let goal = run.goalLedger
-    let head =
-      sweep.parameters.map { titled($0.path, $0.unit) }
-      + ["status", "design", titled("objective", goal.unit), "proven"]
-      + run.ledgers.map { titled($0.id, $0.unit) } + ["optics", "reason"]
-    return [head.map(DesignsCSV.Value.text)]
-      + sweep.points.map { point in
-        let settings = zip(point.numbers, point.settings).map { number, text in
-          number.map(DesignsCSV.Value.number) ?? .text(text)
-        }
-        let ledgers = run.ledgers.enumerated().map { index, ledger in
-          point.ledgers.indices.contains(index)
-            ? DesignsCSV.Value.number(ledger.shown(point.ledgers[index])) : .text("")
-        }
-        let answer: [DesignsCSV.Value] = [
-          .text(point.status.rawValue), .text(point.design.map(PhaseMap.letter) ?? ""),
-          point.objective.map { .number(goal.shown($0)) } ?? .text(""),
-          .text(point.design == nil ? "" : point.isProven ? "yes" : "no"),
-        ]
-        return settings + answer + ledgers
-          + [.text(point.design.map { run.designs[$0].opticsText } ?? ""), .text(point.reason ?? "")]
+    return sweep.points.map { point in
+      let settings = zip(point.numbers, point.settings).map { number, text in
+        number.map(DesignsCSV.Value.number) ?? .text(text)
       }
+      let ledgers = run.ledgers.enumerated().map { index, ledger in
+        point.ledgers.indices.contains(index)
+          ? DesignsCSV.Value.number(ledger.shown(point.ledgers[index])) : .text("")
+      }
+      let answer: [DesignsCSV.Value] = [
+        .text(point.status.rawValue), .text(point.design.map(PhaseMap.letter) ?? ""),
+        point.objective.map { .number(goal.shown($0)) } ?? .text(""),
+        .text(point.design == nil ? "" : point.isProven ? "yes" : "no"),
+      ]
+      return settings + answer + ledgers
+        + [.text(point.design.map { run.designs[$0].opticsText } ?? ""), .text(point.reason ?? "")]
+    }
   }
 
   private func titled(_ name: String, _ unit: String) -> String { unit.isEmpty ? name : "\(name) [\(unit)]" }
@@ -51,7 +69,7 @@ struct SweepReport {
   }
 
   private var summary: [String] {
-    let points = NumberText.count(sweep.points.count, "point", "points")
+    let points = NumberText.count(tally.points, "point", "points")
     let winners = winners.map { place, count in
       "\(PhaseMap.letter(place)) at \(NumberText.count(count)): \(run.designs[place].shortTopology), "
         + run.designs[place].opticsText + "; " + switches(of: run.designs[place])
@@ -70,14 +88,13 @@ struct SweepReport {
   /// What else a reader must know of the points.
   private var notes: [String] {
     var sentences: [String] = []
-    for (status, words) in [
-      (PointRecord.Status.infeasible, "no design is possible"), (.failed, "there is no answer"),
-      (.open, "the search was stopped before"),
-    ] {
-      let number = sweep.points.count { $0.status == status }
-      if number > 0 { sentences.append("At \(NumberText.count(number, "point", "points")) \(words).") }
+    for (number, words) in [
+      (tally.infeasible, "no design is possible"), (tally.failed, "there is no answer"),
+      (tally.open, "the search was stopped before"),
+    ] where number > 0 {
+      sentences.append("At \(NumberText.count(number, "point", "points")) \(words).")
     }
-    if let reason = sweep.points.first(where: { $0.reason != nil })?.reason {
+    if let reason = tally.firstReason {
       sentences.append("The first reason: \(reason.clean)")
     }
     if let witnesses = sweep.affineWitnesses {
@@ -85,9 +102,13 @@ struct SweepReport {
         "One program served all points: cost and limits were found to change evenly with what is varied at "
           + "\(witnesses) settings, and each winner is accounted for at its own point.")
     }
-    let unproven = sweep.points.count { $0.design != nil && !$0.isProven }
-    if unproven > 0 {
-      sentences.append("At \(NumberText.count(unproven, "point", "points")) the winner is not proven.")
+    if tally.unproven > 0 {
+      sentences.append("At \(NumberText.count(tally.unproven, "point", "points")) the winner is not proven.")
+    }
+    if sweep.points.count < tally.points {
+      sentences.append(
+        "Charts and tables show \(NumberText.count(sweep.points.count)) of the points, evenly chosen; all of them "
+          + "are in \(StudyText.fileName(of: "sweep")).")
     }
     return sentences
   }
@@ -99,9 +120,8 @@ struct SweepReport {
 
   /// Places of designs that win, with the number of points at which they do, most first.
   private var winners: [(place: Int, count: Int)] {
-    var counts: [Int: Int] = [:]
-    for case let place? in sweep.points.map(\.design) { counts[place, default: 0] += 1 }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    tally.wins.enumerated().filter { $0.element > 0 }
+      .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.map { ($0.offset, $0.element) }
   }
 
   private var columns: [TextTable.Column] {
@@ -203,8 +223,8 @@ struct SweepReport {
     let goal = run.goalLedger
     let listed = sweep.points.prefix(Self.mostListed)
     let table = Table(
-      caption: listed.count < sweep.points.count
-        ? "The first \(listed.count) points; all of them are in \(StudyText.fileName(of: "sweep"))"
+      caption: listed.count < tally.points
+        ? "\(sweep.tally == nil ? "The first \(listed.count)" : "Some") points; all of them are in \(StudyText.fileName(of: "sweep"))"
         : "Every point",
       columns: sweep.parameters.map { .init(title: $0.path, isNumber: true) }
         + [

@@ -61,14 +61,63 @@ public struct PointRecord: Codable, Hashable, Sendable {
 public struct SweepRecord: Codable, Hashable, Sendable {
   /// What was varied.
   public var parameters: [ParameterRecord]
-  /// The points, the last parameter changing fastest.
+  /// The points, the last parameter changing fastest; of more than ``mostPoints`` some, evenly chosen.
   public var points: [PointRecord]
+  /// What came of all points where `points` are only some; nil where they are all.
+  public var tally: SweepTally?
   /// At how many settings objective and limits were found to be affine in the parameters, so that one program was
   /// changed from point to point; nil where each point has a program of its own.
   public var affineWitnesses: Int?
 
+  /// Most points that a record holds, so that a run of any number of points can be kept and shown.
+  public static let mostPoints = 4096
+
   /// Makes a sweep.
-  public init(parameters: [ParameterRecord], points: [PointRecord], affineWitnesses: Int? = nil) {
-    (self.parameters, self.points, self.affineWitnesses) = (parameters, points, affineWitnesses)
+  public init(
+    parameters: [ParameterRecord], points: [PointRecord], tally: SweepTally? = nil,
+    affineWitnesses: Int? = nil
+  ) {
+    (self.parameters, self.points, self.tally) = (parameters, points, tally)
+    self.affineWitnesses = affineWitnesses
+  }
+}
+
+/// What came of the points of a sweep, added up.
+public struct SweepTally: Codable, Hashable, Sendable {
+  /// How many points there are.
+  public var points = 0
+  /// At how many of them each of the run's designs is best, in the order of the designs.
+  public var wins: [Int] = []
+  /// At how many no design is possible.
+  public var infeasible = 0
+  /// At how many there is no answer.
+  public var failed = 0
+  /// Before how many the search was stopped.
+  public var open = 0
+  /// How many of the best designs are not proven.
+  public var unproven = 0
+  /// Why the first point without an answer has none.
+  public var firstReason: String?
+
+  /// Counts nothing yet.
+  public init() {}
+
+  /// Counts points.
+  public init(_ points: [PointRecord]) { for point in points { count(point) } }
+
+  /// Counts one more point.
+  public mutating func count(_ point: PointRecord) {
+    points += 1
+    switch point.status {
+    case .design: unproven += point.isProven ? 0 : 1
+    case .infeasible: infeasible += 1
+    case .failed: failed += 1
+    case .open: open += 1
+    }
+    if let place = point.design {
+      if wins.count <= place { wins += [Int](repeating: 0, count: place + 1 - wins.count) }
+      wins[place] += 1
+    }
+    firstReason = firstReason ?? point.reason
   }
 }

@@ -15,7 +15,7 @@ public struct Harness: Sendable {
   public let question: String
   private let log: (any TaskLog)?
   private let places = Places()
-  private let tally: Tally
+  private var tally: Tally
 
   /// How many tasks stand between two barriers; the same for any number of workers.
   public static let round = 64
@@ -35,6 +35,13 @@ public struct Harness: Sendable {
     (self.log, tally) = (log, Tally(progress))
   }
 
+  /// The same harness for tasks of which nothing is to be told.
+  public var quiet: Harness {
+    var harness = self
+    harness.tally = Tally(nil)
+    return harness
+  }
+
   /// Answers `count` tasks.
   ///
   /// - Parameters:
@@ -47,14 +54,14 @@ public struct Harness: Sendable {
   public func run<Job: SearchTask>(
     count: Int, in phase: SearchPhase = .tasks, task: (Int) -> Job,
     perform: @escaping @Sendable (_ task: Job, _ worker: Int) async throws(TaskFault) -> Job.Answer,
-    take: (Int, Job, TaskOutcome<Job.Answer>) throws(TaskFault) -> Void
+    take: (Int, Job, TaskOutcome<Job.Answer>) async throws(TaskFault) -> Void
   ) async throws(TaskFault) {
     tally.begin(phase, count)
     let place = places.take(count)
     for first in stride(from: 0, to: count, by: Self.round) {
       let jobs = (first..<min(count, first + Self.round)).map { (place + $0, task($0)) }
       let outcomes = try await answer(jobs, perform)
-      for ((number, job), outcome) in zip(jobs, outcomes) { try take(number - place, job, outcome) }
+      for ((number, job), outcome) in zip(jobs, outcomes) { try await take(number - place, job, outcome) }
     }
   }
 
