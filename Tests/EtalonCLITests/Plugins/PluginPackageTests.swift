@@ -105,6 +105,16 @@ import Testing
     #expect(
       manifest.contains(".package(url: \"https://git.example.org/tools/our-etalon.git\", exact: \"0.1.0\")"))
     #expect(manifest.contains("package: \"our-etalon\""))
+    let commit = try await Etalon.run(
+      ["plugin", "new", "Pinned", "--etalon", "file:///tools/our-etalon.git", "--revision", "5f40eda1"],
+      in: scratch)
+    #expect(commit.code == 0)
+    #expect(
+      try scratch.text("Pinned/Package.swift").contains(
+        ".package(url: \"file:///tools/our-etalon.git\", revision: \"5f40eda1\")"))
+    for words in [["--revision", "5f40eda1"], ["--etalon", "/etalon", "--revision", "5f40eda1"]] {
+      #expect(try await Etalon.run(["plugin", "new", "Vain"] + words, in: scratch).code == 64)
+    }
   }
 
   @Test(.enabled(if: isThorough, "builds packages; ETALON_TEST_ALL=1 runs it"))
