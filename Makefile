@@ -67,7 +67,7 @@ samples: build
 	sample inflection sweep --no-store Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
 	  --vary demand.bandwidth=400G,800G,1.6T --vary choose.laneRate=100G,200G \
 	  --vary force.leaf.optics=dsp,lro,lpo,cpo; \
-	sample claims claims Problems/claims; \
+	sample claims claims --no-store Problems/claims; \
 	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 
 clean:

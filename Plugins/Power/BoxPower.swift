@@ -20,18 +20,21 @@ struct PowerDraw: Sendable {
   var overhead = 0.0
   /// Boxes that are published only whole, at the wall.
   var whole = 0.0
-  /// What arrives at the board of what is drawn at the wall.
-  var delivered = 1.0
+  /// What leaves the supply of what is drawn at the wall.
+  var efficiency = 1.0
+  /// What fans take of what leaves the supply.
+  var fanShare = 0.0
 
   var boardWatts: Double { chips + serdes + optics + lasers + overhead }
-  var conversion: Double { boardWatts / delivered - boardWatts }
-  var wallWatts: Double { boardWatts / delivered + whole }
+  var fans: Double { boardWatts / (1 - fanShare) - boardWatts }
+  var conversion: Double { wallWatts - whole - fans - boardWatts }
+  var wallWatts: Double { boardWatts / (efficiency * (1 - fanShare)) + whole }
 
   /// Headings of the ledgers; together they are the wall watts.
   var byHeading: [(heading: String, watts: Double)] {
     [
       ("chips", chips), ("serdes", serdes), ("optics", optics), ("lasers", lasers), ("overhead", overhead),
-      ("conversion", conversion), ("whole box", whole),
+      ("fans", fans), ("conversion", conversion), ("whole box", whole),
     ]
   }
 }
@@ -81,7 +84,7 @@ extension PowerFigures {
     if system.isEndpoint {
       // Chip and SerDes of a network card are in its own watts, and the server's fans are not the network's.
       draw.overhead = boxes * Double(placed.slot.cagesPerBox) * (system.overheadWatts ?? 0)
-      draw.delivered = psuEfficiency
+      draw.efficiency = psuEfficiency
       return draw
     }
     if let chip = system.chip {
@@ -92,7 +95,7 @@ extension PowerFigures {
       draw.lasers = laserWatts * Double(scope == .allBoxes ? placed.laserModules : placed.laserModulesPerBox)
     }
     draw.overhead = boxes * (system.overheadWatts ?? 0)
-    draw.delivered = psuEfficiency * (1 - (placed.build.cooling?.fanShare ?? 0))
+    (draw.efficiency, draw.fanShare) = (psuEfficiency, placed.build.cooling?.fanShare ?? 0)
     return draw
   }
 }

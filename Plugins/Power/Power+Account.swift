@@ -15,6 +15,7 @@ extension Power {
     for filled in design.roles {
       let role = filled.slot.role
       var (chip, laser, box, peak, typical) = (0.0, 0.0, 0.0, 0.0, 0.0)
+      var fullest = Loads(repeating: 0, count: Load.allCases.count)
       for (index, fill) in filled.fills.enumerated() {
         let celsius = accounts.value(.laserTemperature, of: index, in: filled)
         let contents = filled.contents(of: fill, population)
@@ -27,7 +28,8 @@ extension Power {
         }
         let slotTypical = share * bill.total
         let slotPeak = slotTypical * figures.peakOverTypical
-        let boxPeak = bill.fullestBox * figures.peakOverTypical
+        let boxPeak = bill.fullestBox.reduce(0, +) * figures.peakOverTypical
+        if bill.fullestBox.reduce(0, +) > fullest.reduce(0, +) { fullest = bill.fullestBox }
         for (key, value) in [
           (QuantityKey.chipPower, bill.fullestChip), (.laserPower, bill.laserModule),
           (.boxPeakPower, boxPeak),
@@ -44,6 +46,11 @@ extension Power {
       ] {
         account.provide(key, value, for: role)
       }
+      account.provide(QuantityKey("box-typical-power", .power), fullest.reduce(0, +), for: role)
+      for load in Load.allCases where fullest[load.rawValue] != 0 && load != .wholeBox {
+        account.provide(
+          QuantityKey("box-\(load.heading)-power", .power), fullest[load.rawValue], for: role)
+      }
     }
     return account
   }
@@ -51,7 +58,7 @@ extension Power {
 
 /// What draws power, numbered so that sums always run in one order and give the same bits.
 private enum Load: Int, CaseIterable {
-  case chips, serdes, optics, lasers, overhead, conversion, wholeBox
+  case chips, serdes, optics, lasers, overhead, fans, conversion, wholeBox
 
   var heading: String { self == .wholeBox ? "whole box" : "\(self)" }
 }
@@ -62,7 +69,8 @@ private typealias Loads = [Double]
 /// Typical watts at the wall of a slot that one build fills, added up box by box.
 private struct WattBill {
   var watts = Loads(repeating: 0, count: Load.allCases.count)
-  var fullestBox = 0.0
+  /// Loads of the fullest box.
+  var fullestBox = Loads(repeating: 0, count: Load.allCases.count)
   var fullestChip = 0.0
   var laserModule = 0.0
   var total: Double { watts.reduce(0, +) }
@@ -84,7 +92,7 @@ private struct WattBill {
       fullest = zip(fullest, alike.parts).map { max($0, $1) }
       fullestLasers = max(fullestLasers, alike.lasers)
     }
-    fullestBox = loads(of: build, in: slot, fullest, fullestLasers, figures).reduce(0, +)
+    fullestBox = loads(of: build, in: slot, fullest, fullestLasers, figures)
     if let chip = build.system.chip, build.system.chipCount > 0 {
       let needed = zip(build.optics, fullest).map { Self.serdesWatts($0, $1) }.reduce(0, +)
       let assumed = Double(chip.lanes) * figures.longReachLaneWatts(laneRateGbps: chip.laneRateGbps)
@@ -122,7 +130,8 @@ private struct WattBill {
     }
     let board = loads.reduce(0, +)
     let withFans = system.isEndpoint ? board : board / (1 - (build.cooling?.fanShare ?? 0))
-    add(.conversion, withFans / figures.psuEfficiency - board)
+    add(.fans, withFans - board)
+    add(.conversion, withFans / figures.psuEfficiency - withFans)
     return loads
   }
 }

@@ -33,8 +33,9 @@ public import PluginKit
 /// ## Adds
 ///
 /// Quantities `chip-power`, `laser-power`, `box-peak-power`, `slot-peak-power` and `slot-typical-power`; ledgers
-/// `power.peak` and `power.typical`, whose headings `chips`, `serdes`, `optics`, `lasers`, `overhead`, `conversion`
-/// and `whole box` add up to the wall. No columns and no rows.
+/// `power.peak` and `power.typical`, whose headings `chips`, `serdes`, `optics`, `lasers`, `overhead`, `fans`,
+/// `conversion` and `whole box` add up to the wall. No columns and no rows. The account of a design tells
+/// `box-typical-power` besides, and what each heading but the last has of it in the fullest box of a role.
 ///
 /// ## Example
 ///

@@ -27,8 +27,10 @@ extension Thermal {
         if !fill.build.system.isEndpoint {
           let boxWatts = accounts.value(.boxPeakPower, of: index, in: filled)
           let own = share * Double(bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account))
-          racks += own
-          account.provide(QuantityKey.slotRacks.ofFill(index), own, for: role)
+          // Leaves beside the servers stand in racks that are there already.
+          let taken = role == .leaf && figures.leavesShareRacks ? 0 : own
+          racks += taken
+          account.provide(QuantityKey.slotRacks.ofFill(index), taken, for: role)
         }
         account.provide(QuantityKey.supply.ofFill(index), bay.supply, for: role)
         account.provide(QuantityKey.laserTemperature.ofFill(index), bay.laser, for: role)
@@ -69,7 +71,7 @@ extension Thermal {
       "a plant in use has at least the unit in reserve")
     account.require(
       heat, atMost: (units - 1) * plant.watts, .watt, rule: "plant", subject: plant.name,
-      "\(heat.tenths) W of heat on \((units - 1).tenths) units beside the one in reserve")
+      "\((heat / 1000).tenths) kW of heat on \(Int(exactly: units - 1) ?? 0) units beside the one in reserve")
   }
 }
 

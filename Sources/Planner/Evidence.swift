@@ -2,6 +2,7 @@
 
 import DesignSpace
 import Formulation
+import Modeling
 import PluginKit
 import ProblemFormat
 import RunRecord
@@ -93,19 +94,27 @@ struct Evidence {
       if slack < tightest[rule]?.slack ?? .infinity { tightest[rule] = check }
     }
     let all = asked + tightest.sorted { $0.key < $1.key }.map(\.value)
+    let weighed = rulesWithRows
     return all.enumerated().sorted {
       ($0.element.slack ?? .infinity, $0.offset) < ($1.element.slack ?? .infinity, $1.offset)
-    }.map { record($0.element) }
+    }.map { record($0.element, weighed) }
   }
 
-  private func record(_ check: LimitCheck) -> LimitRecord {
-    let sentence =
-      ["core", "problem"].contains(check.owner)
-      ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
-    return LimitRecord(
+  /// Plugin and rule of all that the program weighs in rows.
+  private var rulesWithRows: Set<String> {
+    guard let model = plan.program?.model else { return [] }
+    return Set(model.rowIDs.map { "\(model[$0].trace.owner)/\(model[$0].trace.rule)" })
+  }
+
+  private func record(_ check: LimitCheck, _ weighed: Set<String>) -> LimitRecord {
+    let isOwn = ["core", "problem"].contains(check.owner)
+    let sentence = isOwn ? check.reason : "\(check.rule), \(check.subject): \(check.reason)"
+    var record = LimitRecord(
       row: "\(check.owner)/\(check.rule)", sentence: sentence, value: check.figure / check.unit.scale,
       LimitRecord.Relation(check.relation), limit: check.limit / check.unit.scale, unit: check.unit.symbol,
       isBinding: (check.slack ?? abs(check.figure)) <= 1e-6)
+    record.isWeighed = isOwn ? nil : weighed.contains("\(check.owner)/\(check.rule)")
+    return record
   }
 }
 

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Foundation
+import RunRecord
 
-/// Short names of contents, to see whether two runs had the same input; no protection against forgery.
+/// Short names of catalogs, to see whether two runs had the same figures; no protection against forgery.
 enum Fingerprint {
-  /// FNV-1a over the bytes, as 16 hexadecimal digits.
-  static func of(_ bytes: some Sequence<UInt8>) -> String {
-    let code = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    let digits = String(code, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
   /// The fingerprint of everything that a catalog says.
   static func of(_ catalog: Catalog) -> String {
     var text = ""
@@ -25,7 +18,7 @@ enum Fingerprint {
     for entry in catalog.interoperation {
       text += "\(entry.first)~\(entry.second):\(entry.works):\(entry.openQuestion ?? "")\n"
     }
-    return of(text.utf8)
+    return ContentHash.short(of: text.utf8)
   }
 
   private static func words(_ texts: [String: [String]]) -> String {

@@ -6,7 +6,7 @@ import Modeling
 public import PluginKit
 import ProblemFormat
 public import RunRecord
-import Search
+public import Search
 public import SolverKit
 import Topology
 
@@ -24,8 +24,8 @@ public struct SolveSettings: Sendable {
   public var relativeGap: Double
   /// The command that repeats the run, for the record.
   public var command: String
-  /// What a program's best value and bound are told to while it is solved.
-  public var progress: ProgressSink?
+  /// Told how far the search is.
+  public var progress: SearchProgressSink?
 
   /// Designs that are nearly as good as the best one and as different as possible.
   public struct Diversity: Hashable, Sendable {
@@ -41,7 +41,7 @@ public struct SolveSettings: Sendable {
   /// Makes settings.
   public init(
     rank: Int? = nil, diversity: Diversity? = nil, minimize: [String] = [], timeLimit: Duration? = nil,
-    relativeGap: Double = 0, command: String = "", progress: ProgressSink? = nil
+    relativeGap: Double = 0, command: String = "", progress: SearchProgressSink? = nil
   ) {
     (self.rank, self.diversity, self.minimize, self.timeLimit) = (rank, diversity, minimize, timeLimit)
     (self.relativeGap, self.command, self.progress) = (relativeGap, command, progress)
@@ -83,7 +83,8 @@ public struct Planner<Backend: Solver>: Sendable {
     let wanted = try brief.scenarios()
     let scenarios = wanted.filter { brief.setting(against: $0) == nil }
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
-    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief) }
+    let told = SideProgress(total: 1 + scenarios.count, settings.progress)
+    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief, told) }
     defer { aside.cancel() }
     let clock = ContinuousClock()
     let start = clock.now
@@ -91,20 +92,11 @@ public struct Planner<Backend: Solver>: Sendable {
     let formulated = clock.now
     let ranking = try await rank(plan, settings, brief)
     let ranked = clock.now
-    // Cancelled while it is awaited or before, the side questions are dropped, and never what is ranked already.
-    let watch = settings.timeLimit.map { limit in
-      Task {
-        // The limit is for the whole answer: what the side questions have not found by then stays open.
-        try? await Task.sleep(until: start + limit, clock: clock)
-        aside.cancel()
-      }
-    }
-    defer { watch?.cancel() }
-    let side = await withTaskCancellationHandler {
-      await aside.value
-    } onCancel: {
-      aside.cancel()
-    }
+    told.show()
+    // The limit is for the whole answer: what the side questions have not found by then stays open.
+    let deadline = settings.timeLimit.map { start + $0 }
+    let side = await Self.value(of: aside, until: deadline)
+    let answered = clock.now
     var record = RunRecording(brief: brief, plan: plan, ranking: ranking)
       .record(command: settings.command, solver: solver.name)
     record.question.near = settings.diversity?.near
@@ -123,6 +115,17 @@ public struct Planner<Backend: Solver>: Sendable {
         "\(scenario.name), because the problem sets plugins.\($0) itself"
       }
     }
+    let others = zip(scenarios, side.dropFirst()).compactMap { scenario, answer in
+      answer?.best.map { (name: scenario.name, design: $0.ranked) }
+    }
+    let known = record
+    let changes = await Self.value(
+      of: Task {
+        await AnswerChanges(
+          of: known, brief: brief, plan: plan, ranking: ranking, besides: others, by: self)
+      }, until: deadline)
+    (record.limits, record.figures, record.rivals) = (changes.limits, changes.figures, changes.rivals)
+    let changed = clock.now
     let audited =
       ranking.designs.map { ("design \($0.rank)", $0) }
       + zip(asked, side).compactMap { name, answer in
@@ -154,12 +157,31 @@ public struct Planner<Backend: Solver>: Sendable {
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
-        ("baseline and scenarios beyond that", (clock.now - ranked) / .seconds(1)),
+        ("baseline and scenarios beyond that", (answered - ranked) / .seconds(1)),
+        ("what would change the answer", (changed - answered) / .seconds(1)),
       ],
       effort: [
         ("programs solved", ranking.programsSolved), ("search nodes", ranking.nodes),
         ("columns dropped at the root", ranking.columnsFixed.fixed), ("columns", ranking.columnsFixed.of),
       ])
+  }
+
+  /// What a task comes to that is cancelled when this one is, and at a deadline.
+  private static func value<Value: Sendable>(
+    of task: Task<Value, Never>, until deadline: ContinuousClock.Instant?
+  ) async -> Value {
+    let watch = deadline.map { deadline in
+      Task {
+        try? await Task.sleep(until: deadline, clock: .continuous)
+        task.cancel()
+      }
+    }
+    defer { watch?.cancel() }
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 
   /// The designs that are asked for: the best ones, or ones that differ.
@@ -188,7 +210,9 @@ public struct Planner<Backend: Solver>: Sendable {
   ///
   /// A question that was not answered in time, or whose program or solver failed, has no answer: the ranking that the
   /// planner asked for is worth showing without it.
-  private func answers(to scenarios: [Scenario?], _ brief: Brief) async -> [Answer?] {
+  private func answers(
+    to scenarios: [Scenario?], _ brief: Brief, _ told: SideProgress
+  ) async -> [Answer?] {
     var answers: [Answer?] = []
     for scenario in scenarios where !Task.isCancelled {
       do throws(PlanningFault) {
@@ -199,6 +223,7 @@ public struct Planner<Backend: Solver>: Sendable {
       } catch {
         answers.append(nil)
       }
+      told.finish(scenario?.name ?? "baseline")
     }
     return answers
   }

@@ -39,13 +39,15 @@ public enum ReportFailure: Error, Hashable, Sendable {
 public struct ReportFiles {
   /// Renders every format of a run.
   ///
-  /// Of a run that judged a stated design, that is what the files tell of; see ``EvaluationReport``.
+  /// Of a run that judged a stated design, that is what the files tell of; see ``EvaluationReport``. Of one that judged
+  /// claims, the files are those of ``ClaimsReport``.
   ///
   /// - Parameter run: The run, with designs or without.
   /// - Returns: File names and contents: rows of studies, then the formats in the order of ``ReportFormat``, with the
   ///   best design's materials, cables, ports and racks before the page.
   /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
   public static func render(_ run: RunRecord) throws(ReportFailure) -> [(name: String, text: String)] {
+    if let claims = run.studies.claims { return try ClaimsReport(claims).files() }
     guard let stated = run.stated else {
       return try StudyText.files(of: run)
         + write(

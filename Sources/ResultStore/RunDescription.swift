@@ -52,11 +52,7 @@ public struct RunDescription: Codable, Hashable, Sendable {
   var fingerprint: String {
     var words = [command, problem.name, problem.text, settings, catalogHash, etalon]
     words += files.flatMap { [$0.name, $0.text] } + plugins.flatMap { [$0.name, $0.version] }
-    // FNV-1a; a zero between the words keeps "ab", "c" apart from "a", "bc".
-    let code = words.joined(separator: "\0").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    let digits = String(code, radix: 16)
-    return String((String(repeating: "0", count: 16 - digits.count) + digits).suffix(6))
+    // A zero between the words keeps "ab", "c" apart from "a", "bc".
+    return String(ContentHash.short(of: words.joined(separator: "\0").utf8).suffix(6))
   }
 }

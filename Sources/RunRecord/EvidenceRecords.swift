@@ -26,12 +26,17 @@ public struct LimitRecord: Codable, Hashable, Sendable {
   public var unit: String
   /// Whether nothing is left.
   public var isBinding: Bool
+  /// Whether a plugin's rule weighs choices together, so that it rejects no candidate by itself; nil for the planner's own.
+  public var isWeighed: Bool?
+  /// What moving it would change; nil where that was not asked, as of plugins' rules.
+  public var moves: [LimitMoveRecord]?
 
   /// Makes a limit.
   public init(
     row: String, sentence: String, value: Double, _ relation: Relation, limit: Double, unit: String,
-    isBinding: Bool
+    isBinding: Bool, isWeighed: Bool? = nil, moves: [LimitMoveRecord]? = nil
   ) {
+    (self.isWeighed, self.moves) = (isWeighed, moves)
     (self.row, self.sentence, self.value, self.relation) = (row, sentence, value, relation)
     (self.limit, self.unit, self.isBinding) = (limit, unit, isBinding)
   }
@@ -153,14 +158,16 @@ public struct FigureRecord: Codable, Hashable, Sendable {
   ///
   /// Ledgers that the figure does not move are left out; nil where that was not reckoned.
   public var weights: [String: Double]?
+  /// How far it may move before the best design no longer is; nil where that was not reckoned or it has no range.
+  public var reach: FigureReachRecord?
 
   /// Makes a figure.
   public init(
     item: String, name: String, kind: String, attribute: String, value: Double, low: Double, high: Double,
     unit: String, sources: [String], confidence: String, isEstimate: Bool, date: String?, note: String?,
-    weights: [String: Double]? = nil
+    weights: [String: Double]? = nil, reach: FigureReachRecord? = nil
   ) {
-    self.weights = weights
+    (self.weights, self.reach) = (weights, reach)
     (self.item, self.name, self.kind, self.attribute) = (item, name, kind, attribute)
     (self.value, self.low, self.high, self.unit) = (value, low, high, unit)
     (self.sources, self.confidence, self.isEstimate) = (sources, confidence, isEstimate)

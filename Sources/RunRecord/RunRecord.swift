@@ -5,6 +5,8 @@
 /// The same input gives the same record to the byte: no clock, no machine and no number of workers is in it.
 public struct RunRecord: Codable, Hashable, Sendable {
   /// The version of this layout; it changes when a field changes its meaning or goes.
+  ///
+  /// A field that comes is not missed in records that were written before it.
   public static let currentSchema = "etalon-run-1"
 
   /// The version of this layout.
@@ -37,6 +39,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var unusable: [UnusableRecord]
   /// Figures that the best design rests on.
   public var figures: [FigureRecord]
+  /// Names of the designs that the best one was held against while those figures were moved; nil where none was.
+  public var rivals: [String]?
   /// Documents that those figures come from.
   public var sources: [SourceRecord]
   /// What plugins have to say on the best design; nil where none says anything.

@@ -29,13 +29,23 @@ import Testing
   }
 
   @Test func commandRepeatsTheAnswerAndNothingElse() throws {
-    let arguments = try SolveArguments.parse([
+    let command = try SolveCommand.parse([
       "/home/me/Problems/a.yaml", "--rank", "3", "--workers", "7", "--quiet", "--gap", "1%", "--minimize",
       "capex",
       "--output", "/tmp/x",
     ])
     #expect(
-      arguments.command(of: "solve") == "etalon solve Problems/a.yaml --rank 3 --minimize capex --gap 1%")
+      command.sentence == "etalon solve Problems/a.yaml --rank 3 --gap 1% --minimize capex")
+  }
+
+  @Test func commandOfAStatedDesignNamesTheDesign() throws {
+    let command = try EvaluateCommand.parse(["a.yaml", "--design", "/home/me/offer.yaml", "--gap", "1%"])
+    #expect(command.sentence == "etalon evaluate a.yaml --design offer.yaml --gap 1%")
+  }
+
+  @Test(arguments: [["--rank", "3"], ["--near", "3%", "--diverse", "3"]])
+  func statedDesignsAreHeldAgainstTheBestAlone(words: [String]) {
+    #expect(throws: (any Error).self) { try EvaluateCommand.parse(["a.yaml", "--design", "o.yaml"] + words) }
   }
 
   @Test(arguments: [
@@ -45,6 +55,6 @@ import Testing
     ["x.yaml", "--near", "3%", "--diverse", "3", "--gap", "1%"], ["x.yaml", "--workers", "0"], [],
   ])
   func refusesArguments(words: [String]) {
-    #expect(throws: (any Error).self) { try SolveArguments.parse(words) }
+    #expect(throws: (any Error).self) { try SolveCommand.parse(words) }
   }
 }

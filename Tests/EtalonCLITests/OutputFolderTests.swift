@@ -37,6 +37,13 @@ import Testing
     }
   }
 
+  /// Files below an empty path would land at the root of the file system.
+  @Test func refusesNoNameAtAll() {
+    #expect { try OutputFolder(preparing: "") } throws: {
+      ($0 as? OutputFault)?.reason == "this names no folder"
+    }
+  }
+
   @Test func leavesNoDraftWhereAFolderStandsInTheWay() throws {
     let folder = try OutputFolder(preparing: "\(scratch.path)/out")
     try scratch.write("", to: "out/report.md/inside")

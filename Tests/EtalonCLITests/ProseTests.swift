@@ -5,6 +5,7 @@ import Planner
 import PluginLoading
 import ProblemFormat
 import RunRecord
+import Search
 import SolverKit
 import Testing
 
@@ -117,10 +118,28 @@ import Testing
   }
 
   @Test func progressIsOneLine() {
-    let progress = SolverKit.Progress(nodes: 12, openNodes: 3, best: 42, bound: 41.58, elapsed: .seconds(1))
-    let line = ProgressDisplay.text(progress, unit: "M$", elapsed: .seconds(75))
-    #expect(line == "1:15  best 42 M$  bound 41.58 M$  gap 1 %  12 nodes")
-    #expect(ProgressDisplay.text(nil, unit: "M$", elapsed: .zero) == "0:00  enumerating designs")
+    var state = ProgressState(unit: "M$")
+    #expect(state.text(elapsed: .zero) == "0:00  enumerating designs")
+    let news = [
+      state.take(SearchProgress(.bestDesign, total: 1, nodes: 0), elapsed: .seconds(1)),
+      state.take(SearchProgress(.bestDesign, total: 1, best: 42, nodes: 3), elapsed: .seconds(2)),
+      state.take(
+        SearchProgress(.bestDesign, total: 1, best: 42, bound: 41.58, nodes: 12), elapsed: .seconds(3)),
+    ]
+    #expect(news == [true, true, false])
+    #expect(
+      state.text(elapsed: .seconds(75)) == "1:15  best design  best 42 M$  bound 41.58 M$  gap 1 %  12 nodes")
+    #expect(state.bar == nil)
+    // A phase that says nothing of the best design leaves it as it was; its rate is counted from its own beginning.
+    _ = state.take(SearchProgress(.settings, total: 40), elapsed: .seconds(80))
+    _ = state.take(
+      SearchProgress(.settings, total: 40, done: 12, reused: 2, failed: 1, latest: "x 3"),
+      elapsed: .seconds(90))
+    #expect(
+      state.text(elapsed: .seconds(91))
+        == "1:31  settings 13 of 40 or more  2 from before  1 failed  1 /s  at least 0:27 left  best 42 M$"
+        + "  bound 41.58 M$  gap 1 %  x 3")
+    #expect(state.bar == "█████░░░░░░░░░░░")
   }
 
   @Test func columnsStandBeneathEachOther() {

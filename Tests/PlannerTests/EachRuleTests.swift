@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if GLPK
+import DesignSpace
 import Formulation
 import ProblemFormat
 import RunRecord

@@ -40,6 +40,25 @@ enum Gallery {
         areas: PhaseMap.grid(xs: [0.04, 0.08, 0.12, 0.16, 0.2], ys: [300, 600, 1200, 2400]) { x, y in
           .init(answer: y > 1000 ? (x > 0.1 ? 1 : 2) : x > 0.19 ? nil : 0, isMarked: x > 0.15)
         }, markMeans: "rests on parts that are only expected"),
+      CategoryMap(
+        id: "words", title: "Optics of least TCO", rowTitle: "reading", columnTitles: ["port", "lane"],
+        columns: [["400G", "100G"], ["800G", "100G"], ["800G", "200G"]],
+        answers: ["lpo", Fixture.hostile, "half-retimed"],
+        rows: [
+          .init(
+            name: "as it stands",
+            findings: [
+              .init(answer: 0, words: "lpo", note: "the next costs 0.4 % more"),
+              .init(answer: 1, words: Fixture.hostile),
+              .init(),
+            ]),
+          .init(
+            name: Fixture.hostile,
+            findings: [
+              .init(answer: 2, words: "half-retimed"), .init(answer: 0, words: "lpo"),
+              .init(answer: 0, words: "lpo"),
+            ]),
+        ]),
       BarChart(
         id: "bars", title: "What each option costs", unit: "M$",
         bars: [

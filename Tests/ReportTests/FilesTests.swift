@@ -33,12 +33,7 @@ import Testing
   }
 
   @Test func `a thousand designs stay small and quick`() throws {
-    var run = Fixture.run
-    run.designs = (1...1000).map { rank in
-      var design = Fixture.designs[rank % 3]
-      (design.rank, design.objective) = (rank, 7.41e6 + Double(rank) * 1234.5)
-      return design
-    }
+    let run = Fixture.ranking(of: 1000)
     let start = ContinuousClock.now
     let files = try ReportFiles.render(run)
     #expect(ContinuousClock.now - start < .seconds(20))

@@ -69,7 +69,6 @@ public struct Carbon: DesignPlugin {
   public func account(for design: Design, after accounts: Accounts) -> Account {
     var account = Account(of: Self.manifest.name)
     for filled in design.roles {
-      let role = filled.slot.role
       for (place, fill) in filled.fills.enumerated() {
         for contents in filled.contents(of: fill, population) {
           make(contents, in: filled.slot, &account)

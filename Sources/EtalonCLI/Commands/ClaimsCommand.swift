@@ -6,7 +6,9 @@ import GLPKBackend
 import Planner
 import ProblemFormat
 import Report
+import ResultStore
 import RunRecord
+import Search
 
 /// `etalon claims`: public claims, held against what the catalog gives.
 struct ClaimsCommand: AsyncParsableCommand {
@@ -17,7 +19,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       Solves every problem of a folder that has a `claim:`, computes the figure that the claim speaks of, with
       the range that follows from the ranges of the catalog's figures, and says whether the claim holds, is
       doubtful or does not hold. Writes report.html, report.md, claims.csv and claims.json into
-      Results/<folder>/. A problem without a claim is passed over.
+      Results/<folder>/. A problem without a claim is passed over. The run is kept in the store, where
+      `etalon runs` and `etalon report` find it.
 
       A claim in a problem file:
         claim:
@@ -36,35 +39,17 @@ struct ClaimsCommand: AsyncParsableCommand {
   @Argument(help: "The folder of problem files.", completion: .directory)
   var folder: String
 
-  @Option(
-    help: ArgumentHelp("The folder for the results; Results/<folder> by default.", valueName: "folder"),
-    completion: .directory)
-  var output: String?
-
-  @Option(help: "What to print: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = OutputFormat.text
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
-  var workers: Int?
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var arguments: RunArguments
 
   @OptionGroup var plugins: PluginArguments
 
-  mutating func validate() throws {
-    if let workers, !(1...256).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 256.")
-    }
-    if let output, output.isEmpty { throw ValidationError("--output takes the name of a folder.") }
-  }
+  @OptionGroup var keeping: KeepingArguments
 
   func run() async throws { try await answer().end() }
 
   private func answer() async -> Verdict {
     var path = folder
+    Console.speak(arguments.progressInForce)
     do {
       let (briefs, isSound) = briefs()
       guard isSound else { return .badInput }
@@ -74,26 +59,48 @@ struct ClaimsCommand: AsyncParsableCommand {
         )
         return .badInput
       }
-      let results = try OutputFolder(preparing: output ?? ResultsPath.folder(for: folder))
-      let planner = Planner(
-        solver: GLPKSolver(threads: workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)))
-      )
+      let results = try OutputFolder(preparing: arguments.output ?? ResultsPath.folder(for: folder))
+      let keeper = try RunKeeper(description(of: briefs, first), in: keeping)
+      let solver = GLPKSolver(threads: arguments.workersInForce)
+      let planner = Planner(solver: solver)
       var claims: [ClaimRecord] = []
+      let display = ProgressDisplay(arguments.progressInForce, unit: "")
+      defer { display.end() }
+      display.begin(ProgressEvent(.begin, command: "claims", problem: ResultsPath.name(of: folder)))
       for (place, brief) in briefs.enumerated() {
         path = brief.path
-        if !quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
-        if let claim = try await planner.judge(brief) { claims.append(claim) }
+        display.take(
+          SearchProgress(.claims, total: briefs.count, done: place, latest: brief.problem.name))
+        let claim = try await keeper.during(path) { () async throws(PlanningFault) in
+          try await planner.judge(brief)
+        }
+        if let claim { claims.append(claim) }
       }
-      let report = ClaimsReport(
-        ClaimsRecord(
-          etalon: Etalon.version,
-          command: (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(
-            separator: " "),
-          catalogHash: first.catalogHash, claims: claims))
-      return try deliver(report, to: results)
+      let record = ClaimsRecord(
+        etalon: Etalon.version, command: command, catalogHash: first.catalogHash, claims: claims)
+      keeper.end(
+        as: .done,
+        RunRecord(
+          holding: record, of: ResultsPath.name(of: folder), solver: solver.name,
+          plugins: first.catalogue.origins))
+      display.end()
+      return try deliver(ClaimsReport(record), to: results)
     } catch {
       return Failure.report(error, about: path)
     }
+  }
+
+  /// The command that gives the same answer.
+  private var command: String {
+    (["etalon", "claims", ResultsPath.name(of: folder)] + plugins.words).joined(separator: " ")
+  }
+
+  /// What the run is kept as: the folder stands for the problem, and all of its claims are files of the question.
+  private func description(of briefs: [Brief], _ first: Brief) -> RunDescription {
+    var description = RunDescription(
+      of: "claims", first, settings: command, files: briefs.dropFirst().map(\.path))
+    description.problem.name = ResultsPath.name(of: folder)
+    return description
   }
 
   /// The problems with a claim, in the order of their names; every fault of every file is told.
@@ -118,10 +125,12 @@ struct ClaimsCommand: AsyncParsableCommand {
     let files = try report.files()
     for file in files { try results.put(file.text, as: file.name) }
     let page = "\(results.path)/\(RunFiles.page)"
-    let copied = format == .csv ? "claims.csv" : format == .json ? ClaimsReport.dataFile : nil
+    let copied =
+      arguments.format == .csv
+      ? ClaimsReport.rowsFile : arguments.format == .json ? ClaimsReport.dataFile : nil
     if let copied {
       try Console.answer(files.first { $0.name == copied }?.text ?? "")
-      if !quiet { Console.remark(page) }
+      if !arguments.quiet { Console.remark(page) }
     } else {
       try Console.answer(report.text(width: Console.outputWidth) + "\n" + page + "\n")
     }

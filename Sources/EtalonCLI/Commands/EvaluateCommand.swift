@@ -40,37 +40,40 @@ struct EvaluateCommand: ResumableCommand {
         etalon evaluate problem.yaml --design offer.yaml --time-limit 1min --format json
       """)
 
-  @OptionGroup var arguments: SolveArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var search: SolveArguments
 
   @Option(
     help: ArgumentHelp("The design file.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var design: String
 
-  func validate() throws {
-    if arguments.rank != nil {
-      throw ValidationError("--rank has no meaning here: only the best design is sought.")
-    }
+  /// The command that gives the same answer.
+  var sentence: String {
+    arguments.command(of: "evaluate", ["--design", ResultsPath.name(of: design)] + search.words)
   }
 
   func run() async throws { try await run(continuing: nil) }
+
+  var progress: ProgressStyle { arguments.run.progressInForce }
 
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
   func description() throws -> RunDescription { description(of: try arguments.brief()) }
 
   private func description(of brief: Brief) -> RunDescription {
-    RunDescription(
-      of: "evaluate", brief, settings: arguments.command(of: "evaluate"), files: [design])
+    RunDescription(of: "evaluate", brief, settings: sentence, files: [design])
   }
 
   private func run(continuing keeper: RunKeeper?) async throws {
     let interruption = Interruption()
-    try await answer(GLPKSolver(threads: arguments.workersInForce), interruption, keeper).end()
+    try await answer(GLPKSolver(threads: arguments.run.workersInForce), interruption, keeper).end()
   }
 
   private func answer(
     _ solver: some Solver, _ interruption: Interruption, _ keeper: RunKeeper?
   ) async -> Verdict {
+    Console.speak(progress)
     do {
       let problem = Result { try arguments.brief() }
       let families = (try? problem.get())?.unstatedFamilies ?? []
@@ -78,15 +81,16 @@ struct EvaluateCommand: ResumableCommand {
       var brief = try Self.brief(of: problem, beside: diagnostics)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }
-      if let names = arguments.scenarios?.words { brief = try brief.asking(scenarios: names) }
+      if let names = search.scenarios?.words { brief = try brief.asking(scenarios: names) }
       let ledgers = arguments.minimize?.words ?? []
       try brief.check(minimizing: ledgers)
-      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/evaluate"
+      let path = try arguments.run.output ?? ResultsPath.folder(for: arguments.file) + "/evaluate"
       let folder = try OutputFolder(preparing: path)
-      let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
+      let watch = Watch(
+        brief, minimizing: ledgers, for: "evaluate", progress, interruption: interruption)
       let settings = SolveSettings(
-        minimize: ledgers, timeLimit: arguments.timeLimit?.duration, relativeGap: arguments.gap?.value ?? 0,
-        command: arguments.command(of: "evaluate"), progress: watch.sink)
+        minimize: ledgers, timeLimit: search.timeLimit?.duration, relativeGap: search.gap?.value ?? 0,
+        command: sentence, progress: watch.sink)
       let asked = brief
       let keeper = try keeper ?? RunKeeper(description(of: asked), in: arguments.keeping)
       let evaluation = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
@@ -125,9 +129,9 @@ struct EvaluateCommand: ResumableCommand {
     let files = try ReportFiles.render(record)
     for file in files { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let name = arguments.format.file {
+    if let name = arguments.run.format.file {
       try Console.answer(files.first { $0.name == name }?.text ?? "")
-      if !arguments.quiet { Console.remark(page) }
+      if !arguments.run.quiet { Console.remark(page) }
     } else {
       let width = Console.outputWidth
       let text = EvaluationText.text(for: evaluation.run, stated: evaluation.stated, width: width)
@@ -143,6 +147,6 @@ struct EvaluateCommand: ResumableCommand {
     }
     return Verdict(
       evaluation.run.proof, hasMismatches: !evaluation.mismatches.isEmpty,
-      requiresProof: arguments.requireProof)
+      requiresProof: search.requireProof)
   }
 }

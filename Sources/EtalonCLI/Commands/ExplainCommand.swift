@@ -21,7 +21,9 @@ struct ExplainCommand: StudyCommand {
         etalon explain offer.yaml --time-limit 2min --format json --quiet
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(
     help: ArgumentHelp(

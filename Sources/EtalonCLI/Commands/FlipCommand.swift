@@ -24,7 +24,9 @@ struct FlipCommand: StudyCommand {
         etalon flip offer.yaml --vary 'site.coolantSupply=20..45 °C' --resolution 1% --format csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("What to vary.", valueName: "path=low..high"))
   var vary: String

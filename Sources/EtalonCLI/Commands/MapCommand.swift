@@ -23,7 +23,9 @@ struct MapCommand: StudyCommand {
         etalon map offer.yaml --x demand.accelerators=512,1024,2048 --y site.coolantSupply=20..45 --resolution 1/16
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("What runs from left to right.", valueName: "path=values"))
   var x: String

@@ -21,7 +21,9 @@ struct ParetoCommand: StudyCommand {
         etalon pareto offer.yaml --ledgers capex,racks --format csv --quiet > front.csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("The two ledgers.", valueName: "ledger,ledger"))
   var ledgers: WordList
@@ -39,6 +41,8 @@ struct ParetoCommand: StudyCommand {
   }
 
   var words: [String] { ["--ledgers", ledgers.words.joined(separator: ",")] }
+
+  var leadingLedgers: [String] { ledgers.words }
 
   func check(_ brief: Brief) throws(PlanningFault) { try brief.check(ledgers.words, from: "--ledgers") }
 

@@ -21,7 +21,9 @@ struct PriceCommand: StudyCommand {
         etalon price offer.yaml --format csv --quiet > price.csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(
     help: ArgumentHelp("Decisions to price, such as leaf.optics; all by default.", valueName: "name,…"))

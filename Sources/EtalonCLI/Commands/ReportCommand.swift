@@ -47,7 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
       let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
       for file in files { try folder.put(file.text, as: file.name) }
       let page = "\(folder.path)/\(RunFiles.page)"
-      if let file = format.file {
+      if let file = format.file(of: record) {
         try Console.answer(files.first { $0.name == file }?.text ?? "")
         Console.remark(page)
       } else {
@@ -64,6 +64,18 @@ struct ReportCommand: AsyncParsableCommand {
     if let stated = record.stated { return EvaluationText.text(for: record, stated: stated, width: width) }
     let study = StudyText.text(for: record, width: width)
     return study.isEmpty ? RankedTable.text(for: record, width: width) : study
+  }
+}
+
+extension OutputFormat {
+  /// The file of a run's report that is this format; nil for plain text.
+  func file(of record: RunRecord) -> String? {
+    guard record.studies.claims != nil else { return file }
+    switch self {
+    case .text: return nil
+    case .csv: return ClaimsReport.rowsFile
+    case .json: return ClaimsReport.dataFile
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import GLPKBackend
 import Planner
 import ResultStore
 
@@ -12,8 +11,9 @@ struct SolveCommand: ResumableCommand {
     abstract: "Ranks the best designs, with proof, and writes a report.",
     discussion: """
       Prints the ranked table and writes report.html, report.md, designs.csv, designs.json, materials.csv,
-      cables.csv, ports.csv, racks.csv, model.lp and timings.json into Results/<problem>/. Each file appears whole or not at all, and nothing else in
-      the folder is touched. Ctrl-C stops the search and keeps what is known; a second one quits at once.
+      cables.csv, ports.csv, racks.csv, model.lp and timings.json into Results/<problem>/. Each file appears
+      whole or not at all, and nothing else in the folder is touched. Ctrl-C stops the search and keeps what
+      is known; a second one quits at once.
       The run is kept in Results/etalon.sqlite, where `etalon runs`, `report` and `compare` find it.
 
       With --near and --diverse, designs that are nearly as good as the best one are chosen so that they
@@ -29,20 +29,32 @@ struct SolveCommand: ResumableCommand {
         etalon solve offer.yaml --format json --quiet | jq '.designs[0].ledgers'
       """)
 
-  @OptionGroup var arguments: SolveArguments
+  @OptionGroup var problem: ProblemArguments
 
-  func run() async throws { try await run(continuing: nil) }
+  @OptionGroup var ranking: RankingArguments
 
-  func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
+  @OptionGroup var search: SolveArguments
 
-  func description() throws -> RunDescription {
-    SolveJob.description(of: try arguments.brief(), arguments)
+  mutating func validate() throws {
+    if ranking.diverse != nil, search.gap != nil {
+      throw ValidationError(
+        "--gap leaves open what the best is, which --near must know; leave one of them out.")
+    }
   }
 
-  private func run(continuing keeper: RunKeeper?) async throws {
-    let interruption = Interruption()
-    let solver = GLPKSolver(threads: arguments.workersInForce)
-    let verdict = await SolveJob(arguments, interruption: interruption).run(with: solver, keeper: keeper)
-    try verdict.end()
+  /// The command that gives the same answer.
+  var sentence: String { problem.command(of: "solve", ranking.words + search.words) }
+
+  func run() async throws { try await SolveJob(self, continuing: nil).run().end() }
+
+  var progress: ProgressStyle { problem.run.progressInForce }
+
+  func carryOn(_ keeper: RunKeeper) async throws { try await SolveJob(self, continuing: keeper).run().end() }
+
+  func description() throws -> RunDescription { description(of: try problem.brief()) }
+
+  /// What the run is kept as.
+  func description(of brief: Brief) -> RunDescription {
+    RunDescription(of: "solve", brief, settings: sentence)
   }
 }

@@ -22,7 +22,9 @@ struct SweepCommand: StudyCommand {
         etalon sweep problem.yaml --vary plugins.reliability.baseline=alibaba-2026,meta-2024 --format csv
       """)
 
-  @OptionGroup var arguments: StudyArguments
+  @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("What to vary; may be given several times.", valueName: "path=values"))
   var vary: [String]

@@ -15,6 +15,10 @@ struct OutputFolder {
   /// That is asked before the work begins, so that nobody waits for results that cannot be kept.
   init(preparing path: String) throws(OutputFault) {
     self.path = path
+    guard !path.isEmpty else {
+      throw OutputFault(
+        path: "--output", reason: "this names no folder", fix: "name one, or leave the option out")
+    }
     var isFolder: ObjCBool = false
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
       throw OutputFault(

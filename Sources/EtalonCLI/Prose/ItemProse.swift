@@ -99,7 +99,8 @@ enum FigureProse {
     var parts = ["\(name): \(NumberWords.exact(figure.value / scale, unit))"]
     if figure.low != figure.high {
       parts.append(
-        "\(NumberWords.exact(figure.low / scale)) to \(NumberWords.exact(figure.high / scale, unit))")
+        "\(NumberWords.exact(figure.low / scale)) to \(NumberWords.exact(figure.high / scale, unit))"
+          + (figure.distribution == .uniform ? ", all alike" : ""))
     }
     parts.append("\(figure.confidence.rawValue) confidence" + (figure.isEstimate ? ", an estimate" : ""))
     if let date = figure.date { parts.append(date) }

@@ -15,13 +15,14 @@ struct StudyJob<Command: StudyCommand> {
   private let command: Command
   private let interruption = Interruption()
   private let continued: RunKeeper?
-  private var arguments: StudyArguments { command.arguments }
+  private var arguments: ProblemArguments { command.arguments }
 
   /// Prepares a run, which may be one that is carried on.
   init(_ command: Command, continuing keeper: RunKeeper?) { (self.command, continued) = (command, keeper) }
 
   /// Does the work, prints what came of it, and says how it went.
   func run() async -> Verdict {
+    Console.speak(command.progress)
     do {
       let started = Date()
       let brief = try arguments.brief()
@@ -29,16 +30,18 @@ struct StudyJob<Command: StudyCommand> {
       let ledgers = arguments.minimize?.words ?? []
       try brief.check(minimizing: ledgers)
       try command.check(brief)
-      let path = try arguments.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
+      let path = try arguments.run.output ?? ResultsPath.folder(for: arguments.file) + "/" + Command.name
       let folder = try OutputFolder(preparing: path)
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
       let log = keeper.log
       let watch = Watch(
-        brief, minimizing: ledgers, isQuiet: arguments.quiet, interruption: interruption)
+        brief, minimizing: command.leadingLedgers, for: Command.name, command.progress,
+        interruption: interruption)
       let settings = StudySettings(
-        minimize: ledgers, workers: arguments.workersInForce, command: command.sentence, log: log,
-        progress: watch.tasks)
-      let planner = Planner(solver: GLPKSolver(threads: arguments.workersInForce))
+        minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
+        progress: watch.sink)
+      let planner = Planner(
+        solver: GLPKSolver(threads: arguments.run.workersInForce, limits: command.programs.limits))
       let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
@@ -66,15 +69,17 @@ struct StudyJob<Command: StudyCommand> {
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
     let timings = Timings(
-      started: started, workers: arguments.workersInForce, seconds: result.seconds, effort: result.effort)
+      started: started, workers: arguments.run.workersInForce, seconds: result.seconds, effort: result.effort)
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]
     let ordered =
       files.filter { $0.name != RunFiles.page } + files.filter { $0.name == RunFiles.page }
     for file in ordered { try folder.put(file.text, as: file.name) }
     let page = "\(folder.path)/\(RunFiles.page)"
-    if let name = arguments.format == .csv ? StudyText.fileName(of: Command.name) : arguments.format.file {
+    if let name = arguments.run.format == .csv
+      ? StudyText.fileName(of: Command.name) : arguments.run.format.file
+    {
       try Console.answer(files.first { $0.name == name }?.text ?? "")
-      if !arguments.quiet { Console.remark(page) }
+      if !arguments.run.quiet { Console.remark(page) }
     } else {
       try Console.answer(StudyText.text(for: result.record, width: Console.outputWidth) + "\n" + page + "\n")
     }

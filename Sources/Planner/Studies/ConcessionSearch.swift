@@ -9,57 +9,21 @@ import RunRecord
 import Search
 import SolverKit
 
-/// One question on why there is no design.
-enum ConcessionTask: SearchTask {
-  typealias Answer = ConcessionAnswer
-
-  /// What it takes to concede one thing that is given, by its path.
-  case given(String)
-  /// What it takes to concede one limit or rule, by its place.
-  case member(Int, name: String)
-  /// What little of everything it takes.
-  case together
-  /// Which limits and rules cannot hold together.
-  case conflict
-
-  var label: String {
-    switch self {
-    case .given(let path): path
-    case .member(_, let name): name
-    case .together: "the cheapest concessions"
-    case .conflict: "the conflict"
-    }
-  }
-}
-
-/// What came of a question on why there is no design.
-struct ConcessionAnswer: Codable, Hashable, Sendable {
-  /// What is conceded; empty where nothing is enough.
-  var concessions: [ConcessionRecord] = []
-  /// The best design with that conceded.
-  var leadsTo: BestAnswer?
-  /// Members of a conflict.
-  var conflict: [ConflictMemberRecord] = []
-  /// Whether all but any one of them can hold together.
-  var isMinimal = false
-  /// How many programs were solved.
-  var programs = 0
-}
-
 /// Looks for what to concede where a problem has no design.
 struct ConcessionSearch: Sendable {
   let basis: StudyBasis
-  /// Every candidate, allowed or not.
+  /// Candidates that a concession may let in: every one, or those that plugins' rules allow.
   let everything: CandidateSpace
   /// The program over every candidate; nil where no wiring can be filled at all.
   let program: Program?
   /// The same where everything that is asked may be missed.
   let elastic: ElasticProgram?
 
-  /// Takes every candidate of a problem in.
-  init(_ basis: StudyBasis) throws(FormulationFaults) {
+  /// Takes every candidate of a problem in, or only those that plugins' rules allow, where there are any.
+  init(_ basis: StudyBasis, isAmongAllowed: Bool = false) throws(FormulationFaults) {
     self.basis = basis
-    everything = basis.plan.everyCandidate
+    let allowed = basis.plan.assessed.space
+    everything = isAmongAllowed && !allowed.skeletons.isEmpty ? allowed : basis.plan.everyCandidate
     program =
       everything.skeletons.isEmpty
       ? nil
@@ -168,7 +132,7 @@ struct ConcessionSearch: Sendable {
       record.kind = .limit
       record.unit = ledger.unit.symbol
       record.current = (isCeiling ? bound.atMost : bound.atLeast).map { $0 / ledger.unit.scale }
-      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling)
+      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling, from: record.current)
     } else if member.owner == "problem" {
       guard let rule = question.requirements.first(where: { isSame($0, member) }),
         let figure = found.check(rule, fabric: basis.plan.context.fabric)?.figure
@@ -178,7 +142,9 @@ struct ConcessionSearch: Sendable {
       record.unit = rule.bound.unit.symbol
       record.current = rule.bound.magnitude
       record.needed =
-        rule.relation == .equal ? figure / scale : (figure / scale).rounded(outward: rule.relation == .atMost)
+        rule.relation == .equal
+        ? figure / scale
+        : (figure / scale).rounded(outward: rule.relation == .atMost, from: record.current)
     }
     return record
   }
@@ -193,7 +159,8 @@ struct ConcessionSearch: Sendable {
 
   private func name(_ member: ElasticProgram.Member) -> String {
     switch member.owner {
-    case "core": basis.isNetworkPower(member.source) ? "site.networkPower" : "limits.\(member.rule)"
+    case "core":
+      basis.brief.question.bounds.first { isSame($0, member) }?.path ?? "limits.\(member.rule)"
     case "problem": member.rule
     default: "\(member.owner)/\(member.rule)"
     }
@@ -210,103 +177,5 @@ struct ConcessionSearch: Sendable {
       ($0.element.relativeExcess, $0.offset) < ($1.element.relativeExcess, $1.offset)
     }?.element
     return mildest.map { "\(member.owner)/\(member.rule), such as: \($0.reason)" } ?? member.sentence
-  }
-
-  /// The program with limits and rules conceded as told; nil where no candidates are left.
-  func relaxed(by concessions: [ConcessionRecord]) throws(TaskFault) -> Program? {
-    var question = basis.brief.question
-    var waivers: [Waiver] = []
-    for concession in concessions {
-      switch concession.kind {
-      case .limit:
-        guard
-          let place = question.bounds.firstIndex(where: {
-            $0.position?.description == concession.source
-              && (basis.isNetworkPower(concession.source) || "limits.\($0.ledger)" == concession.name)
-          }), let ledger = basis.plan.plugins.ledger(question.bounds[place].ledger),
-          let needed = concession.needed, let current = concession.current
-        else { continue }
-        if needed > current {
-          question.bounds[place].atMost = needed * ledger.unit.scale
-        } else {
-          question.bounds[place].atLeast = needed * ledger.unit.scale
-        }
-      case .requirement:
-        guard
-          let place = question.requirements.firstIndex(where: {
-            $0.text.value == concession.name && $0.text.position.description == concession.source
-          }), let needed = concession.needed
-        else { continue }
-        question.requirements[place].bound.magnitude = needed
-      case .rule:
-        guard let rejection = concession.rejection else { continue }
-        waivers.append(
-          Waiver(
-            plugin: rejection.plugin, rule: rejection.rule, excess: concession.relativeExcess ?? 0))
-      case .whole, .given, .choice: break
-      }
-    }
-    let space = waivers.isEmpty ? basis.plan.assessed.space : everything.waiving(waivers)
-    guard let space, !space.skeletons.isEmpty else { return nil }
-    do throws(FormulationFaults) {
-      var relaxed = try Program(
-        space, context: basis.plan.context, plugins: basis.plan.plugins, question: question)
-      for concession in concessions where concession.kind == .whole { relaxed.lift(concession.name) }
-      return relaxed
-    } catch {
-      throw error.taskFault
-    }
-  }
-}
-
-extension Program {
-  /// Lifts the rows of a plugin's rule, named `plugin/rule`.
-  fileprivate mutating func lift(_ name: String) {
-    for asked in askedRows where "\(asked.owner)/\(asked.rule)" == name {
-      for row in asked.rows { model.setBounds(of: row, to: .free) }
-    }
-  }
-}
-
-extension StudyBasis {
-  /// Whether a place in the problem is that of `site.networkPower`.
-  func isNetworkPower(_ source: String?) -> Bool {
-    source != nil && brief.problem.positions["site.networkPower"]?.description == source
-  }
-}
-
-/// A design that misses something, as a program has found it.
-struct Conceded {
-  let design: Design
-  let ledgers: [String: Double]
-  private let rejections: [Rejection]
-
-  init(program: Program, values: [Double], selection: Selection, plugins: PluginSet) {
-    let whole = Array(values.prefix(program.model.columns.count))
-    design = program.design(selection, recourse: program.recourse(at: whole))
-    ledgers = program.ledgers(at: whole, plugins: plugins)
-    rejections = program.space.rejections(of: selection)
-  }
-
-  /// The rejection by a rule that the design misses it by most.
-  func worst(_ plugin: String, _ rule: String) -> Rejection? { rejections.worst(plugin, rule) }
-
-  /// What a planner's rule measures of the design.
-  func check(_ rule: Requirement, fabric: Fabric) -> LimitCheck? {
-    RequirementCheck(design, ledgers: ledgers, fabric: fabric).check(rule)
-  }
-}
-
-extension Double {
-  /// The nearest number of four digits that is no less, or no more.
-  func rounded(outward isUp: Bool) -> Double {
-    guard isFinite, self != 0 else { return self }
-    var step = 1.0
-    while abs(self) / step >= 10_000 { step *= 10 }
-    while abs(self) / step < 1000, step > 1e-12 { step /= 10 }
-    // A value that a program found may lie a hair beside the round one that it is.
-    let steps = self / step
-    let rounded = (isUp ? steps - 1e-6 : steps + 1e-6).rounded(isUp ? .up : .down)
-    return step < 1 ? rounded / (1 / step).rounded() : rounded * step
   }
 }

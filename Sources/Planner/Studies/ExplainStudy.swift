@@ -27,8 +27,7 @@ extension Planner {
     if let option, !basis.ranking.designs.isEmpty {
       return try await explain(option, basis, settings)
     }
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard basis.ranking.designs.isEmpty, basis.ranking.stop == .infeasible else {
       result.record.studies.explanation = ExplanationRecord(isFeasible: !basis.ranking.designs.isEmpty)
       return result
@@ -37,15 +36,13 @@ extension Planner {
     let start = clock.now
     let search: ConcessionSearch
     do throws(FormulationFaults) { search = try ConcessionSearch(basis) } catch { throw .formulation(error) }
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "explain"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "explain", settings)
     let solver = solver
     let tasks = search.tasks
     let deadline = timeLimit.map { start + $0 }
     let outcomes: [TaskOutcome<ConcessionAnswer>]
     do throws(TaskFault) {
-      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      outcomes = try await harness.run(tasks, in: .concessions) { (task, _) async throws(TaskFault) in
         try await search.answer(to: task, with: solver, until: deadline)
       }
     } catch {

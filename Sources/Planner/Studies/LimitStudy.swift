@@ -49,19 +49,16 @@ extension Planner {
     let clock = ContinuousClock()
     let start = clock.now
     let basis = try await StudyBasis(original, settings, with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let winner = basis.ownAnswer?.best else { return result }
     let moving = LimitMoving(basis: basis, everything: basis.plan.everyCandidate, winner: winner)
     let ready = clock.now
     let tasks = moving.subjects.map { LimitTask(subject: $0, range: range) }
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "limits"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "limits", settings)
     let solver = solver
     let outcomes: [TaskOutcome<LimitAnswer>]
     do throws(TaskFault) {
-      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      outcomes = try await harness.run(tasks, in: .limits) { (task, _) async throws(TaskFault) in
         try await moving.answer(to: task, with: solver)
       }
     } catch {

@@ -39,9 +39,32 @@ struct NominalDesign: Sendable {
   /// - Throws: `PlanningFault.audit` where program and account differ.
   func account<Backend>(in brief: Brief, by planner: Planner<Backend>) async throws(PlanningFault) -> Account?
   {
-    let context = brief.context(with: brief.catalog)
-    let plugins = try brief.plugins(in: context)
-    let wirings = TopologyFamilies.wirings(for: context).skeletons
+    try await account(in: try Setting(brief), by: planner)
+  }
+
+  /// A problem with all that accounts of designs in it share.
+  struct Setting: Sendable {
+    /// The problem.
+    let brief: Brief
+    fileprivate let context: PlanningContext
+    fileprivate let plugins: PluginSet
+    fileprivate let wirings: [Skeleton]
+
+    /// Composes the plugins and makes the wirings.
+    init(_ brief: Brief) throws(PlanningFault) {
+      self.brief = brief
+      context = brief.context(with: brief.catalog)
+      plugins = try brief.plugins(in: context)
+      wirings = TopologyFamilies.wirings(for: context, families: plugins.families).skeletons
+    }
+  }
+
+  /// The same in a setting that several designs are accounted for in.
+  func account<Backend>(
+    in setting: Setting, by planner: Planner<Backend>
+  ) async throws(PlanningFault) -> Account? {
+    let (brief, context, plugins) = (setting.brief, setting.context, setting.plugins)
+    let wirings = setting.wirings
     // Wirings may agree in all that is chosen and differ in their numbers of boxes: the design's own goes first.
     guard
       let wiring = wirings.first(where: { $0 == skeleton })

@@ -50,17 +50,14 @@ extension Planner {
     var own = settings
     own.minimize = [first, second]
     let basis = try await StudyBasis(original, own, with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let end = basis.ownAnswer?.best else { return result }
     let front = FrontSearch(basis: basis, first: first, second: second)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "pareto"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "pareto", settings)
     let solver = solver
     func run(_ tasks: [FrontTask]) async throws(PlanningFault) -> [TaskOutcome<Staircase>] {
       do throws(TaskFault) {
-        return try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+        return try await harness.run(tasks, in: .front) { (task, _) async throws(TaskFault) in
           try await front.answer(to: task, with: solver)
         }
       } catch {
@@ -70,6 +67,8 @@ extension Planner {
     let other = try await run([front.otherEnd])
     let parts = try await run(front.parts(between: end, and: other[0].answer?.steps.first))
     front.write(end, other + parts, into: &result.record)
+    result.record.studies.pareto?.ranked = try await front.ranked(
+      by: original.minimizing(settings.minimize).question, original.problem.rank, with: solver)
     result.isStopped = Task.isCancelled
     result.seconds = [("front", (clock.now - start) / .seconds(1))]
     let programs = (other + parts).compactMap(\.answer).reduce(1) { $0 + $1.programs }
@@ -154,6 +153,26 @@ struct FrontSearch: Sendable {
     }
     if let tightest { found.steps.removeAll { $0.figure <= tightest } }
     return found
+  }
+
+  /// Designs in the order of the problem's own goal, which a front is seen beside; nil when the search was stopped.
+  func ranked(
+    by question: Question, _ count: Int, with solver: some Solver
+  ) async throws(PlanningFault) -> [ParetoRankedRecord]? {
+    let program = try basis.plan.formulatedAnew(question)
+    let ranking: Ranking
+    do throws(SolverFailure) {
+      ranking = try await RankingSearch(
+        plugins: basis.plan.plugins, solver: solver, options: RankingOptions(count: count)
+      ).rank(program)
+    } catch {
+      throw .solver(error)
+    }
+    guard !Task.isCancelled else { return nil }
+    return ranking.designs.map {
+      ParetoRankedRecord(
+        rank: $0.rank, first: $0.audit.ledgers[first] ?? 0, second: $0.audit.ledgers[second] ?? 0)
+    }
   }
 
   /// Writes down the front.

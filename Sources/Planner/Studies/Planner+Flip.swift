@@ -30,8 +30,7 @@ extension Planner {
     let start = clock.now
     let basis = try await StudyBasis(original, settings, with: solver)
     try basis.check(decision: attribute, of: "--attribute")
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     let subject = basis.boundMoved(by: parameter)
     let family =
       subject == nil
@@ -39,10 +38,8 @@ extension Planner {
     let search = FlipSearch(
       basis: basis, parameter: parameter, attribute: attribute, resolution: resolution,
       points: PointSolver(brief: basis.brief, solver: solver, family: family),
-      harness: Harness(
-        workers: settings.workers,
-        question: basis.identity(of: "flip \(parameter.path) \(parameter.low ?? 0) \(parameter.high ?? 0)"),
-        log: settings.log, progress: settings.progress))
+      harness: basis.harness(
+        for: "flip \(parameter.path) \(parameter.low ?? 0) \(parameter.high ?? 0)", settings))
     let ready = clock.now
     var found: FlipFindings
     do throws(TaskFault) {
@@ -108,7 +105,7 @@ extension StudyBasis {
 
   /// The bound on a ledger that is all that a parameter moves; nil when it moves anything else.
   func boundMoved(by parameter: VariedParameter) -> LimitSubject? {
-    guard parameter.path.hasPrefix("limits.") || parameter.path == "site.networkPower",
+    guard parameter.path.hasPrefix("limits.") || SiteLimit.all.contains(where: { $0.path == parameter.path }),
       let low = parameter.low, let high = parameter.high
     else { return nil }
     let ends = [low, high].map { try? brief.setting([(parameter.path, parameter.value(at: $0))]).question }

@@ -32,13 +32,10 @@ extension Planner {
     let start = clock.now
     let basis = try await StudyBasis(original, settings, with: solver)
     try basis.check(decision: attribute, of: "--attribute")
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     let family = try await PointFamily(
       basis.brief, along: [x, y], with: solver, workers: settings.workers)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "map"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "map", settings)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
     let plane = MapPlane(x: x, y: y, resolution: resolution, attribute: attribute)
     var division = Subdivision(x: plane.sides.x, y: plane.sides.y, budget: budget)
@@ -46,7 +43,8 @@ extension Planner {
     do throws(TaskFault) {
       repeat {
         let places = division.wanted { outcomes[$0] != nil }
-        let found = try await harness.run(places.map(plane.task)) { (task, _) async throws(TaskFault) in
+        let found = try await harness.run(places.map(plane.task), in: .corners) {
+          (task, _) async throws(TaskFault) in
           try await points.answer(at: task)
         }
         for (place, outcome) in zip(places, found) { outcomes[place] = outcome }

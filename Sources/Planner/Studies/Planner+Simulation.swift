@@ -61,16 +61,13 @@ extension Planner {
     let clock = ContinuousClock()
     let start = clock.now
     let basis = try await StudyBasis(original, settings, with: solver)
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let best = basis.ranking.designs.first else { return result }
     let next = try await basis.plan.rank(RankingOptions(count: Self.compared), with: solver)
     let figures = basis.uncertainFigures(of: [best] + next.designs, besides: given)
     let nominal = NominalDesign(best)
     let identity = (["simulate", "\(seed)"] + figures.map(\.identity)).joined(separator: "\n")
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: identity), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: identity, settings)
     let world = DrawnWorld(brief: basis.brief, figures: figures, seed: seed, nominal: nominal, planner: self)
     var tally = SimulationTally(
       figures: figures, draws: draws, seed: seed, origin: (best.objectives.first ?? 0) * basis.objectiveScale,
@@ -78,7 +75,7 @@ extension Planner {
     let ready = clock.now
     do throws(TaskFault) {
       try await harness.run(
-        count: draws, task: { DrawTask(number: $0) },
+        count: draws, in: .draws, task: { DrawTask(number: $0) },
         perform: { (task, _) async throws(TaskFault) in try await world.answer(to: task) },
         take: { _, task, outcome in tally.add(outcome, of: task, in: world) })
       let ends =
@@ -87,7 +84,7 @@ extension Planner {
         : figures.flatMap { figure in
           [false, true].map { EndTask(path: figure.parameter.path, isHigh: $0) }
         }
-      let outcomes = try await harness.run(ends) { (task, _) async throws(TaskFault) in
+      let outcomes = try await harness.run(ends, in: .figures) { (task, _) async throws(TaskFault) in
         try await world.answer(to: task)
       }
       try await tally.winners.complete(

@@ -23,15 +23,13 @@ extension Planner {
     let family = try await PointFamily(
       basis.brief, over: parameters, with: solver, workers: settings.workers)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "sweep"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "sweep", settings)
     let grid = PointGrid(parameters)
     var found: [PointRecord] = []
     var winners = Winners(record, basis)
     do throws(TaskFault) {
       try await harness.run(
-        count: grid.count, task: { grid.task($0) },
+        count: grid.count, in: .points, task: { grid.task($0) },
         perform: { (task, _) async throws(TaskFault) in try await points.answer(at: task) },
         take: { number, task, outcome in
           found.append(winners.point(grid.values(number), parameters, task, outcome, record.ledgers))
@@ -132,7 +130,7 @@ struct Winners {
     let outcomes = await Task { () async -> Result<[TaskOutcome<DesignRecord>], TaskFault> in
       do throws(TaskFault) {
         return .success(
-          try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+          try await harness.run(tasks, in: .winners) { (task, _) async throws(TaskFault) in
             try await points.winner(at: task.point)
           })
       } catch {

@@ -49,12 +49,9 @@ extension Planner {
     let clock = ContinuousClock()
     let start = clock.now
     let basis = pricing.basis
-    var result = StudyResult(
-      record: basis.record(command: settings.command, solver: solver.name), mismatches: basis.mismatches)
+    var result = basis.result(settings, by: solver)
     guard let winner = basis.ownAnswer, let program = basis.plan.program else { return result }
-    let harness = Harness(
-      workers: settings.workers, question: basis.identity(of: "option"), log: settings.log,
-      progress: settings.progress)
+    let harness = basis.harness(for: "option", settings)
     let solver = solver
     let perform: @Sendable (OptionTask, Int) async throws(TaskFault) -> BestAnswer = {
       (task, _) async throws(TaskFault) in
@@ -64,7 +61,7 @@ extension Planner {
     var answers: [OptionTask: TaskOutcome<BestAnswer>] = [:]
     func solve(_ tasks: [OptionTask]) async throws(PlanningFault) {
       do throws(TaskFault) {
-        for (task, outcome) in zip(tasks, try await harness.run(tasks, perform: perform)) {
+        for (task, outcome) in zip(tasks, try await harness.run(tasks, in: .options, perform: perform)) {
           answers[task] = outcome
         }
       } catch {

@@ -22,7 +22,14 @@ struct StudyBasis: Sendable {
   ) async throws(PlanningFault) {
     brief = original.minimizing(settings.minimize)
     plan = try Plan(brief, context: brief.context(with: brief.catalog))
-    ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+    let told = settings.progress.map { sink -> SearchProgressSink in
+      { progress in
+        var own = progress
+        own.phase = .bestDesign
+        sink(own)
+      }
+    }
+    ranking = try await plan.rank(RankingOptions(count: 1, progress: told), with: solver)
   }
 
   /// What one unit of the program's objective is in the canonical unit of the goal's ledger.
@@ -33,14 +40,35 @@ struct StudyBasis: Sendable {
     RunRecording(brief: brief, plan: plan, ranking: ranking).record(command: command, solver: solver)
   }
 
+  /// The answer with the best design in it and no study yet.
+  func result(_ settings: StudySettings, by solver: some Solver) -> StudyResult {
+    StudyResult(record: record(command: settings.command, solver: solver.name), mismatches: mismatches)
+  }
+
+  /// What runs the tasks of a question.
+  ///
+  /// - Parameters:
+  ///   - question: What tells its tasks from those of other questions to the same problem.
+  ///   - settings: How it is to be answered.
+  /// - Returns: A harness that writes down what is done where the settings say.
+  func harness(for question: String, _ settings: StudySettings) -> Harness {
+    Harness(
+      workers: settings.workers, question: identity(of: question), log: settings.log,
+      progress: settings.progress)
+  }
+
   /// Turns designs of this plan into plain values.
   var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
 
   /// All that the tasks of a question share, as a text from which their keys are made.
+  func identity(of question: String) -> String { brief.identity(of: question) }
+}
+
+extension Brief {
+  /// All that the tasks of a question share, as a text from which their keys are made.
   func identity(of question: String) -> String {
-    let plugins = plan.plugins.members.map { "\($0.manifest.name) \($0.manifest.version)" }
-    return
-      ([Etalon.version, question, brief.fingerprint, brief.goalText, Fingerprint.of(brief.catalog)] + plugins)
+    let plugins = plugins.map { "\($0.manifest.name) \($0.manifest.version)" }
+    return ([Etalon.version, question, fingerprint, goalText, Fingerprint.of(catalog)] + plugins)
       .joined(separator: "\n")
   }
 }

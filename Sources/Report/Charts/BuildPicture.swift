@@ -11,7 +11,7 @@ import RunRecord
 struct BuildPicture {
   /// Room beneath the board for what is told of lasers at the edge.
   private var room: Double { isLaserExternal ? 40 : 0 }
-  private var height: Double { 262 + room }
+  private var height: Double { 194 + room + (loads.isEmpty ? 0 : 32 + Double((loads.count + 1) / 2) * 18) }
 
   let role: RoleRecord
   let box: BoxRecord
@@ -81,7 +81,10 @@ struct BuildPicture {
     words.append(laserWords)
     let supply = celsius("supply").map { " from \($0)" } ?? ""
     words.append("cooled by \(box.coolingName ?? role.cooling ?? "air")\(supply)")
-    if let peak = value("box-peak-power") { words.append("\(watts(peak)) at the wall at peak") }
+    if let peak = value("box-peak-power") { words.append(wall(peak)) }
+    if !loads.isEmpty {
+      words.append("of these " + loads.map { "\($0.name) \(watts($0.watts))" }.inWords)
+    }
     return words.joined(separator: "; ")
   }
 
@@ -187,31 +190,14 @@ struct BuildPicture {
     ]
   }
 
-  /// The watts of one box as one bar, from the chip to what fans and conversion take.
+  /// The watts of one box by what draws them, as one bar.
   private var sums: [String] {
     guard let peak = value("box-peak-power"), peak > 0 else { return [] }
-    let known = [
-      ("ASIC and SerDes", chipWatts ?? 0, 0), ("optics", opticsWatts, 2), ("lasers", laserWatts ?? 0, 1),
-    ].filter { $0.1 > 0 }
-    let rest = peak - known.reduce(0) { $0 + $1.1 }
-    // A box that is published whole does not tell what its parts draw.
-    guard rest >= 0 else {
-      return [
-        SVG.text("\(watts(peak)) at the wall at peak", x: 0.02, y: 176 + room, style: "label name start")
-      ]
-    }
-    let pieces = known + [("board, fans, conversion", rest, 7)]
-    var (content, start) = (
-      [
-        SVG.text(
-          "\(watts(peak)) at the wall at peak, of the fullest box", x: 0.02, y: 176 + room,
-          style: "label name start"
-        )
-      ],
-      0.02
-    )
-    for (place, (name, amount, colour)) in pieces.enumerated() {
-      let width = 0.96 * amount / peak
+    let heading = SVG.text(wall(peak), x: 0.02, y: 176 + room, style: "label name start")
+    guard let whole = value("box-typical-power"), !loads.isEmpty else { return [heading] }
+    var (content, start) = ([heading], 0.02)
+    for (place, (name, amount, colour)) in loads.enumerated() {
+      let width = 0.96 * amount / whole
       content.append(
         SVG.rectangle(
           x: start, y: 186 + room, width: width, height: 24, style: "part c\(colour)",
@@ -219,7 +205,7 @@ struct BuildPicture {
       if width >= 0.125 {
         content.append(
           SVG.text(
-            NumberText.percent(amount / peak), x: start + width / 2, y: 202 + room, style: "on on\(colour)"))
+            NumberText.percent(amount / whole), x: start + width / 2, y: 202 + room, style: "on on\(colour)"))
       }
       let column = place % 2 == 0 ? 0.02 : 0.52
       let y = 230 + room + Double(place / 2) * 18
@@ -228,5 +214,24 @@ struct BuildPicture {
       start += width
     }
     return content
+  }
+
+  private func wall(_ peak: Double) -> String {
+    value("box-typical-power").map { "\(watts($0)) at the wall under full traffic, \(watts(peak)) at peak" }
+      ?? "\(watts(peak)) at the wall at peak"
+  }
+
+  /// What draws the watts of the fullest box under full traffic, with a colour each; empty for a box whose parts are not
+  /// published.
+  private var loads: [(name: String, watts: Double, colour: Int)] {
+    let known = [
+      ("ASIC core", "chips", 0), ("SerDes", "serdes", 4), ("optics", "optics", 2), ("lasers", "lasers", 1),
+      ("board and management", "overhead", 7), ("fans", "fans", 6),
+      ("conversion in the supply", "conversion", 5),
+    ].compactMap { name, heading, colour in value("box-\(heading)-power").map { (name, $0, colour) } }
+    guard let whole = value("box-typical-power") else { return [] }
+    let rest = whole - known.reduce(0) { $0 + $1.1 }
+    guard rest > whole * 1e-6 else { return known }
+    return known.isEmpty ? [] : known + [("not broken down", rest, ChartColour.rest)]
   }
 }

@@ -2,7 +2,7 @@
 
 /// A drawing of numbers, and the table of the same numbers.
 ///
-/// A chapter puts ``blocks`` into its page. Colours come from the style sheet's eight tokens and are never the only
+/// A chapter puts ``blocks`` into its page. Colours come from the style sheet's ten tokens and are never the only
 /// sign: parts are named in the legend, lines are dashed apart and named at their ends, areas carry letters.
 protocol Chart {
   /// The drawing; nil when nothing is there to be drawn.
@@ -36,7 +36,7 @@ extension Chart {
 struct LegendEntry: Hashable {
   /// The words.
   var name: String
-  /// The colour's token, 0 to 7.
+  /// The colour's token, from 0 below ``ChartColour/count``.
   var colour: Int
   /// A letter that the drawing shows as well; empty for none.
   var mark = ""
@@ -45,7 +45,9 @@ struct LegendEntry: Hashable {
 /// Colours of charts by their place.
 enum ChartColour {
   /// How many there are; what comes later shares the last one.
-  static let count = 8
+  static let count = 10
+  /// The last one, a grey, for what stands beside the parts that matter.
+  static let rest = count - 1
 
   /// The token of the `place`-th part.
   static func token(_ place: Int) -> Int { min(max(place, 0), count - 1) }

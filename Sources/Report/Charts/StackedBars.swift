@@ -42,7 +42,27 @@ struct StackedBars: Chart {
     colours.indices.contains(part) ? ChartColour.token(colours[part]) : ChartColour.token(part)
   }
 
-  private func text(_ value: Double) -> String { NumberText.measured(value, unit.clean) }
+  /// Decimals with which all amounts are well read.
+  private var decimals: Int {
+    NumberText.decimals(
+      for: bars.flatMap { $0.amounts + [$0.whole] }.filter(\.isFinite).map(\.magnitude).max() ?? 0)
+  }
+
+  private func text(_ value: Double) -> String {
+    let number = NumberText.fixed(value, decimals: decimals)
+    return unit.isEmpty ? number : number + NumberText.space + unit.clean
+  }
+
+  /// What colours stand for; parts that share the last one stand together.
+  private func legend(of used: [Int]) -> [LegendEntry] {
+    let shared = used.filter { colour($0) == ChartColour.rest }
+    guard shared.count > 1 else {
+      return used.map { LegendEntry(name: parts[$0], colour: colour($0)) }
+    }
+    return used.filter { colour($0) != ChartColour.rest }.map {
+      LegendEntry(name: parts[$0], colour: colour($0))
+    } + [LegendEntry(name: shared.map { parts[$0] }.inWords, colour: ChartColour.rest)]
+  }
 
   private func drawn(_ bar: Bar) -> [(part: Int, amount: Double)] {
     bar.amounts.prefix(parts.count).enumerated().filter { $0.element.isFinite && $0.element > 0 }
@@ -75,7 +95,7 @@ struct StackedBars: Chart {
         id: id, title: title, description: description,
         height: isSingle ? Self.barHeight : Double(bars.count) * Self.row - 4, content),
       description: description, caption: unit.isEmpty ? title : "\(title) [\(unit)]",
-      legend: used.map { LegendEntry(name: parts[$0], colour: colour($0)) }, kind: .bars)
+      legend: legend(of: used), kind: .bars)
   }
 
   private func pieces(_ bar: Bar, y: Double, longest: Double) -> [String] {
@@ -100,8 +120,6 @@ struct StackedBars: Chart {
   }
 
   var table: Table {
-    let magnitude = bars.flatMap { $0.amounts + [$0.whole] }.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    let decimals = NumberText.decimals(for: magnitude)
     func number(_ value: Double) -> Cell { Cell(NumberText.fixed(value, decimals: decimals)) }
     let isSingle = bars.count == 1
     let rows = parts.enumerated().map { place, name in

@@ -6,6 +6,8 @@ public import RunRecord
 public struct ClaimsReport: Sendable {
   /// The name of the file that holds the record, complete; ``decode(_:)`` reads it back.
   public static let dataFile = "claims.json"
+  /// The name of the file with a row for each claim.
+  public static let rowsFile = "claims.csv"
 
   let record: ClaimsRecord
 
@@ -28,7 +30,7 @@ public struct ClaimsReport: Sendable {
   /// - Throws: ``ReportFailure`` when this module is at fault; no record makes it fail.
   public func files() throws(ReportFailure) -> [(name: String, text: String)] {
     [
-      ("claims.csv", csv), (Self.dataFile, try DesignsJSON.encode(record)),
+      (Self.rowsFile, csv), (Self.dataFile, try DesignsJSON.encode(record)),
       (ReportFormat.markdown.fileName, MarkdownRenderer.render(page)),
       (
         ReportFormat.html.fileName,

@@ -34,7 +34,26 @@ struct HTMLRenderer {
         "file": source.clean, "styles": StyleSheet.text, "script": PageScript.text,
         "status": try render(.callout(page.status)), "body": body,
         "contents": page.chapters.map { ["id": $0.id, "name": $0.title] },
+        "folds": orFalse(Self.unprinted(page)),
       ])
+  }
+
+  /// What a reader of paper must know of folded tables: they would fill more sheets than anybody reads.
+  private static func unprinted(_ page: Page) -> String {
+    func count(_ blocks: [Block]) -> Int {
+      blocks.reduce(0) { sum, block in
+        if case .fold(_, let inner) = block {
+          sum + inner.count { if case .table = $0 { true } else { false } }
+        } else {
+          sum
+        }
+      }
+    }
+    let tables = page.chapters.reduce(0) { $0 + count($1.blocks) }
+    guard tables > 0 else { return "" }
+    return
+      "This print leaves out \(NumberText.count(tables, "table that stands", "tables that stand")) folded in "
+      + "\(ReportFormat.html.fileName); that page and the files beside it have every figure."
   }
 
   private func render(_ chapter: Chapter) throws(ReportFailure) -> String {

@@ -126,7 +126,8 @@ struct AnswerChapter {
   private func cost(_ design: DesignRecord) -> Prose {
     let goal = run.goalLedger
     let (capex, opex, tco) = (amount("capex", design), amount("opex", design), amount("tco", design))
-    let parts = [capex.map { "\($0) to buy" }, opex.map { "\($0) to run" }].compactMap(\.self)
+    let running = opex.map { "\($0) to run" + worth(of: "opex", in: "tco", design) }
+    let parts = [capex.map { "\($0) to buy" }, running].compactMap(\.self)
     let least: Prose = [
       .text("It has the least \(goal.label): "), .strong(goal.text(design.objective)), .text("."),
     ]
@@ -135,6 +136,14 @@ struct AnswerChapter {
     let sum = parts.count > 1 || tco != nil ? ": \(parts.inWords)." : "."
     let costs: Prose = [.text("It costs "), .strong(whole + name), .text(parts.isEmpty ? "." : sum)]
     return ["tco", "capex", "opex"].contains(goal.id) ? costs : least + [.text(" ")] + costs
+  }
+
+  /// What a ledger adds to another that includes it, where that is not the same amount.
+  private func worth(of part: String, in whole: String, _ design: DesignRecord) -> String {
+    guard let weight = run.ledger(whole).includes[part], weight != 1, let amount = design.ledgers[part],
+      design.ledgers[whole] != nil
+    else { return "" }
+    return ", which adds \(run.ledger(whole).text(weight * amount)) to it"
   }
 
   private func power(_ design: DesignRecord) -> Prose {
@@ -176,12 +185,13 @@ struct AnswerChapter {
 
   /// What is proven, what the figures are worth, and how the answer stands under rival readings.
   private var certainty: String {
-    let changed = run.scenarios.filter { !$0.keepsTheWinner }.count
+    let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.clean)
+    let others = (1...3).contains(changed.count) ? ", and not under \(changed.inWords)" : ""
     let readings =
       run.scenarios.isEmpty
       ? nil
-      : "It stays the best under \(NumberText.count(run.scenarios.count - changed)) of "
-        + "\(NumberText.count(run.scenarios.count, "rival reading", "rival readings")) of the record."
+      : "It stays the best under \(NumberText.count(run.scenarios.count - changed.count)) of "
+        + "\(NumberText.count(run.scenarios.count, "rival reading", "rival readings")) of the record\(others)."
     return [proof, Provenance(run: run).sentence, readings].compactMap(\.self).joined(separator: " ")
   }
 

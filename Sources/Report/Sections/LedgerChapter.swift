@@ -68,7 +68,7 @@ struct LedgerChapter {
     }
     let chart = StackedBars(
       id: "bar-\(place)", title: ledger.label.capitalizedFirst, unit: ledger.unit,
-      parts: parts.map(\.label), colours: parts.map { palette[$0.key] ?? ChartColour.count - 1 }, bars: bars)
+      parts: parts.map(\.label), colours: parts.map { palette[$0.key] ?? ChartColour.rest }, bars: bars)
     return [.heading("\(ledger.label.capitalizedFirst): \(ledger.text(broken[0].total))")]
       + (ledger.meaning.isEmpty ? [] : [Block.paragraph([.text(ledger.meaning.asSentence)])])
       + (designs.count > 1 ? chart.foldedBlocks : chart.blocks)
@@ -78,7 +78,7 @@ struct LedgerChapter {
   static func palette(_ breakdown: Breakdown, keeping known: [String: Int]) -> [String: Int] {
     var (palette, free) = (known.filter { key, _ in breakdown.parts.contains { $0.key == key } }, 0)
     for part in breakdown.parts where part.amount > 0 && palette[part.key] == nil {
-      while palette.values.contains(free), free < ChartColour.count - 1 { free += 1 }
+      while palette.values.contains(free), free < ChartColour.rest { free += 1 }
       palette[part.key] = free
     }
     return palette

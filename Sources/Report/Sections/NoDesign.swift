@@ -51,7 +51,7 @@ struct NoDesign {
       .strong(limit.sentence.asSentence),
       .text(
         " The nearest design has \(NumberText.measured(limit.value, limit.unit.clean)) where "
-          + "\(limit.relation.rawValue) \(NumberText.measured(limit.limit, limit.unit.clean)) is allowed: "
+          + "\(limit.boundText) is \(limit.relation == .atMost ? "allowed" : "asked for"): "
           + "\(NumberText.measured(short, limit.unit.clean))\(share) are missing."),
     ]
   }

@@ -38,13 +38,14 @@ struct Provenance {
     let others = run.figures.filter { $0.kind != "assumption" }
     var blocks: [Block] = [.paragraph([.text(shares)]), .facts(facts)] + leaning
     if !assumptions.isEmpty {
-      blocks += [
-        .heading("Assumptions"),
-        .paragraph([
-          .text("Here the public record is silent or divided; each value stands until someone knows better.")
-        ]),
-        .table(table("Assumptions that the best design rests on", assumptions)),
-      ]
+      blocks +=
+        [
+          .heading("Assumptions"),
+          .paragraph([
+            .text(
+              "Here the public record is silent or divided; each value stands until someone knows better.")
+          ]),
+        ] + reach.blocks + [.table(table("Assumptions that the best design rests on", assumptions))]
     }
     if !others.isEmpty {
       blocks.append(.fold("Figures of chosen parts", [.table(table("Figures of chosen parts", others))]))
@@ -106,7 +107,7 @@ struct Provenance {
     guard !bars.isEmpty else { return [] }
     let chart = StackedBars(
       id: "grounds", title: "What each ledger leans on", unit: "%", parts: Ground.allCases.map(\.words),
-      colours: [0, 4, 1, 7], bars: bars)
+      colours: [0, 4, 1, ChartColour.rest], bars: bars)
     return [
       .heading("What the answer leans on"),
       .paragraph([
@@ -144,24 +145,28 @@ struct Provenance {
       })
   }
 
+  private var reach: Reach { Reach(run: run) }
+
   private func table(_ caption: String, _ figures: [FigureRecord]) -> Table {
-    Table(
+    let isReached = figures.contains { $0.reach != nil }
+    return Table(
       caption: caption,
       columns: [
         .init(title: "Entry", isWide: true), .init(title: "Figure", isWide: true),
-        .init(title: "Value", isNumber: true),
-        .init(title: "Range", isNumber: true), .init(title: "Unit"), .init(title: "Source"),
-        .init(title: "Date"),
-        .init(title: "Confidence"),
+        .init(title: "Value", isNumber: true), .init(title: "Range", isNumber: true), .init(title: "Unit"),
+      ] + (isReached ? [.init(title: "The best design stays the best")] : []) + [
+        .init(title: "Source"), .init(title: "Date"), .init(title: "Confidence"),
       ],
       rows: figures.map { figure in
-        .init(cells: [
-          Cell([.text(figure.name)], details: [figure.item]),
-          Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self)),
-          Cell(NumberText.significant(figure.value)), Cell(range(figure)), Cell(figure.unit),
-          Cell(sourceLinks(figure)), Cell(date(of: figure)),
-          Cell([.text(figure.confidence)], badges: figure.isEstimate ? ["estimate"] : []),
-        ])
+        .init(
+          cells: [
+            Cell([.text(figure.name)], details: [figure.item]),
+            Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self)),
+            Cell(NumberText.significant(figure.value)), Cell(range(figure)), Cell(figure.unit),
+          ] + (isReached ? [reach.cell(figure)] : []) + [
+            Cell(sourceLinks(figure)), Cell(date(of: figure)),
+            Cell([.text(figure.confidence)], badges: figure.isEstimate ? ["estimate"] : []),
+          ])
       })
   }
 

@@ -3,6 +3,9 @@
 import RunRecord
 
 extension ConsequenceRecord {
+  /// Changes that are told one by one.
+  private static let mostChanges = 5
+
   /// Why there is no design, in words; empty where there is one.
   var obstacleText: String {
     switch status {
@@ -40,10 +43,19 @@ extension ConsequenceRecord {
 
   /// What the design that it leads to has otherwise than the best one; nil where there is none.
   func changes(of run: RunRecord) -> String? {
-    guard let place = design, run.designs.indices.contains(place), let winner = run.winner else { return nil }
-    guard place > 0 else { return "the best design" }
-    let changes = DesignDifference.between(winner, run.designs[place]).map(\.sentence)
-    return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    guard let winner = run.winner else { return nil }
+    return design == 0 ? "the best design" : changes(beside: winner, of: run)
+  }
+
+  /// What the design that it leads to has otherwise than another one; nil where there is none.
+  func changes(beside other: DesignRecord, of run: RunRecord) -> String? {
+    guard let place = design, run.designs.indices.contains(place) else { return nil }
+    let changes = DesignDifference.between(other, run.designs[place]).map(\.sentence)
+    guard changes.count > Self.mostChanges else {
+      return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
+    }
+    return changes.prefix(Self.mostChanges).joined(separator: "; ")
+      + "; \(changes.count - Self.mostChanges) more changes"
   }
 }
 

@@ -51,13 +51,21 @@ struct ParetoChapter {
     ScatterChart(
       id: "front-chart", title: "\(first.label.capitalizedFirst) against \(second.label)",
       x: Axis(title: first.label, unit: first.unit), y: Axis(title: second.label, unit: second.unit),
-      groups: ["on the front"],
+      groups: ["on the front"] + (ranked.isEmpty ? [] : ["ranked by the problem's own goal"]),
       points: front.points.enumerated().map { place, point in
         .init(
           name: "\(place + 1)", x: first.shown(point.first), y: second.shown(point.second),
           isNamed: front.points.count <= 12)
-      }, joins: 0)
+      }
+        + ranked.map { design in
+          .init(
+            name: "rank \(design.rank)", x: first.shown(design.first), y: second.shown(design.second),
+            group: 1,
+            isNamed: design.rank <= 3)
+        }, joins: 0)
   }
+
+  private var ranked: [ParetoRankedRecord] { front.ranked ?? [] }
 
   private var ends: (ParetoPointRecord, ParetoPointRecord)? {
     front.points.first.flatMap { one in front.points.last.map { (one, $0) } }

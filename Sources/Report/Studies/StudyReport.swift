@@ -48,6 +48,10 @@ extension RunRecord {
         let report = FlipReport(run: run, flip: flip)
         return StudyReport(name: "flip", csv: report.csv, chapter: report.chapter, text: report.text)
       },
+      studies.fit.map { fit in
+        let report = FitReport(run: run, fit: fit)
+        return StudyReport(name: "fit", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
       studies.map.map { map in
         let report = MapReport(run: run, map: map)
         return StudyReport(name: "map", csv: report.csv, chapter: report.chapter, text: report.text)
@@ -69,6 +73,7 @@ public enum StudyText {
   ///   - width: Places in a line.
   /// - Returns: Lines, each with a line feed.
   public static func text(for run: RunRecord, width: Int) -> String {
+    if let claims = run.studies.claims { return ClaimsReport(claims).text(width: width) }
     let reports = run.studyReports
     // What was not answered, because there is no design to compare with, is told as the problem's own answer.
     guard !reports.isEmpty else { return RankedTable.text(for: run, width: width) }

@@ -40,7 +40,8 @@ enum PageTemplates {
     {{/contents}}
     </ol>
     </nav>
-    <main>
+    {{#folds}}<p class="onpaper">{{folds}}</p>
+    {{/folds}}<main>
     {{{body}}}</main>
     <footer><p>Made by Etalon {{version}} from {{file}}. This page needs no network.</p></footer>
     <script>

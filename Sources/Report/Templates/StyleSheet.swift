@@ -3,8 +3,8 @@
 /// The look of the report; it stays clear of `<` and `&` so that the page is well-formed XML as well.
 ///
 /// Everything that is repeated is a token: colours, a type scale of ratio 1.2 around 16 px, and steps of space. The
-/// colours of parts are those of Okabe and Ito, which people with any kind of colour vision tell apart; dark text is
-/// readable on all of them but the first.
+/// first seven colours of parts are those of Okabe and Ito, which people with any kind of colour vision tell apart; three
+/// more follow for what is small. Dark text is readable on all of them but the first.
 enum StyleSheet {
   static let text = tokens + layout + tables + charts + media
 
@@ -13,7 +13,7 @@ enum StyleSheet {
       --best: #eaf3fc; --good: #00694d; --goodwash: #e6f5ef; --bad: #a33a00; --badwash: #fdeee6; --note: #6b5200;
       --notewash: #fdf6e0; --switch: #0b5cad; --device: #55616f; --hot: #b3261e; --cool: #0b5cad;
       --c0: #0072b2; --c1: #e69f00; --c2: #009e73; --c3: #cc79a7; --c4: #56b4e9; --c5: #d55e00; --c6: #f0e442;
-      --c7: #9aa5b1; --on0: #ffffff;
+      --c7: #b79be3; --c8: #b98a55; --c9: #9aa5b1; --on0: #ffffff;
       --small: .8rem; --text: .88rem; --large: 1.15rem; --title: 1.4rem; --display: clamp(1.6rem, 1.2rem + 2vw, 2.4rem);
       --space: 1rem; }
     @media (prefers-color-scheme: dark) { :root { --paper: #11161d; --ink: #e7ecf2; --quiet: #a6b3c2;
@@ -103,11 +103,13 @@ enum StyleSheet {
     .c2 { background: var(--c2); fill: var(--c2); } .c3 { background: var(--c3); fill: var(--c3); }
     .c4 { background: var(--c4); fill: var(--c4); } .c5 { background: var(--c5); fill: var(--c5); }
     .c6 { background: var(--c6); fill: var(--c6); } .c7 { background: var(--c7); fill: var(--c7); }
+    .c8 { background: var(--c8); fill: var(--c8); } .c9 { background: var(--c9); fill: var(--c9); }
     .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); } .s3 { stroke: var(--c3); }
     .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); } .s6 { stroke: var(--c6); } .s7 { stroke: var(--c7); }
+    .s8 { stroke: var(--c8); } .s9 { stroke: var(--c9); }
     .d1 { stroke-dasharray: 8 4; } .d2 { stroke-dasharray: 2 4; } .d3 { stroke-dasharray: 10 3 2 3; }
     .d4 { stroke-dasharray: 14 4; } .d5 { stroke-dasharray: 4 3; } .d6 { stroke-dasharray: 2 2; }
-    .d7 { stroke-dasharray: 12 3 2 3 2 3; }
+    .d7 { stroke-dasharray: 12 3 2 3 2 3; } .d8 { stroke-dasharray: 6 2 2 2; } .d9 { stroke-dasharray: 1 3; }
     svg { display: block; width: 100%; font: 13px system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
     svg svg { display: inline; } svg.plate { width: 1px; } svg.field { width: auto; }
     svg .part { stroke: var(--paper); stroke-width: 2; } svg .area { stroke: var(--paper); stroke-width: .6; }
@@ -140,22 +142,32 @@ enum StyleSheet {
 
   private static let media = """
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
-      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 19rem; } td.n { min-width: 3.5rem; }
+      tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 26rem; } td.n { min-width: 3.5rem; }
       body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; }
       nav a, summary { padding: .3rem 0; } }
-    @media print { @page { size: A4; margin: 14mm 13mm; }
+    .onpaper { display: none; }
+    @media print { @page { size: A4; margin: 13mm 12mm; }
       :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f3f3f3; --mark: #0b4a8a;
         --best: #eaf3fc; --good: #00694d; --goodwash: #f0f8f5; --bad: #a33a00; --badwash: #fdf3ee; --note: #6b5200;
         --notewash: #fdf9ec; --switch: #0b5cad; --device: #55616f; --hot: #b3261e; --cool: #0b5cad;
         --c0: #0072b2; --on0: #ffffff; }
-      body { font-size: 10pt; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      .lead { font-size: 10.5pt; line-height: 1.45; } h2 { margin-top: 16pt; } h3 { margin-top: 11pt; }
-      .facts b { font-size: 12pt; } .facts div { padding: 4pt 6pt; flex-basis: 24mm; } .picture { padding: 4pt 0; }
-      figure { margin: 6pt 0 9pt; } nav, .filter, summary { display: none; } .scroll { overflow: visible; }
-      details::details-content { content-visibility: visible; height: auto; }
-      table { font-size: 7.5pt; } th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
+      body { font-size: 9.5pt; line-height: 1.4; padding: 0; print-color-adjust: exact;
+        -webkit-print-color-adjust: exact; }
+      header, main, footer, p, li { max-width: none; } .lead { font-size: 10pt; line-height: 1.42; }
+      h2 { margin-top: 12pt; padding-top: 6pt; font-size: 13pt; } h3 { margin: 8pt 0 2pt; }
+      #ledgers { columns: 2; column-gap: 8mm; } #ledgers h2 { column-span: all; } #ledgers .bars { margin: 2pt 0 6pt; }
+      #scenarios small { display: none; }
+      p { margin: 3pt 0; } li { margin: 1pt 0; } ul { margin: 3pt 0; }
+      .brand { margin-top: 0; } .callout { margin: 6pt 0; padding: 4pt 8pt; }
+      .facts b { font-size: 12pt; } .facts div { padding: 3pt 6pt; flex-basis: 24mm; } .picture { padding: 4pt 0; }
+      figure { margin: 5pt 0 7pt; } nav, .filter, details { display: none; } .onpaper { display: block; }
+      .scroll { overflow: visible; } figcaption { font-size: 8pt; } .legend { font-size: 8pt; margin: 1pt 0 3pt; }
+      table { font-size: 7.5pt; line-height: 1.3; width: 100%; }
+      th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; } th button { text-decoration: none; }
+      .badge { margin: 0 2pt 1pt 0; padding: 0 3pt; }
       h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
+      p, li { orphans: 3; widows: 3; }
       thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
     """
 }

@@ -47,10 +47,12 @@ extension [String] {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " \(joint) " + last
   }
+}
 
+extension Sequence where Element: Hashable {
   /// The elements in their order, each once.
-  var unique: [String] {
-    var seen: Set<String> = []
+  var unique: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }

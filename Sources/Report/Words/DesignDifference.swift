@@ -17,7 +17,15 @@ struct DesignDifference: Hashable {
   /// The change in words.
   var sentence: String {
     let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
-    return isCount ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+    let isOfLinks = aspect.hasSuffix(" links")
+    return isCount || isOfLinks
+      ? "\(after) \(isCount && after == "1" ? singular : aspect) instead of \(before)"
+      : "\(aspect) \(after) instead of \(before)"
+  }
+
+  private var singular: String {
+    aspect.hasSuffix("boxes")
+      ? String(aspect.dropLast(2)) : aspect.hasSuffix("s") ? String(aspect.dropLast()) : aspect
   }
 
   /// Everything in which `second` differs from `first`, the wiring first.
@@ -37,6 +45,10 @@ struct DesignDifference: Hashable {
     compare("tiers", "\(first.tiers)", "\(second.tiers)")
     compare("planes", "\(first.planes)", "\(second.planes)")
     compare("taper", first.taper ?? "", second.taper ?? "")
+    for link in (first.links + second.links).map(\.name).unique {
+      compare("\(link.clean) links", first.rates(ofLinks: link), second.rates(ofLinks: link))
+    }
+    var optics: [Optics] = []
     for role in (first.roleNames + second.roleNames).unique {
       let name = role.clean
       let (before, after) = (first.fills(role), second.fills(role))
@@ -56,11 +68,37 @@ struct DesignDifference: Hashable {
         compare("\(name) \(decision.clean)", chosen(before, decision), chosen(after, decision))
       }
       for group in (before + after).flatMap({ $0.groups.map(\.name) }).unique {
-        compare("\(name) \(group.clean)", parts(before, group), parts(after, group))
-        compare("\(name) \(group.clean) rate", rates(before, group), rates(after, group))
+        optics.append(
+          Optics(role: name, group: group.clean, before: parts(before, group), after: parts(after, group)))
+        // The rate of a port that leads to a link is the link's, which was told.
+        if first.links.isEmpty || second.links.isEmpty {
+          compare("\(name) \(group.clean) rate", rates(before, group), rates(after, group))
+        }
       }
     }
-    return result
+    return result + changes(of: optics)
+  }
+
+  /// What stands in a group of ports before and after.
+  private struct Optics: Hashable {
+    var role: String
+    var group: String
+    var before: String
+    var after: String
+  }
+
+  /// Changes of optics, those that are alike as one; a role all of whose ports change alike is named alone.
+  private static func changes(of optics: [Optics]) -> [Self] {
+    let changed = optics.filter { $0.before != $0.after }
+    return changed.map { [$0.before, $0.after] }.unique.map { change in
+      let alike = changed.filter { [$0.before, $0.after] == change }
+      let places = alike.map(\.role).unique.flatMap { role -> [String] in
+        let groups = alike.filter { $0.role == role }.map(\.group)
+        return groups.count == optics.count { $0.role == role } ? [role] : groups.map { "\(role) \($0)" }
+      }
+      func words(_ part: String) -> String { part.isEmpty ? "none" : part }
+      return Self(aspect: places.inWords + " optics", before: words(change[0]), after: words(change[1]))
+    }
   }
 
   /// "leaf cooling" and "spine cooling" are "leaf and spine cooling".
@@ -73,11 +111,11 @@ struct DesignDifference: Hashable {
   }
 
   private static func coolings(_ fills: [RoleRecord]) -> String {
-    fills.compactMap(\.cooling).map(\.clean).unique.joined(separator: " + ")
+    fills.compactMap { $0.box?.coolingName ?? $0.cooling }.map(\.clean).unique.joined(separator: " + ")
   }
 
   private static func lasers(_ fills: [RoleRecord]) -> String {
-    fills.compactMap(\.laser).map(\.clean).unique.joined(separator: " + ")
+    fills.compactMap { $0.box?.laser?.name ?? $0.laser }.map(\.clean).unique.joined(separator: " + ")
   }
 
   private static func chosen(_ fills: [RoleRecord], _ decision: String) -> String {

@@ -49,6 +49,11 @@ extension DesignRecord {
     return classes.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// The rates of a class of links, such as "1.6T"; empty where the design has no such class.
+  func rates(ofLinks name: String) -> String {
+    links.filter { $0.name == name }.map { rateName($0.rateGbps) }.unique.joined(separator: " + ")
+  }
+
   /// Ways of cooling, in the order of the roles, each once.
   var coolingText: String { roles.compactMap(\.cooling).map(\.clean).unique.joined(separator: ", ") }
 

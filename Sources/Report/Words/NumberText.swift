@@ -72,8 +72,9 @@ enum NumberText {
     return words.indices.contains(value) ? words[value] : count(value)
   }
 
-  /// A number and its unit.
+  /// A number and its unit; many watts are told in kilowatts.
   static func measured(_ value: Double, _ unit: String, digits: Int = 4) -> String {
+    if unit == "W", value.magnitude >= 10_000 { return measured(value / 1000, "kW", digits: digits) }
     let text = significant(value, digits: digits)
     return unit.isEmpty ? text : text + space + unit
   }
@@ -94,7 +95,8 @@ enum NumberText {
     return result
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// A number without idle zeros behind the point.
+  static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }
     let kept = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
     return String(kept.reversed())

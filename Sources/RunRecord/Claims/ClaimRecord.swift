@@ -117,3 +117,30 @@ public struct ClaimsRecord: Codable, Hashable, Sendable {
     (self.etalon, self.command, self.catalogHash, self.claims) = (etalon, command, catalogHash, claims)
   }
 }
+
+extension RunRecord {
+  /// Claims that were judged together, as a store keeps a run.
+  ///
+  /// - Parameters:
+  ///   - claims: What became of them.
+  ///   - folder: Where they stand, as records name it.
+  ///   - solver: The solver's name and version.
+  ///   - plugins: Plugins in catalogue order.
+  public init(
+    holding claims: ClaimsRecord, of folder: String, solver: String, plugins: [OriginRecord.Plugin]
+  ) {
+    self.init(
+      question: QuestionRecord(name: "Public claims", file: folder, goal: "", ledger: "", statements: []),
+      origin: OriginRecord(
+        etalon: claims.etalon, command: claims.command,
+        problemHash: claims.claims.map(\.problemHash).joined(separator: " "), catalogHash: claims.catalogHash,
+        solver: solver, plugins: plugins),
+      proof: ProofRecord(
+        status: .designs, isProven: true, bound: nil, gap: nil, stop: "optimal", moreTie: false),
+      ledgers: [],
+      counts: CountsRecord(
+        skeletons: 0, fillableSkeletons: 0, builds: 0, placements: 0, allowedPlacements: 0, columns: 0,
+        rows: 0))
+    studies.claims = claims
+  }
+}

@@ -20,6 +20,8 @@ public struct ParetoRecord: Codable, Hashable, Sendable {
   public var isComplete: Bool
   /// Why a part was not answered; nil when every part was, or the search was stopped.
   public var reason: String?
+  /// The best designs by the problem's own goal, in their order; nil where they were not ranked.
+  public var ranked: [ParetoRankedRecord]?
 
   /// Makes a front.
   public init(
@@ -48,5 +50,20 @@ public struct ParetoPointRecord: Codable, Hashable, Sendable {
   /// Makes a point.
   public init(design: Int, first: Double, second: Double, isProven: Bool) {
     (self.design, self.first, self.second, self.isProven) = (design, first, second, isProven)
+  }
+}
+
+/// What a design that is ranked by the problem's own goal has of the two ledgers of a front.
+public struct ParetoRankedRecord: Codable, Hashable, Sendable {
+  /// Its rank, from 1.
+  public var rank: Int
+  /// What it has of the first ledger, in the canonical unit.
+  public var first: Double
+  /// What it has of the second ledger, in the canonical unit.
+  public var second: Double
+
+  /// Makes a point.
+  public init(rank: Int, first: Double, second: Double) {
+    (self.rank, self.first, self.second) = (rank, first, second)
   }
 }

@@ -59,7 +59,7 @@ struct Etalon {
   private func signal(_ number: Int32) { _ = Foundation.kill(process.processIdentifier, number) }
 
   /// Waits until the program has said something on standard error.
-  func remarks(contain words: String, within seconds: Double = 60) async throws {
+  func remarks(contain words: String, within seconds: Double = 300) async throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline, process.isRunning {
       if try scratch.text("logs/\(log).err").contains(words) { return }
@@ -70,7 +70,7 @@ struct Etalon {
   }
 
   /// Waits for the end; a program that does not come to one is ended.
-  func end(within seconds: Double = 120) async throws -> Answer {
+  func end(within seconds: Double = 300) async throws -> Answer {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while process.isRunning {
       if ContinuousClock.now > deadline {

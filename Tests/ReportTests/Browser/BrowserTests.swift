@@ -26,13 +26,17 @@ struct `In a browser` {
   private static func pages() throws -> [(name: String, text: String)] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../Results/samples")
-    let samples = try ["ai-cluster-8k", "switch-51t"].map { name in
+    let samples = try ["ai-cluster-8k", "switch-51t", "inflection", "claims"].map { name in
       let file = root.appendingPathComponent("\(name)/report.html")
       return (name, String(decoding: try Data(contentsOf: file), as: UTF8.self))
     }
     return samples + [
       ("hostile", try html(ReportFiles.render(Fixture.run))),
       ("infeasible", try html(ReportFiles.render(Fixture.infeasible))),
+      ("front", try html(ReportFiles.render(Fixture.front))),
+      ("price", try html(ReportFiles.render(Fixture.price))),
+      ("limits", try html(ReportFiles.render(Fixture.worth))),
+      ("explained", try html(ReportFiles.render(Fixture.explained))),
       ("stated", try html(EvaluationReport.render(Fixture.run, stated: Fixture.stated))),
       ("charts", try HTMLRenderer().render(Gallery.page, of: Fixture.run)),
     ]
@@ -57,6 +61,16 @@ struct `In a browser` {
     #expect(found.count == pages.count * Self.widths.count)
     #expect(Set(found.map(\.width)) == Set(Self.widths) && found.allSatisfy { $0.isDark == isDark })
     for page in found { #expect(page.findings.isEmpty, "\(page.name) at \(page.width) px") }
+  }
+
+  @Test func `a report of a thousand designs opens without a wait`() throws {
+    let large = try Self.html(ReportFiles.render(Fixture.ranking(of: 1000)))
+    #expect(large.utf8.count < 2_000_000)
+    let (blank, _) = try Chromium.effort(toOpen: "<!DOCTYPE html><title></title><p>nothing</p>")
+    let (effort, document) = try Chromium.effort(toOpen: large)
+    #expect(document.contains("id=\"rank-1000\""), "the page was not opened")
+    // What the processor does, and not what a clock on a busy machine says.
+    #expect(effort - blank < 4, "\(effort - blank) s more than for an empty page")
   }
 
   @Test func `the probe finds what is wrong`() throws {

@@ -58,4 +58,34 @@ struct Chromium {
       said.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init)
     )
   }
+
+  /// Seconds of processor time that it takes to open a page, and what the page has become.
+  ///
+  /// Everything runs in one process, which the shell's `times` tells of.
+  static func effort(toOpen page: String) throws -> (seconds: Double, text: String) {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "etalon-browser-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (file, output) = (folder.appendingPathComponent("page.html"), folder.appendingPathComponent("out"))
+    try Data(page.utf8).write(to: file)
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c",
+      """
+      "$0" --headless --no-sandbox --single-process --disable-gpu --disable-dev-shm-usage --no-first-run \
+        --user-data-dir="$1/profile" --dump-dom "file://$1/page.html" >"$1/out" 2>/dev/null; times
+      """, path ?? "", folder.path,
+    ]
+    let told = Pipe()
+    shell.standardOutput = told
+    try shell.run()
+    let words = String(decoding: try told.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    shell.waitUntilExit()
+    // The second line is of processes that have ended, in the form 0m1.25s 0m0.30s.
+    let numbers = words.split(separator: "\n").last.map { $0.matches(of: /(\d+)m([\d.]+)s/) } ?? []
+    let seconds = numbers.reduce(0) { $0 + (Double($1.output.1) ?? 0) * 60 + (Double($1.output.2) ?? 0) }
+    return (seconds, String(decoding: try Data(contentsOf: output), as: UTF8.self))
+  }
 }

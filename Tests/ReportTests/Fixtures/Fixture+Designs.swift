@@ -9,6 +9,17 @@ extension Fixture {
     design(rank: 3, up: lpo, cooling: "cold-plate", switches: 3.81, optics: 1.94, energy: 0.38, ties: true),
   ]
 
+  /// A run of so many designs.
+  static func ranking(of count: Int) -> RunRecord {
+    var run = Fixture.run
+    run.designs = (1...count).map { rank in
+      var design = designs[rank % designs.count]
+      (design.rank, design.objective) = (rank, 7.41e6 + Double(rank) * 1234.5)
+      return design
+    }
+    return run
+  }
+
   static let baseline = design(rank: 0, up: dsp, cooling: "air", switches: 3.52, optics: 2.98, energy: 0.55)
 
   static let stated = {

@@ -53,7 +53,10 @@ extension Fixture {
       item: "box-mtbf", name: "Time between failures of a switch box", kind: "assumption",
       attribute: "figure",
       value: 300_000, low: 150_000, high: 500_000, unit: "h", sources: ["etalon-estimate"], confidence: "low",
-      isEstimate: true, date: nil, note: "No public figure for switch chips or boxes."),
+      isEstimate: true, date: nil, note: "No public figure for switch chips or boxes.",
+      reach: FigureReachRecord(
+        below: .init(value: 180_000, rival: "rank 2"), above: .init(value: 410_000, broken: ["thermal/rack"]))
+    ),
   ]
 
   static let sources = [

@@ -7,7 +7,13 @@ import RunRecord
 enum Fixture {
   static let hostile = "<script>alert(1)</script>"
 
-  static let run = RunRecord(
+  static let run = {
+    var run = searched
+    run.rivals = ["rank 2", hostile]
+    return run
+  }()
+
+  private static let searched = RunRecord(
     question: question, origin: origin,
     proof: ProofRecord(
       status: .designs, isProven: true, bound: 7_410_000, gap: 0, stop: "optimal", moreTie: false),
@@ -66,7 +72,15 @@ enum Fixture {
     LimitRecord(
       row: "core/limit[power.peak]", sentence: "Peak power of the network stays within what the site allows",
       value: 121.6, .atMost,
-      limit: 150, unit: "kW", isBinding: false),
+      limit: 150, unit: "kW", isBinding: false,
+      moves: [
+        LimitMoveRecord(isLooser: false, figure: 121.6, rank: 2),
+        LimitMoveRecord(isLooser: true, figure: 160, best: designs[2]),
+      ]),
+    LimitRecord(
+      row: "signal-integrity/reach", sentence: "Reach, leaf-spine: this end reaches 500.0 m.", value: 500,
+      .atLeast,
+      limit: 36.6, unit: "m", isBinding: false, isWeighed: false),
   ]
 
   static let scenarios = [

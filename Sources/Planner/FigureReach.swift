@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import ProblemFormat
+import RunRecord
+import SolverKit
+
+/// Finds how far each figure may move, alone, before the best design breaks a rule or a known design is better.
+///
+/// Every design is accounted for anew at each value, with spares and plant settled for it.
+struct FigureReach<Backend: Solver>: Sendable {
+  /// Designs that the best one is held against at most.
+  static var mostRivals: Int { 6 }
+  /// How closely an end is followed, as a share of the way from the figure's value to the end of its range.
+  private static var resolution: Double { 1e-4 }
+  /// By how much a design must be better, as a share of the objective.
+  private static var tolerance: Double { 1e-6 }
+
+  let brief: Brief
+  let planner: Planner<Backend>
+  let winner: NominalDesign
+  let rivals: [(name: String, design: NominalDesign)]
+
+  /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
+  func reaches(of figures: [FigureRecord]) async -> [FigureReachRecord?] {
+    await withTaskGroup(of: (Int, FigureReachRecord?).self) { group in
+      for (place, figure) in figures.enumerated() {
+        group.addTask { (place, await reach(of: figure)) }
+      }
+      var found = [FigureReachRecord?](repeating: nil, count: figures.count)
+      for await (place, reach) in group { found[place] = reach }
+      return found
+    }
+  }
+
+  private func reach(of record: FigureRecord) async -> FigureReachRecord? {
+    guard !Task.isCancelled, let figure = brief.catalog[record.item]?.figures[record.attribute],
+      figure.low < figure.high, (figure.low...figure.high).contains(figure.value)
+    else { return nil }
+    let path =
+      record.kind == "assumption"
+      ? "assumptions.\(record.item)" : "catalog.\(record.item).\(record.attribute)"
+    let parameter = VariedParameter(
+      path: path, unit: figure.unit, isWhole: figure.unit.dimension == .count, values: [], low: figure.low,
+      high: figure.high)
+    do throws(PlanningFault) {
+      return FigureReachRecord(
+        below: try await end(of: parameter, from: figure.value, to: figure.low),
+        above: try await end(of: parameter, from: figure.value, to: figure.high))
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: one side
+
+  /// How the best design stands at one value.
+  private struct Standing {
+    var own: NominalDesign.Account?
+    /// Objectives of rivals by their places; those that are not allowed there are left out.
+    var rivals: [Int: Double] = [:]
+
+    /// The rival that is better by most; nil where none is.
+    var best: Int? {
+      guard let own else { return nil }
+      let least = own.objective - FigureReach.tolerance * abs(own.objective)
+      return rivals.filter { $0.value < least }.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+    var holds: Bool { own.map { $0.broken.isEmpty } ?? false && best == nil }
+    /// What a rival costs more than the best design.
+    func margin(_ rival: Int) -> Double? { own.flatMap { own in rivals[rival].map { $0 - own.objective } } }
+  }
+
+  private func standing(
+    _ parameter: VariedParameter, at value: Double, among places: [Int]
+  ) async throws(PlanningFault) -> Standing {
+    let there = try brief.setting([(parameter.path, parameter.value(at: value))])
+    let setting = try NominalDesign.Setting(there)
+    var standing = Standing(own: try await winner.account(in: setting, by: planner))
+    for place in places {
+      guard let rival = try await rivals[place].design.account(in: setting, by: planner), rival.broken.isEmpty
+      else { continue }
+      standing.rivals[place] = rival.objective
+    }
+    return standing
+  }
+
+  private func end(
+    of parameter: VariedParameter, from value: Double, to limit: Double
+  ) async throws(PlanningFault) -> FigureReachRecord.End? {
+    guard value != limit else { return nil }
+    let last = try await standing(parameter, at: limit, among: Array(rivals.indices))
+    guard !last.holds else { return nil }
+    let scale = parameter.unit?.scale ?? 1
+    // Whoever is better at the end of the range is followed back to where it begins to be.
+    let places = last.best.map { [$0] } ?? []
+    var (inner, outer) = (value, limit)
+    var near = try await standing(parameter, at: value, among: places)
+    var far = last
+    guard near.holds else { throw .audit("the best design is not the best of those known as figures stand") }
+    let finest = parameter.isWhole ? scale : abs(limit - value) * Self.resolution
+    while abs(outer - inner) > finest * (1 + 1e-9), !Task.isCancelled {
+      var next = (inner + outer) / 2
+      // Between two values at which both may be built, cost is nearly a line: its zero is nearly the place.
+      if let place = far.best, far.own?.broken.isEmpty ?? false, let low = near.margin(place),
+        let high = far.margin(place), low > high
+      {
+        let share = min(max(low / (low - high), 0.01), 0.99)
+        next = inner + (outer - inner) * share
+      }
+      if parameter.isWhole { next = (next / scale).rounded() * scale }
+      guard next != inner, next != outer else { break }
+      let there = try await standing(parameter, at: next, among: places)
+      if let place = far.best, let margin = there.margin(place), let own = there.own, own.broken.isEmpty,
+        abs(margin) <= 2 * Self.tolerance * abs(own.objective)
+      {
+        outer = next
+        break
+      }
+      if there.holds { (inner, near) = (next, there) } else { (outer, far) = (next, there) }
+    }
+    let broken = far.own?.broken ?? []
+    return FigureReachRecord.End(
+      value: outer / scale, rival: broken.isEmpty ? far.best.map { rivals[$0].name } : nil, broken: broken)
+  }
+}
