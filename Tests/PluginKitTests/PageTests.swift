@@ -37,6 +37,17 @@ import Testing
     }
   }
 
+  // DocC makes an aside of a quotation, entitled “Note” and begun with a capital: of `z ≥ 1` it makes “Z ≥ 1”.
+  @Test func `no formula is a quotation`() throws {
+    func quotes(_ text: String, after mark: String) -> Bool {
+      text.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix(mark + "> ") }
+    }
+    for page in Self.pages {
+      #expect(try !quotes(Self.text(page), after: ""), "\(page)")
+      #expect(try !quotes(Self.sources(beside: page), after: "/// "), "the sources beside \(page)")
+    }
+  }
+
   @Test(arguments: pages) func `its links lead to pages and to what is declared`(page: String) throws {
     let text = try Self.text(page)
     let folder = page.components(separatedBy: "/").dropLast().joined(separator: "/")

@@ -194,6 +194,13 @@ import Testing
     #expect(try await solve().contains("does not come to an end while `site-rules` takes its settings"))
     try broken("SiteRules.swift", "name: \"site-rules\"", "name: \"thermal\"")
     #expect(try await solve().contains("the name `thermal` is taken by a plugin that ships with Etalon"))
+    try broken("SiteRules.swift", "name: \"site-rules\"", "name: \"other-rules\"")
+    let namesakes = try await Etalon.run(
+      ["plugin", "list", "--plugin", "libCopy.so", "--plugin", library], in: scratch)
+    #expect(namesakes.code == 1, "\(namesakes.output)")
+    #expect(
+      namesakes.remarks.contains("the module name `SiteRules` is taken by libCopy.so"), "\(namesakes.remarks)"
+    )
     try broken("SiteRulesSettings.swift", "\"tallest\", \\.tallest", "\"library\", \\.tallest")
     #expect(try await solve().contains("the plugin `site-rules` has a setting `library`"))
     try broken("Library.swift", "[SiteRules.self]", "[]")
