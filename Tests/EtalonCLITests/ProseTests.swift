@@ -2,7 +2,7 @@
 
 import DesignSpace
 import Planner
-import PluginLoading
+@testable import PluginLoading
 import ProblemFormat
 import RunRecord
 import Search
