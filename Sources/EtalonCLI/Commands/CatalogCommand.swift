@@ -48,7 +48,7 @@ struct CatalogArguments: ParsableArguments {
 }
 
 /// `etalon catalog kinds`: which kinds of entries there are, and what an entry of one says.
-struct CatalogKindsCommand: AsyncParsableCommand {
+struct CatalogKindsCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "kinds", abstract: "Lists the kinds of entries, or what an entry of one kind says.",
     discussion: """
@@ -63,26 +63,20 @@ struct CatalogKindsCommand: AsyncParsableCommand {
 
   @OptionGroup var catalog: CatalogArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { "catalog" }
 
-  private func answer() -> Verdict {
-    do {
-      let (catalog, kinds) = try catalog.load()
-      guard let name = kind else {
-        let rows = kinds.map { [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning] }
-        try Console.answer(Columns.text(rows))
-        return .success
-      }
-      guard let kind = kinds.first(where: { $0.name == name }) else {
-        Console.remark(Lookup.unknown(name, "kind of entry", among: kinds.map(\.name)))
-        return .badInput
-      }
-      try Console.answer(ItemKindProse(kind).text)
+  func answer() throws -> Verdict {
+    let (catalog, kinds) = try catalog.load()
+    guard let name = kind else {
+      let rows = kinds.map { [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning] }
+      try Console.answer(Columns.text(rows))
       return .success
-    } catch {
-      return Failure.report(error, about: "catalog")
     }
+    guard let kind = kinds.first(where: { $0.name == name }) else {
+      Console.remark(Lookup.unknown(name, "kind of entry", among: kinds.map(\.name)))
+      return .badInput
+    }
+    try Console.answer(ItemKindProse(kind).text)
+    return .success
   }
 }

@@ -29,7 +29,10 @@ struct Conceded {
 extension Double {
   /// The nearest number of four digits that is no less, or no more.
   ///
-  /// - Parameter other: A number from which it may not be far; how far is told to two digits at least.
+  /// - Parameters:
+  ///   - isUp: Whether it is no less.
+  ///   - other: A number from which it may not be far; how far is told to two digits at least.
+  /// - Returns: The round number.
   func rounded(outward isUp: Bool, from other: Double? = nil) -> Double {
     guard isFinite, self != 0 else { return self }
     var step = 1.0
