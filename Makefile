@@ -25,10 +25,11 @@ test: setup-test setup-browser
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
-# The same, with the thread sanitizer on the solver's backend, and the long campaigns.
+# The same, with the thread sanitizer on the solver's backend, the long campaigns, and the documentation.
 test-all: test
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter GLPKBackend
 	ETALON_TEST_ALL=1 $(SWIFT) test --skip-build
+	$(MAKE) docs
 
 # How fast the shipped clusters are solved; figures to read, not to pass.
 bench: setup

@@ -9,11 +9,11 @@ public import PluginKit
 /// Published chip watts assume a long-reach SerDes on every lane. It is taken off once, and each part puts back the
 /// SerDes that it needs:
 ///
-/// > chip = P − lanes·p(long reach) + Σ parts·lanes·p(part) ÷ chips
+/// `chip = P − lanes·p(long reach) + Σ parts·lanes·p(part) ÷ chips`
 ///
-/// > wall = (chips + optics + lasers + overhead) ÷ (η(supply) · (1 − fan share))
+/// `wall = (chips + optics + lasers + overhead) ÷ (η(supply) · (1 − fan share))`
 ///
-/// > peak = typical · peak factor
+/// `peak = typical · peak factor`
 ///
 /// A box that is published only whole, at peak, counts as it stands, and its typical power is the peak over the same
 /// factor. A network port of an accelerator counts its modules and, where given, its card's share, over η(supply).

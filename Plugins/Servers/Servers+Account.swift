@@ -23,7 +23,7 @@ extension Servers {
             account.post(servers * dollars, to: Self.moneyLedger, under: Self.heading)
           }
         } else if filled.slot.role == .leaf {
-          let box = accounts.value(QuantityKey.boxPeakPower.ofFill(index), for: filled.slot.role)
+          let box = accounts.value(.boxPeakPower, of: index, in: filled)
           judgeRack(of: fill.build, among: filled.slot.boxes, boxWatts: box, &account)
         }
       }

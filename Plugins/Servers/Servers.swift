@@ -8,16 +8,16 @@ public import PluginKit
 ///
 /// With `N` accelerators, `g` in a server and `r` in a rack, every design has `s = ⌈N ÷ g⌉` servers:
 ///
-/// > site.power = s · server power + power.peak
+/// `site.power = s · server power + power.peak`
 ///
-/// > site.racks = ⌈N ÷ r⌉ + racks
+/// `site.racks = ⌈N ÷ r⌉ + racks`
 ///
-/// > site.capex = s · server price + capex
+/// `site.capex = s · server price + capex`
 ///
 /// Servers are posted with the accelerators' ports, of which every design has one slot. Where leaves stand in the
 /// accelerators' racks, a rack with its servers and its share of the leaves keeps the power of a rack:
 ///
-/// > ⌈r ÷ g⌉ · server power + ⌈leaves ÷ accelerator racks⌉ · box peak ≤ rack power
+/// `⌈r ÷ g⌉ · server power + ⌈leaves ÷ accelerator racks⌉ · box peak ≤ rack power`
 ///
 /// ## Reads
 ///

@@ -8,16 +8,16 @@ public import PluginKit
 ///
 /// Electrical loss at the Nyquist frequency of the lane, against what the part accepts:
 ///
-/// > host loss(cage) ≤ loss budget(part),  margin = loss budget − host loss
+/// `host loss(cage) ≤ loss budget(part),  margin = loss budget − host loss`
 ///
 /// Length of the longest link of a class, against both its ends:
 ///
-/// > longest ≤ min(reach(lower), reach(upper))
+/// `longest ≤ min(reach(lower), reach(upper))`
 ///
 /// Loss of the light on that link, for specifications that have a budget (DR 3 dB and FR 4 dB in IEEE 802.3, as
 /// restated by a speaker at ECOC 2026):
 ///
-/// > a·longest + n·c ≤ budget(spec),  a in dB per km of fibre (ITU-T G.652), n connectors of c
+/// `a·longest + n·c ≤ budget(spec),  a in dB per km of fibre (ITU-T G.652), n connectors of c`
 ///
 /// Copper and multimode links are limited by their reach alone. A linear module is rejected where its host path loses
 /// too much, whatever its class is called: no rule here knows the words for classes of optics.

@@ -6,24 +6,24 @@ public import PluginKit
 ///
 /// ## Formulation
 ///
-/// > junction = supply + (R(package and paste) + R(cooling)) · chip power ≤ junction limit
+/// `junction = supply + (R(package and paste) + R(cooling)) · chip power ≤ junction limit`
 ///
-/// > module watts ≤ cage watts
+/// `module watts ≤ cage watts`
 ///
-/// > boxes per rack = min(⌊rack watts ÷ box watts⌋, ⌊rack units ÷ box height⌋) ≥ 1
+/// `boxes per rack = min(⌊rack watts ÷ box watts⌋, ⌊rack units ÷ box height⌋) ≥ 1`
 ///
-/// > racks = ⌈boxes ÷ boxes per rack⌉, and none for leaves that stand in the accelerators' racks
+/// `racks = ⌈boxes ÷ boxes per rack⌉`, and none for leaves that stand in the accelerators' racks
 ///
 /// The supply is the air at the inlet, or the coolant for a cooling that carries heat away by liquid. A laser at the
 /// front panel runs at the supply plus a fixed rise; one inside the package runs at the temperature of the chip's lid.
 /// Nothing limits the case of a module: published cage watts already do, and hot modules only age faster. Engines have
 /// no cage, so that a limit of their own holds, and lasers have one where their source gives it:
 ///
-/// > engine = supply + R(engine) · port watts, in air no less than the chip's lid ≤ engine limit
+/// `engine = supply + R(engine) · port watts, in air no less than the chip's lid ≤ engine limit`
 ///
 /// For each cooling c with plant units of capacity K, z units stand when it is used, one of them in reserve:
 ///
-/// > z[c] − used[c] ≥ Σ heat(p)/K · share(p),  Σ share(p) ≤ used[c] for the placements p of c in each role
+/// `z[c] − used[c] ≥ Σ heat(p)/K · share(p),  Σ share(p) ≤ used[c] for the placements p of c in each role`
 ///
 /// ## Reads
 ///

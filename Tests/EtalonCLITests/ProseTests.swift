@@ -2,6 +2,7 @@
 
 import DesignSpace
 import Planner
+@testable import PluginLoading
 import ProblemFormat
 import RunRecord
 import Search
@@ -67,6 +68,34 @@ import Testing
     #expect(words.contains("most likely of one that was loaded: mine (libMine.so)."))
     #expect(words.contains("etalon plugin test") && !words.contains("fault of Etalon"))
     #expect(words.contains("the plugins account for 24 (mine)"))
+  }
+
+  // Those that no library can show here, such as that of a program without a shared runtime, have words as well.
+  @Test func everyRefusalSaysWhatWhyAndWhatToDo() {
+    let stage = PluginTrial.Stage.loading
+    let difference = PluginRefusal.Difference(field: "swift", theirs: "6.2", ours: "6.3.1")
+    let refusals: [(PluginRefusal, String)] = [
+      (.unreadable(.missing), "no such file"), (.unreadable(.folder), "folder"),
+      (.unreadable(.special), "no regular file"), (.unreadable(.refused("denied")), "denied"),
+      (.notALibrary, "ELF"), (.noPlugin, "no plugin of Etalon"), (.noStamp, "PluginStamp"),
+      (.otherToolchain([difference]), "swift: 6.2 there, 6.3.1 here"),
+      (.otherPluginKit([difference]), "another PluginKit"), (.staticRuntime, "--plugin-package <folder>"),
+      (.unlinkable("undefined symbol: x"), "undefined symbol: x"),
+      (.libraryEvolution(symbol: "s"), "-enable-library"),
+      (.ownPluginKit, "own copy of PluginKit"), (.noEntryPoint, "etalon_plugin_entry"),
+      (.noPlugins, "exportPlugins"),
+      (.crashed(signal: 4, during: stage, words: "Fatal error"), "signal 4"),
+      (.quit(code: 3, during: stage), "exit code 3"), (.hangs(seconds: 10, during: stage), "10 s"),
+      (.untried("no more processes"), "no more processes"), (.nameTaken("cost", by: .shipped), "`cost`"),
+      (.moduleTaken("Cost", by: .library("libCost.so")), "libCost.so"),
+      (.settingReserved(plugin: "mine", setting: "library"), "`library`"),
+      (.notAllowed(.init(file: "~/plugins", variable: "PLUGINS")), "~/plugins or PLUGINS"),
+    ]
+    for (refusal, word) in refusals {
+      let lines = refusal.lines(about: "lib.so")
+      #expect(lines.hasPrefix("lib.so: error: ") && lines.contains("\n  fix: "), "\(lines)")
+      #expect(lines.contains(word), "\(lines)")
+    }
   }
 
   @Test func solverFaultsSayWhatToDo() {

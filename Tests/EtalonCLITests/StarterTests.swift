@@ -27,7 +27,9 @@ import Testing
   // A name that the blanks are filled with must not turn up inside words that are Etalon's own.
   @Test(arguments: ["SiteRules", "Plugin", "Etalon", "Identifier", "Rules2"])
   func `its texts hold no blanks, and no names that are filled in by half`(name: String) throws {
-    for source in [EtalonSource.folder("/etalon"), .repository("https://git.example.org/tools/etalon.git")] {
+    for source in [
+      EtalonSource.folder("/etalon"), .repository("https://git.example.org/tools/etalon.git", revision: nil),
+    ] {
       let package = PluginPackage(name: name, etalon: source)
       for (path, text) in package.files {
         #expect(!text.contains(/\{[A-Z]+\}/), "\(path)")

@@ -15,7 +15,7 @@ import Darwin
 /// Fans turn a share `f` of what a box draws at peak, `P`, into air and noise. A fan of one watt has the level `L₁`, and
 /// ten times the watts are ten decibels more:
 ///
-/// > L = L₁ + 10·log₁₀(f·P / 1 W) ≤ L(most)
+/// `L = L₁ + 10·log₁₀(f·P / 1 W) ≤ L(most)`
 ///
 /// ## Reads
 ///

@@ -6,7 +6,7 @@ public import PluginKit
 ///
 /// ## Formulation
 ///
-/// > embodied = Σ boxes·e(box) + Σ parts·e(part),  operational = Σ P·PUE·8760 h·years·g
+/// `embodied = Σ boxes·e(box) + Σ parts·e(part),  operational = Σ P·PUE·8760 h·years·g`
 ///
 /// with `e` the CO₂ of making one thing, `P` typical power at the wall and `g` the CO₂ of one kilowatt-hour. A cable has
 /// two ends, so each of them counts half of it.

@@ -9,9 +9,9 @@ public import PluginKit
 /// For each contract, `n` pieces over all tiers reach one step `s` of its price list, and every piece has that step's
 /// price. With `y[s]` binary and `q[s]` the pieces at that step:
 ///
-/// > Σ_s y[s] = 1,  Σ_s q[s] = n,  (from[s] − ½)·y[s] ≤ q[s] ≤ (from[s+1] − ½)·y[s]
+/// `Σ_s y[s] = 1,  Σ_s q[s] = n,  (from[s] − ½)·y[s] ≤ q[s] ≤ (from[s+1] − ½)·y[s]`
 ///
-/// > saved = Σ_s (list − price[s])·q[s]
+/// `saved = Σ_s (list − price[s])·q[s]`
 ///
 /// The halves keep the steps apart, for pieces are whole numbers.
 ///

@@ -10,7 +10,7 @@ public import PluginKit
 /// `h` global links; balanced ones have `a = 2p = 2h`, and a second kind twice the global links for each terminal. Of
 /// every terminal's bandwidth it guarantees, with `u` links between two groups,
 ///
-/// > uniform: min(1, u·g/(a·p), a²·g/(a·p·(2g−1))),  worst: min(1, u·(g−1)/(2·a·p), a²/(3·a·p))
+/// `uniform: min(1, u·g/(a·p), a²·g/(a·p·(2g−1))),  worst: min(1, u·(g−1)/(2·a·p), a²/(3·a·p))`
 ///
 /// A Clos of oversubscription `o` guarantees `1/o` under both. So that the two are compared fairly, a wiring `σ` is
 /// admitted only if it guarantees as much under the declared pattern: `w[σ] = 0` otherwise.

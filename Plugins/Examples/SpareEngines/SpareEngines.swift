@@ -15,16 +15,16 @@ import Darwin
 /// A package needs `n` engines and carries `m` more, 0 to 2, which is one more thing to choose for every box with built-in
 /// engines. With `y` the chance that an engine is good when it is built in, a package is good with
 ///
-/// > Y(m) = Σ_{i=0}^{m} C(n+m, i)·(1−y)^i·y^{n+m−i}
+/// `Y(m) = Σ_{i=0}^{m} C(n+m, i)·(1−y)^i·y^{n+m−i}`
 ///
 /// and each good package pays for its spares and for those that were lost:
 ///
-/// > extra = e·((n+m)/Y(m) − n),  e the price of an engine
+/// `extra = e·((n+m)/Y(m) − n),  e the price of an engine`
 ///
 /// An engine that fails in service is replaced by a spare of its package. With `q = 1 − exp(−λT)` the chance that one
 /// fails within the years of service `T`, and spares that do not age while they are dark counted as if they did:
 ///
-/// > F(m) = 1 − Σ_{i=0}^{m} C(n+m, i)·q^i·(1−q)^{n+m−i} ≤ F(most)
+/// `F(m) = 1 − Σ_{i=0}^{m} C(n+m, i)·q^i·(1−q)^{n+m−i} ≤ F(most)`
 ///
 /// ## Reads
 ///

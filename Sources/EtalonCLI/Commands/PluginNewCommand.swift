@@ -14,12 +14,14 @@ struct PluginNewCommand: AnsweringCommand {
     discussion: """
       The package has a working rule, its page, tests, a golden file, an example problem and a README, and builds
       and passes at once. It depends on the sources of this Etalon: those around this program where they are found,
-      or those that --etalon names.
+      or those that --etalon names. Of a Git repository it takes the tag of this version, or what --revision names;
+      it must be the sources of this program, or the program refuses the library.
 
       Examples:
         etalon plugin new Acoustics
         etalon plugin new SiteRules --at ~/plugins/site-rules
         etalon plugin new SiteRules --etalon https://git.example.org/tools/etalon.git
+        etalon plugin new SiteRules --etalon https://git.example.org/tools/etalon.git --revision 5f40eda1
       """)
 
   @Argument(help: "The name of the plugin's type and module, such as Acoustics.")
@@ -37,7 +39,20 @@ struct PluginNewCommand: AnsweringCommand {
     completion: .directory)
   var etalon: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The tag or commit of the Git repository; the tag of this version by default.", valueName: "name"))
+  var revision: String?
+
   func validate() throws {
+    if let revision {
+      guard case .repository? = etalon.map({ EtalonSource(named: $0) }) else {
+        throw ValidationError("--revision needs the URL of a Git repository in --etalon.")
+      }
+      guard revision.wholeMatch(of: /[A-Za-z0-9._\/-]+/) != nil else {
+        throw ValidationError("A revision is the name of a tag or a commit.")
+      }
+    }
     guard name.wholeMatch(of: /[A-Z][A-Za-z0-9]{1,63}/) != nil else {
       throw ValidationError("Name the plugin as a Swift type: a capital letter, then letters and digits.")
     }
@@ -71,7 +86,7 @@ struct PluginNewCommand: AnsweringCommand {
   }
 
   private func source() throws(OutputFault) -> EtalonSource {
-    if let etalon { return EtalonSource(named: etalon) }
+    if let etalon { return EtalonSource(named: etalon, at: revision) }
     guard let found = EtalonSource.around(PluginTrial.ownProgram) else {
       throw OutputFault(
         path: name, reason: "the sources of this Etalon are not around the program; name them with --etalon")
@@ -83,13 +98,14 @@ struct PluginNewCommand: AnsweringCommand {
 /// Where the sources of Etalon are.
 enum EtalonSource: Hashable {
   case folder(String)
-  case repository(String)
+  /// A Git repository, at a tag or commit; nil for the tag of this version.
+  case repository(String, revision: String?)
 
   /// A folder, or a URL of a Git repository.
-  init(named place: String) {
+  init(named place: String, at revision: String? = nil) {
     self =
       place.contains("://") || place.wholeMatch(of: /[^\/]+@[^\/]+:.*/) != nil
-      ? .repository(place) : .folder(URL(filePath: place).standardizedFileURL.path)
+      ? .repository(place, revision: revision) : .folder(URL(filePath: place).standardizedFileURL.path)
   }
 
   /// The package whose build made the program, if it is still there.
@@ -107,7 +123,8 @@ enum EtalonSource: Hashable {
   var dependency: String {
     switch self {
     case .folder(let path): ".package(name: \"etalon\", path: \"\(path)\")"
-    case .repository(let url): ".package(url: \"\(url)\", exact: \"\(Etalon.version)\")"
+    case .repository(let url, let revision?): ".package(url: \"\(url)\", revision: \"\(revision)\")"
+    case .repository(let url, nil): ".package(url: \"\(url)\", exact: \"\(Etalon.version)\")"
     }
   }
 
@@ -115,7 +132,7 @@ enum EtalonSource: Hashable {
   var identity: String {
     switch self {
     case .folder: "etalon"
-    case .repository(let url):
+    case .repository(let url, _):
       String((url.split { "/:".contains($0) }.last ?? "etalon").replacing(/\.git$/, with: ""))
     }
   }

@@ -30,7 +30,9 @@ struct PluginTestCommand: AnsweringCommand {
   var path: String
 
   @Option(
-    help: ArgumentHelp("The problem whose settings the plugins of a library take.", valueName: "file"),
+    help: ArgumentHelp(
+      "The problem whose settings, and entries of their own kinds, the plugins of a library take.",
+      valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var problem: String?
 
@@ -89,15 +91,24 @@ struct PluginTestCommand: AnsweringCommand {
   private func failures<Plugin: DesignPlugin>(of type: Plugin.Type) async throws -> [ContractFailure] {
     let name = Plugin.manifest.name
     var node: SourceNode?
+    let kinds = (type as? any CatalogPlugin.Type)?.itemKinds ?? []
+    var catalog = try TinyCatalog.catalog(kinds: kinds)
     if let problem {
       let (read, diagnostics) = ProblemFile.load(problem)
       guard let read else { throw PlanningFault.input(diagnostics) }
       node = read.plugins.first { $0.plugin.value == name }?.node
+      // Of what the problem's files add, the tiny catalog takes the entries that only this plugin reads.
+      let whole = CatalogLoader.load(
+        read.catalog, besides: problem, kinds: PluginCatalogue.itemKinds + kinds
+      ).catalog
+      for item in kinds.map(\.name).flatMap(whole.entries) { catalog.add(item) }
     }
     let (settings, diagnostics, _) = SettingsParser.parse(Plugin.Settings.self, from: node, plugin: name)
     guard !diagnostics.hasErrors else { throw PlanningFault.input(diagnostics) }
     let companions = PluginCatalogue.shipped.map { Self.companion($0) }
-    return await PluginContract(type, settings: settings, beside: companions, golden: nil).failures()
+    return await PluginContract(
+      type, settings: settings, on: ContractProblem.standard(catalog), beside: companions, golden: nil
+    ).failures()
   }
 
   private static func companion<Plugin: DesignPlugin>(_ type: Plugin.Type) -> Companion { Companion(type) }

@@ -13,6 +13,9 @@ extension PluginPackage {
     etalon solve Examples/{IDENTIFIER}.yaml --plugin .build/release/lib{PLUGIN}.so
     ```
 
+    The first build compiles what it needs of Etalon as well, a minute for the tests and one for the library on a quiet
+    machine; later ones take seconds.
+
     A problem can name the library itself, where `~/.config/etalon/plugins` or `ETALON_PLUGIN_PATH` allows it:
 
     ```yaml

@@ -105,6 +105,16 @@ import Testing
     #expect(
       manifest.contains(".package(url: \"https://git.example.org/tools/our-etalon.git\", exact: \"0.1.0\")"))
     #expect(manifest.contains("package: \"our-etalon\""))
+    let commit = try await Etalon.run(
+      ["plugin", "new", "Pinned", "--etalon", "file:///tools/our-etalon.git", "--revision", "5f40eda1"],
+      in: scratch)
+    #expect(commit.code == 0)
+    #expect(
+      try scratch.text("Pinned/Package.swift").contains(
+        ".package(url: \"file:///tools/our-etalon.git\", revision: \"5f40eda1\")"))
+    for words in [["--revision", "5f40eda1"], ["--etalon", "/etalon", "--revision", "5f40eda1"]] {
+      #expect(try await Etalon.run(["plugin", "new", "Vain"] + words, in: scratch).code == 64)
+    }
   }
 
   @Test(.enabled(if: isThorough, "builds packages; ETALON_TEST_ALL=1 runs it"))
@@ -184,6 +194,13 @@ import Testing
     #expect(try await solve().contains("does not come to an end while `site-rules` takes its settings"))
     try broken("SiteRules.swift", "name: \"site-rules\"", "name: \"thermal\"")
     #expect(try await solve().contains("the name `thermal` is taken by a plugin that ships with Etalon"))
+    try broken("SiteRules.swift", "name: \"site-rules\"", "name: \"other-rules\"")
+    let namesakes = try await Etalon.run(
+      ["plugin", "list", "--plugin", "libCopy.so", "--plugin", library], in: scratch)
+    #expect(namesakes.code == 1, "\(namesakes.output)")
+    #expect(
+      namesakes.remarks.contains("the module name `SiteRules` is taken by libCopy.so"), "\(namesakes.remarks)"
+    )
     try broken("SiteRulesSettings.swift", "\"tallest\", \\.tallest", "\"library\", \\.tallest")
     #expect(try await solve().contains("the plugin `site-rules` has a setting `library`"))
     try broken("Library.swift", "[SiteRules.self]", "[]")
