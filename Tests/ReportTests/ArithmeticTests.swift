@@ -18,7 +18,7 @@ import Testing
     var (tables, caption): ([Read], String) = ([], "")
     for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("**"), line.hasSuffix("**") {
-        caption = line.replacing("**", with: "")
+        caption = String(line.replacing("**", with: ""))
         tables.append(Read(caption: caption, rows: []))
       } else if line.hasPrefix("| "), !tables.isEmpty {
         let cells = line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
@@ -60,7 +60,8 @@ import Testing
   }
 
   private func page(_ run: RunRecord) throws -> String {
-    try #require(try ReportFiles.render(run).first { $0.name == "report.md" }?.text)
+    let files = try ReportFiles.render(run)
+    return try #require(files.first { $0.name == "report.md" }?.text)
   }
 
   @Test(arguments: `Sample reports`.names) func `every total is the sum of what stands above it`(
