@@ -2,6 +2,7 @@
 
 #if GLPK
 import Foundation
+import ProblemFormat
 import RunRecord
 import TestSupport
 import Testing
