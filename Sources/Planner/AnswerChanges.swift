@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Formulation
 import RunRecord
 import Search
@@ -30,14 +31,28 @@ struct AnswerChanges: Sendable {
     (limits, figures) = (record.limits, record.figures)
     await LimitMoves(brief: brief, plan: plan, ranking: ranking).tell(&limits, with: planner.solver)
     guard let best = ranking.designs.first, best.isProven, let winner = NominalDesign(best) else { return }
-    var known: Set<[String]> = [winner.identity]
-    // Readings of the record first: their designs differ more than those of the next ranks.
+    var known: Set<[String]> = [winner.kinds]
+    // Readings of the record first: their designs differ more than those of the next ranks. Of designs of the same parts
+    // the first stands for all.
     let rivals = (others + ranking.designs.dropFirst().map { ("rank \($0.rank)", $0) })
       .compactMap { name, design -> (name: String, design: NominalDesign)? in
-        NominalDesign(design).flatMap { known.insert($0.identity).inserted ? (name, $0) : nil }
+        NominalDesign(design).flatMap { known.insert($0.kinds).inserted ? (name, $0) : nil }
       }.prefix(FigureReach<Backend>.mostRivals)
-    let reach = FigureReach(brief: brief, planner: planner, winner: winner, rivals: Array(rivals))
+    guard !Task.isCancelled,
+      let reach = try? await FigureReach(brief, winner, Array(rivals), by: planner)
+    else { return }
     for (place, found) in await reach.reaches(of: figures).enumerated() { figures[place].reach = found }
     self.rivals = rivals.map(\.name)
+  }
+}
+
+extension NominalDesign {
+  /// The parts and the cooling of each role, whatever the wiring is.
+  fileprivate var kinds: [String] {
+    zip(skeleton.slots, builds).map { slot, build in
+      let parts =
+        [build.system.id] + build.optics.map(\.id) + [build.cooling?.id ?? "", build.laser?.id ?? ""]
+      return ([slot.role.name] + parts).joined(separator: " ")
+    }
   }
 }

@@ -1,25 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import Formulation
 import ProblemFormat
 import RunRecord
 import SolverKit
 
 /// Finds how far each figure may move, alone, before the best design breaks a rule or a known design is better.
 ///
-/// Every design is accounted for anew at each value, with spares and plant settled for it.
+/// Every design that a value touches is accounted for anew, with spares and plant settled for it. Figures that count
+/// things or name a rate are left out, since they cannot be a little wrong; so wirings stay what they are.
 struct FigureReach<Backend: Solver>: Sendable {
   /// Designs that the best one is held against at most.
-  static var mostRivals: Int { 6 }
+  static var mostRivals: Int { 4 }
   /// How closely an end is followed, as a share of the way from the figure's value to the end of its range.
   private static var resolution: Double { 1e-4 }
   /// By how much a design must be better, as a share of the objective.
   private static var tolerance: Double { 1e-6 }
 
-  let brief: Brief
-  let planner: Planner<Backend>
-  let winner: NominalDesign
-  let rivals: [(name: String, design: NominalDesign)]
+  private let brief: Brief
+  private let planner: Planner<Backend>
+  /// The best design, then those that it is held against.
+  private let designs: [Known]
+  /// Their names, that of the best design empty.
+  private let names: [String]
+
+  /// A design as figures stand.
+  private struct Known: Sendable {
+    var nominal: NominalDesign
+    var audit: Audit?
+    var account: NominalDesign.Account?
+  }
+
+  /// Accounts for the best design and its rivals as figures stand.
+  init(
+    _ brief: Brief, _ winner: NominalDesign, _ rivals: [(name: String, design: NominalDesign)],
+    by planner: Planner<Backend>
+  ) async throws(PlanningFault) {
+    (self.brief, self.planner) = (brief, planner)
+    let setting = try NominalDesign.Setting(brief)
+    var known: [Known] = []
+    for design in [winner] + rivals.map(\.design) {
+      known.append(
+        Known(
+          nominal: design, audit: setting.audit(of: design),
+          account: try await design.account(in: setting, by: planner)))
+    }
+    (designs, names) = (known, [""] + rivals.map(\.name))
+  }
 
   /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
   func reaches(of figures: [FigureRecord]) async -> [FigureReachRecord?] {
@@ -37,9 +65,9 @@ struct FigureReach<Backend: Solver>: Sendable {
     guard !Task.isCancelled, let figure = brief.catalog[record.item]?.figures[record.attribute],
       figure.low < figure.high, (figure.low...figure.high).contains(figure.value)
     else { return nil }
-    let path =
-      record.kind == "assumption"
-      ? "assumptions.\(record.item)" : "catalog.\(record.item).\(record.attribute)"
+    let isAssumption = record.kind == "assumption"
+    if !isAssumption, [.dataRate, .length, .rackUnits].contains(figure.unit.dimension) { return nil }
+    let path = "\(record.item).\(record.attribute)"
     let parameter = VariedParameter(
       path: path, unit: figure.unit, isWhole: figure.unit.dimension == .count, values: [], low: figure.low,
       high: figure.high)
@@ -71,29 +99,42 @@ struct FigureReach<Backend: Solver>: Sendable {
     func margin(_ rival: Int) -> Double? { own.flatMap { own in rivals[rival].map { $0 - own.objective } } }
   }
 
+  /// How the best design and some rivals stand at a value.
   private func standing(
-    _ parameter: VariedParameter, at value: Double, among places: [Int]
+    _ parameter: VariedParameter, at value: Double, among places: some Sequence<Int>
   ) async throws(PlanningFault) -> Standing {
-    let there = try brief.setting([(parameter.path, parameter.value(at: value))])
+    // The value is within the range that the catalog gives, so that nothing of it needs to be checked again.
+    guard let there = brief.setting(figure: parameter.path, to: value) else {
+      throw .audit("the catalog has no \(parameter.path)")
+    }
     let setting = try NominalDesign.Setting(there)
-    var standing = Standing(own: try await winner.account(in: setting, by: planner))
+    var standing = Standing(own: try await account(0, in: setting))
+    guard standing.own.map({ $0.broken.isEmpty }) ?? false else { return standing }
     for place in places {
-      guard let rival = try await rivals[place].design.account(in: setting, by: planner), rival.broken.isEmpty
-      else { continue }
+      guard let rival = try await account(place, in: setting), rival.broken.isEmpty else { continue }
       standing.rivals[place] = rival.objective
     }
     return standing
+  }
+
+  /// What a design comes to; one of which plugins say just the same as before needs no settling.
+  private func account(
+    _ place: Int, in setting: NominalDesign.Setting
+  ) async throws(PlanningFault) -> NominalDesign.Account? {
+    let known = designs[place]
+    if let audit = setting.audit(of: known.nominal), audit == known.audit { return known.account }
+    return try await known.nominal.account(in: setting, by: planner)
   }
 
   private func end(
     of parameter: VariedParameter, from value: Double, to limit: Double
   ) async throws(PlanningFault) -> FigureReachRecord.End? {
     guard value != limit else { return nil }
-    let last = try await standing(parameter, at: limit, among: Array(rivals.indices))
+    let last = try await standing(parameter, at: limit, among: designs.indices.dropFirst())
     guard !last.holds else { return nil }
     let scale = parameter.unit?.scale ?? 1
     // Whoever is better at the end of the range is followed back to where it begins to be.
-    let places = last.best.map { [$0] } ?? []
+    let places = [last.best].compactMap(\.self)
     var (inner, outer) = (value, limit)
     var near = try await standing(parameter, at: value, among: places)
     var far = last
@@ -121,6 +162,17 @@ struct FigureReach<Backend: Solver>: Sendable {
     }
     let broken = far.own?.broken ?? []
     return FigureReachRecord.End(
-      value: outer / scale, rival: broken.isEmpty ? far.best.map { rivals[$0].name } : nil, broken: broken)
+      value: outer / scale, rival: broken.isEmpty ? far.best.map { names[$0] } : nil, broken: broken)
+  }
+}
+
+extension Brief {
+  /// The same problem with a figure of the catalog at a value that is known to be sound; nil where it has no such figure.
+  fileprivate func setting(figure path: String, to value: Double) -> Brief? {
+    var catalog = catalog
+    guard catalog.set(path, to: .number(value)) else { return nil }
+    var copy = self
+    copy.resolved = problem.context(with: catalog)
+    return copy
   }
 }

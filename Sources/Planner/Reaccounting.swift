@@ -16,13 +16,7 @@ struct Reaccounting {
   func audit(with catalog: Catalog) -> (context: PlanningContext, design: Design, audit: Audit)? {
     let context = brief.context(with: catalog)
     guard let plugins = try? brief.plugins(in: context) else { return nil }
-    var design = design
-    for role in design.roles.indices {
-      for fill in design.roles[role].fills.indices {
-        guard let build = design.roles[role].fills[fill].build.remade(from: context.parts) else { return nil }
-        design.roles[role].fills[fill].build = build
-      }
-    }
+    guard let design = design.remade(from: context.parts) else { return nil }
     return (context, design, Audit(design, plugins: plugins))
   }
 }

@@ -118,7 +118,7 @@ public struct Planner<Backend: Solver>: Sendable {
     let others = zip(scenarios, side.dropFirst()).compactMap { scenario, answer in
       answer?.best.map { (name: scenario.name, design: $0.ranked) }
     }
-    let known = record
+    let (known, recorded) = (record, clock.now)
     let changes = await Self.value(
       of: Task {
         await AnswerChanges(
@@ -158,7 +158,8 @@ public struct Planner<Backend: Solver>: Sendable {
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
         ("baseline and scenarios beyond that", (answered - ranked) / .seconds(1)),
-        ("what would change the answer", (changed - answered) / .seconds(1)),
+        ("record and weights of figures", (recorded - answered) / .seconds(1)),
+        ("what would change the answer", (changed - recorded) / .seconds(1)),
       ],
       effort: [
         ("programs solved", ranking.programsSolved), ("search nodes", ranking.nodes),

@@ -16,6 +16,8 @@ struct NominalDesign: Sendable {
   let builds: [SwitchBuild]
   /// What makes it the same as another design or not.
   let identity: [String]
+  /// The design as it was chosen, with what plugins decided besides.
+  let design: Design
 
   /// What the choices come to.
   struct Account: Codable, Hashable, Sendable {
@@ -32,6 +34,7 @@ struct NominalDesign: Sendable {
     let fills = ranked.design.roles.map(\.fills)
     guard fills.allSatisfy({ $0.count == 1 }), fills.count == skeleton.slots.count else { return nil }
     (builds, identity) = (fills.flatMap { $0.map(\.build) }, ranked.design.identity)
+    design = ranked.design
   }
 
   /// What the same choices come to in another problem, with spares and plant settled anew; nil where they cannot be made.
@@ -39,37 +42,47 @@ struct NominalDesign: Sendable {
   /// - Throws: `PlanningFault.audit` where program and account differ.
   func account<Backend>(in brief: Brief, by planner: Planner<Backend>) async throws(PlanningFault) -> Account?
   {
-    try await account(in: try Setting(brief), by: planner)
-  }
-
-  /// A problem with all that accounts of designs in it share.
-  struct Setting: Sendable {
-    /// The problem.
-    let brief: Brief
-    fileprivate let context: PlanningContext
-    fileprivate let plugins: PluginSet
-    fileprivate let wirings: [Skeleton]
-
-    /// Composes the plugins and makes the wirings.
-    init(_ brief: Brief) throws(PlanningFault) {
-      self.brief = brief
-      context = brief.context(with: brief.catalog)
-      plugins = try brief.plugins(in: context)
-      wirings = TopologyFamilies.wirings(for: context, families: plugins.families).skeletons
-    }
-  }
-
-  /// The same in a setting that several designs are accounted for in.
-  func account<Backend>(
-    in setting: Setting, by planner: Planner<Backend>
-  ) async throws(PlanningFault) -> Account? {
-    let (brief, context, plugins) = (setting.brief, setting.context, setting.plugins)
-    let wirings = setting.wirings
+    let setting = try Setting(brief)
+    let wirings = TopologyFamilies.wirings(for: setting.context, families: setting.plugins.families).skeletons
     // Wirings may agree in all that is chosen and differ in their numbers of boxes: the design's own goes first.
     guard
       let wiring = wirings.first(where: { $0 == skeleton })
         ?? wirings.first(where: { $0.isSameChoice(as: skeleton) })
     else { return nil }
+    return try await account(in: setting, wired: wiring, by: planner)
+  }
+
+  /// A problem with what accounts of all designs in it share.
+  struct Setting: Sendable {
+    /// The problem.
+    let brief: Brief
+    fileprivate let context: PlanningContext
+    fileprivate let plugins: PluginSet
+
+    /// Composes the plugins.
+    init(_ brief: Brief) throws(PlanningFault) {
+      self.brief = brief
+      context = brief.context(with: brief.catalog)
+      plugins = try brief.plugins(in: context)
+    }
+
+    /// What plugins say of a design as it was chosen, spares and plant included; nil where a part is no longer for sale.
+    func audit(of nominal: NominalDesign) -> Audit? {
+      nominal.design.remade(from: context.parts).map { Audit($0, plugins: plugins) }
+    }
+  }
+
+  /// The same in a setting that does not change what wirings there are.
+  func account<Backend>(
+    in setting: Setting, by planner: Planner<Backend>
+  ) async throws(PlanningFault) -> Account? {
+    try await account(in: setting, wired: skeleton, by: planner)
+  }
+
+  private func account<Backend>(
+    in setting: Setting, wired wiring: Skeleton, by planner: Planner<Backend>
+  ) async throws(PlanningFault) -> Account? {
+    let (brief, context, plugins) = (setting.brief, setting.context, setting.plugins)
     let remade = builds.compactMap { $0.remade(from: context.parts) }
     guard remade.count == builds.count else { return nil }
     let space = StatedSpace(wiring, builds: remade, context: context, plugins: plugins)
@@ -95,6 +108,20 @@ extension Skeleton {
       && zip(slots, other.slots).allSatisfy { one, other in
         one.role == other.role && one.groups.map(\.linkRateGbps) == other.groups.map(\.linkRateGbps)
       }
+  }
+}
+
+extension Design {
+  /// The same choices with parts as another list has them; nil where one is no longer in it.
+  func remade(from parts: PartsList) -> Design? {
+    var design = self
+    for role in design.roles.indices {
+      for fill in design.roles[role].fills.indices {
+        guard let build = design.roles[role].fills[fill].build.remade(from: parts) else { return nil }
+        design.roles[role].fills[fill].build = build
+      }
+    }
+    return design
   }
 }
 

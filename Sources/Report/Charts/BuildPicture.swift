@@ -164,7 +164,9 @@ struct BuildPicture {
   }
 
   private var hostPath: String {
-    value("host-loss-margin").map { "\(NumberText.measured($0, "dB", digits: 3)) to spare" } ?? "board"
+    role.quantities["host-loss-margin"].map {
+      $0.value == 0 ? "no dB to spare" : "\(NumberText.measured($0.value, "dB", digits: 3)) to spare"
+    } ?? "board"
   }
 
   private var light: [String] {

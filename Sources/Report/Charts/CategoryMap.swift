@@ -34,9 +34,9 @@ struct CategoryMap: Chart {
     var findings: [Finding]
   }
 
-  private static let (pitch, cellHeight, levelHeight) = (42.0, 22.0, 16.0)
+  private static let (pitch, cellHeight, levelHeight) = (48.0, 22.0, 16.0)
   /// Pixels that the narrowest drawing gives to its cells, and that a letter takes.
-  private static let (narrowest, letterWidth) = (340.0, 8.0)
+  private static let (narrowest, letterWidth) = (340.0, 6.8)
 
   /// The anchor, unique in a page.
   var id: String

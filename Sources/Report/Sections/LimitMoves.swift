@@ -12,8 +12,11 @@ struct LimitMoves {
     var words: Prose = [
       .text(
         "The last column says from which value of each limit another design wins, the other limits staying as they are. "
-          + "The planner's own limits were moved and the best design was searched for again. ")
+      )
     ]
+    if run.limits.contains(where: { $0.moves != nil }) {
+      words.append(.text("The planner's own limits were moved, and the best design was searched for again. "))
+    }
     if run.limits.contains(where: { $0.moves == nil && opening($0) != nil }) {
       words.append(
         .text(
@@ -43,8 +46,9 @@ struct LimitMoves {
       move.isLooser
       ? (move.isFirst ? "From \(value) \(isBelow ? "down" : "up")" : "At \(value), or before,")
       : "\(isBelow ? "Below" : "Above") \(value)"
+    guard move.best != nil || move.rank != nil else { return [.text("\(place) no design is possible.")] }
     guard let best = move.best ?? run.designs.first(where: { $0.rank == move.rank }), let winner = run.winner
-    else { return [.text("\(place) no design is possible.")] }
+    else { return [.text("\(place) another design wins.")] }
     let goal = run.goalLedger
     let changes = DesignDifference.between(winner, best).prefix(2).map(\.sentence)
     let cost = goal.difference(best.objective - winner.objective)

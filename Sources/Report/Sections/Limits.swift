@@ -50,11 +50,21 @@ struct Limits {
         .strong(
           limit.relation != .atMost
             ? "\(NumberText.measured(limit.value, limit.unit.clean)), where \(limit.boundText) is asked for"
-            : "\(NumberText.significant(limit.value)) of \(NumberText.measured(limit.limit, limit.unit.clean))"
+            : Self.share(limit)
         ),
         .text(", " + left + "."),
       ]
     }
+  }
+
+  /// Such as "38.6 of 40 kW".
+  private static func share(_ limit: LimitRecord) -> String {
+    let (value, most) = (
+      NumberText.measured(limit.value, limit.unit.clean), NumberText.measured(limit.limit, limit.unit.clean)
+    )
+    let parts = [value, most].map { $0.split(separator: NumberText.space) }
+    let isOneUnit = parts.allSatisfy { $0.count == 2 } && parts[0][1] == parts[1][1]
+    return "\(isOneUnit ? String(parts[0][0]) : value) of \(most)"
   }
 
   /// Racks as full as they stand, which no single rule tells: it looks at boxes.

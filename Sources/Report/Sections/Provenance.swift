@@ -161,13 +161,19 @@ struct Provenance {
         .init(
           cells: [
             Cell([.text(figure.name)], details: [figure.item]),
-            Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self)),
+            what(figure),
             Cell(NumberText.significant(figure.value)), Cell(range(figure)), Cell(figure.unit),
           ] + (isReached ? [reach.cell(figure)] : []) + [
             Cell(sourceLinks(figure)), Cell(date(of: figure)),
             Cell([.text(figure.confidence)], badges: figure.isEstimate ? ["estimate"] : []),
           ])
       })
+  }
+
+  /// What a figure is of its entry; an assumption has but one, so that its note says more.
+  private func what(_ figure: FigureRecord) -> Cell {
+    if figure.kind == "assumption", let note = figure.note { return Cell(note) }
+    return Cell([.text(figure.attribute)], details: [figure.note].compactMap(\.self))
   }
 
   /// The figure's own date, or the year of the document that it comes from.

@@ -30,7 +30,7 @@ struct SweepMap {
     let goal = run.goalLedger
     return map(
       over: sweep.parameters.dropLast().map(\.path), choices.settings.map(\.values), answers: choices.names,
-      titled: "\(choices.path) of least \(goal.label)"
+      titled: "\(choices.path.replacing("force.", with: "").capitalizedFirst) of least \(goal.label)"
     ) { place in
       let setting = choices.settings[place]
       guard let first = setting.least.first else { return .init() }

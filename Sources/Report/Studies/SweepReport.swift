@@ -151,7 +151,7 @@ struct SweepReport {
   // MARK: chapter
 
   var chapter: Chapter {
-    let names = sweep.parameters.map(\.path).joined(separator: " and ")
+    let names = sweep.parameters.map(\.path).inWords
     var blocks: [Block] = summary.prefix(1).map { .lead([.text($0)]) }
     blocks += chart
     if let choices = sweep.choices {

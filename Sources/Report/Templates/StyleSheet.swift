@@ -75,7 +75,7 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w, tbody th.w { min-width: 11rem; max-width: 36rem; }
+    td.w, tbody th.w { min-width: 11rem; max-width: 36rem; } td.w:has(.badges) { min-width: 20rem; }
     .badges { display: block; }
     td.n, th.n { text-align: right; white-space: nowrap; } td.n small { white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }

@@ -56,11 +56,13 @@ struct DesignDifference: Hashable {
         compare(name, first.boxesText(role), second.boxesText(role))
         continue
       }
-      if before.map(\.system) != after.map(\.system) {
-        compare(name, first.boxesText(role), second.boxesText(role))
+      let isSameCount = first.boxes(role) == second.boxes(role) && before.count == 1 && after.count == 1
+      if before.map(\.system) == after.map(\.system) {
+        compare(name + " boxes", NumberText.count(first.boxes(role)), NumberText.count(second.boxes(role)))
+      } else if isSameCount {
+        compare(name + " boxes", before[0].systemName.clean, after[0].systemName.clean)
       } else {
-        compare(
-          name + " boxes", NumberText.count(first.boxes(role)), NumberText.count(second.boxes(role)))
+        compare(name, first.boxesText(role), second.boxesText(role))
       }
       compare(name + " cooling", coolings(before), coolings(after))
       compare(name + " laser", lasers(before), lasers(after))
@@ -111,7 +113,8 @@ struct DesignDifference: Hashable {
   }
 
   private static func coolings(_ fills: [RoleRecord]) -> String {
-    fills.compactMap { $0.box?.coolingName ?? $0.cooling }.map(\.clean).unique.joined(separator: " + ")
+    fills.compactMap { $0.box?.coolingName ?? $0.cooling }.map(\.clean.lowercasedFirst).unique
+      .joined(separator: " + ")
   }
 
   private static func lasers(_ fills: [RoleRecord]) -> String {
