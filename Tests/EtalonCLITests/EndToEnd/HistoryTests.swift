@@ -59,7 +59,8 @@ import Testing
     let answer = try await etalon("compare", "1", "last")
     #expect(answer.code == 0)
     for words in [
-      "site.networkPower", "0.2 MW", "0.15 MW", "choose.optics", "leaf optics", "Linear 800G DR8", "TCO", "M$",
+      "site.networkPower", "0.2 MW", "0.15 MW", "choose.optics", "leaf optics", "Linear 800G DR8", "TCO",
+      "M$",
       "Designs that moved",
     ] { #expect(answer.output.contains(words), "\(words)") }
     #expect(try scratch.names(in: "Results/compare/1-2") == ["comparison.json", "report.html", "report.md"])

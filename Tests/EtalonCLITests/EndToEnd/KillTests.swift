@@ -14,10 +14,15 @@ import Testing
     scratch = try Scratch()
     try scratch.write(Problems.small, to: "small.yaml")
     try scratch.write(Problems.small(networkPower: "1 kW"), to: "tight.yaml")
+    // Many limits, so that there is a time between the first task and the last one.
+    let rules = ["power.peak <= 1 MW", "power.typical <= 1 MW", "capex <= 10 M$", "opex <= 10 M$/yr"]
+    let more = ["tco <= 100 M$", "racks <= 50", "kinds(system) <= 3", "kinds(module) <= 5"]
+    let list = (rules + more).joined(separator: ", ")
+    try scratch.write(Problems.small + "require: [\(list)]\n", to: "ruled.yaml")
   }
 
   private static let questions: [[String]] = [
-    ["price", "small.yaml"], ["limits", "small.yaml", "--range", "90%"],
+    ["price", "small.yaml"], ["limits", "ruled.yaml", "--range", "90%"],
     ["pareto", "small.yaml", "--ledgers", "capex,power.typical"], ["explain", "tight.yaml"],
     ["flip", "small.yaml", "--vary", "site.airInlet=20..35"],
     ["map", "small.yaml", "--x", "site.airInlet=20..35", "--y", "choose.linkSpeed=400G,800G"],
@@ -44,7 +49,7 @@ import Testing
         words + store + ["--progress", "json", "--workers", "1", "--output", "parts"], in: scratch)
       try await run.remarks(contain: "\"event\":\"begin\"")
       let journal = try ResultStore(at: scratch.path + "/" + store[1])
-      while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= attempt / 2 { usleep(1000) }
+      while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= attempt % 3 { usleep(1000) }
       run.kill()
       guard try await run.end().code == SIGKILL else { continue }
       kills += 1
