@@ -2,7 +2,8 @@
 
 SWIFT ?= swift
 PROBLEM ?= Problems/ai-cluster-8k.yaml
-DOCUMENTED = Modeling PluginKit PluginTesting
+# What writers of plugins read, and a page for each plugin that ships.
+DOCUMENTED = Modeling DesignSpace Topology PluginKit PluginTesting $(notdir $(patsubst %/,%,$(filter-out Plugins/Examples/,$(wildcard Plugins/*/))))
 SOURCES = Sources Tests Plugins Package.swift
 SAMPLES = ai-cluster-8k switch-51t
 # Every rival reading of the record beside the catalog as it stands.
@@ -33,13 +34,13 @@ test-all: test
 bench: setup
 	$(SWIFT) run -c release EtalonBenchmarks
 
-# The documentation for writers of plugins, a folder for each module under .build-docs/pages; no warning passes.
+# The documentation as one site, .build-docs/pages/index.html by way of a web server; no warning passes.
 docs:
-	@mkdir -p .build-docs/pages; for module in $(DOCUMENTED); do \
-	  ETALON_DOCS=1 $(SWIFT) package --scratch-path .build-docs --disable-sandbox \
-	    --allow-writing-to-directory .build-docs/pages generate-documentation --target $$module \
-	    --output-path .build-docs/pages/$$module --warnings-as-errors || exit 1; \
-	done
+	@mkdir -p .build-docs/pages
+	ETALON_DOCS=1 $(SWIFT) package --scratch-path .build-docs --disable-sandbox \
+	  --allow-writing-to-directory .build-docs/pages generate-documentation \
+	  $(foreach module,$(DOCUMENTED),--target $(module)) --enable-experimental-combined-documentation \
+	  --output-path .build-docs/pages --warnings-as-errors
 
 # The same programs by PuLP and CBC, in an environment of their own; see Benchmarks/peers.
 bench-peers: setup

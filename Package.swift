@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Every plugin that ships: one folder under `Plugins/`, with its rule, its page and its tests.
-let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply"]
+let plugins = ["Power", "Thermal", "SignalIntegrity", "Reliability", "Cost", "Supply", "Servers"]
 
 /// What a plugin may import: the modules of one shared library, which the program itself stands in for at run time.
 ///

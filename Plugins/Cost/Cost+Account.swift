@@ -82,12 +82,7 @@ extension Cost {
     let role = filled.slot.role
     // Builds that share a role may be cooled differently, so each takes its own watts times its own PUE.
     let siteWatts = filled.fills.indices.map { fill in
-      func own(_ key: QuantityKey) -> Double {
-        filled.fills.count == 1
-          ? accounts.value(key, for: role)
-          : accounts.value(key.ofFill(fill), for: role)
-      }
-      return own(.slotTypicalPower) * own(.pue)
+      accounts.value(.slotTypicalPower, of: fill, in: filled) * accounts.value(.pue, of: fill, in: filled)
     }
     let kilowatts = siteWatts.reduce(0, +) / 1000
     let borne = 1 - figures.warrantyShare

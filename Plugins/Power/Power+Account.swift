@@ -17,7 +17,7 @@ extension Power {
       var (chip, laser, box, peak, typical) = (0.0, 0.0, 0.0, 0.0, 0.0)
       var fullest = Loads(repeating: 0, count: Load.allCases.count)
       for (index, fill) in filled.fills.enumerated() {
-        let celsius = accounts.value(QuantityKey.laserTemperature.ofFill(index), for: role)
+        let celsius = accounts.value(.laserTemperature, of: index, in: filled)
         let contents = filled.contents(of: fill, population)
         let bill = WattBill(of: fill.build, contents, in: filled.slot, figures, laserCelsius: celsius)
         let share = filled.share(of: fill)

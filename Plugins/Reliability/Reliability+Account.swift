@@ -115,12 +115,3 @@ struct RoleBook {
     entries[heading] = (so.fit + fit, so.stopping + stopping, so.portHours + portHours)
   }
 }
-
-extension Accounts {
-  /// A quantity of one build of a role, under `name[index]`, or of the whole role where builds are not told apart.
-  fileprivate func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
-    let whole = value(key, for: filled.slot.role)
-    guard filled.fills.count > 1 else { return whole }
-    return known(key.ofFill(fill), for: filled.slot.role) ?? whole
-  }
-}

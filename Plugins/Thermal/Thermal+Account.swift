@@ -16,16 +16,21 @@ extension Thermal {
       var (racks, heat) = (0.0, 0.0)
       for (index, fill) in filled.fills.enumerated() {
         let share = filled.share(of: fill)
-        let bay = Bay(of: fill.build, as: role, figures, chipWatts: accounts.value(.chipPower, index, role))
+        let bay = Bay(
+          of: fill.build, as: role, figures, chipWatts: accounts.value(.chipPower, of: index, in: filled))
         bay.judge(&account)
 
-        let peak = accounts.value(.slotPeakPower, index, role)
+        let peak = accounts.value(.slotPeakPower, of: index, in: filled)
         account.post(peak, to: bay.isLiquid ? Self.liquidLedger : Self.airLedger, under: role.name)
         if let cooling = fill.build.cooling { heatOfCooling[cooling.id, default: 0] += peak }
 
         if !fill.build.system.isEndpoint {
-          let boxWatts = accounts.value(.boxPeakPower, index, role)
-          racks += share * Double(bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account))
+          let boxWatts = accounts.value(.boxPeakPower, of: index, in: filled)
+          let own = share * Double(bay.racks(for: filled.slot.boxes, boxWatts: boxWatts, &account))
+          // Leaves beside the servers stand in racks that are there already.
+          let taken = role == .leaf && figures.leavesShareRacks ? 0 : own
+          racks += taken
+          account.provide(QuantityKey.slotRacks.ofFill(index), taken, for: role)
         }
         account.provide(QuantityKey.supply.ofFill(index), bay.supply, for: role)
         account.provide(QuantityKey.laserTemperature.ofFill(index), bay.laser, for: role)
@@ -67,12 +72,6 @@ extension Thermal {
     account.require(
       heat, atMost: (units - 1) * plant.watts, .watt, rule: "plant", subject: plant.name,
       "\((heat / 1000).tenths) kW of heat on \(Int(exactly: units - 1) ?? 0) units beside the one in reserve")
-  }
-}
-
-extension Accounts {
-  fileprivate func value(_ key: QuantityKey, _ fill: Int, _ role: Role) -> Double {
-    value(key.ofFill(fill), for: role)
   }
 }
 

@@ -84,12 +84,16 @@ extension Thermal {
   /// Every box fits a rack by power and by height.
   var rackRule: AssessmentRule {
     .placement("rack", reads: [.boxPeakPower], provides: [.slotRacks]) {
-      [site = figures.site] placed, findings in
+      [figures] placed, findings in
+      let site = figures.site
       let (watts, height) = (findings[.boxPeakPower], placed.build.system.rackUnits)
       guard !placed.build.system.isEndpoint else { return findings.provide(.slotRacks, 0) }
       findings.require(
         watts, atMost: site.rackWatts, .watt, "one box draws \(watts.tenths) W at peak")
       findings.require(height, atMost: site.rackUnits, .rackUnit, "one box is \(height.tenths) RU high")
+      guard !figures.leavesShareRacks || placed.slot.role != .leaf else {
+        return findings.provide(.slotRacks, 0)
+      }
       let fit = min(Self.fitting(watts, into: site.rackWatts), Self.fitting(height, into: site.rackUnits))
       // A box that fits no rack is rejected above; one to a rack keeps the count of the rejected candidate finite.
       let racks = (Double(placed.slot.boxes) / max(1, fit)).rounded(.up)

@@ -12,7 +12,7 @@ public import PluginKit
 ///
 /// > boxes per rack = min(⌊rack watts ÷ box watts⌋, ⌊rack units ÷ box height⌋) ≥ 1
 ///
-/// > racks = ⌈boxes ÷ boxes per rack⌉
+/// > racks = ⌈boxes ÷ boxes per rack⌉, and none for leaves that stand in the accelerators' racks
 ///
 /// The supply is the air at the inlet, or the coolant for a cooling that carries heat away by liquid. A laser at the
 /// front panel runs at the supply plus a fixed rise; one inside the package runs at the temperature of the chip's lid.

@@ -58,6 +58,8 @@ struct ThermalFigures: Sendable {
   let engineLimitCelsius: Double
   let endpointPUE: Double
   let site: Site
+  /// Whether leaves stand in the accelerators' racks, and fill none of their own.
+  let leavesShareRacks: Bool
 
   init(_ settings: ThermalSettings, in context: PlanningContext) throws(SettingsFaults) {
     var givens = Givens(context)
@@ -73,6 +75,7 @@ struct ThermalFigures: Sendable {
     endpointPUE = givens.number(
       "endpointPUE", settings.endpointPUE, or: ID.endpointPUE, else: .init(hallAir, of: "air cooling"))
     site = context.site
+    leavesShareRacks = context.site.floor.placement == .inRack && context.demand.accelerators != nil
     try givens.end()
   }
 }

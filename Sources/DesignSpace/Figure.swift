@@ -12,12 +12,22 @@ public struct Figure: Hashable, Sendable {
     case low
   }
 
+  /// How likely the values between low and high are.
+  public enum Distribution: String, Hashable, Sendable, CaseIterable {
+    /// Likeliest at the value to plan with, less and less towards both ends.
+    case triangular
+    /// All of them alike: the range is known, and nothing speaks for any part of it.
+    case uniform
+  }
+
   /// The value to plan with, in the dimension's canonical unit.
   public var value: Double
   /// The low end of the believable range, in the canonical unit.
   public var low: Double
   /// The high end of the believable range, in the canonical unit.
   public var high: Double
+  /// How likely the values of that range are.
+  public var distribution: Distribution
   /// The unit in which the file states the figure, and in which it is shown.
   public var unit: MeasurementUnit
   /// Keys of the sources that the figure rests on.
@@ -34,11 +44,12 @@ public struct Figure: Hashable, Sendable {
   /// Makes a figure; the range defaults to the value itself.
   public init(
     _ value: Double, low: Double? = nil, high: Double? = nil, unit: MeasurementUnit, sources: [String] = [],
-    confidence: Confidence = .low, isEstimate: Bool = false, date: String? = nil, note: String? = nil
+    confidence: Confidence = .low, isEstimate: Bool = false, date: String? = nil, note: String? = nil,
+    distribution: Distribution = .triangular
   ) {
     (self.value, self.low, self.high, self.unit) = (value, low ?? value, high ?? value, unit)
     (self.sources, self.confidence, self.isEstimate) = (sources, confidence, isEstimate)
-    (self.date, self.note) = (date, note)
+    (self.date, self.note, self.distribution) = (date, note, distribution)
   }
 }
 

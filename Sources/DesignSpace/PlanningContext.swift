@@ -14,15 +14,21 @@ public struct Demand: Hashable, Sendable {
   public var oversubscription: [Double]
   /// Share of traffic that leaves its rail; nil when the problem does not say.
   public var crossRailShare: Double?
+  /// Peak power of one server without what the catalog charges for its ports; nil when the problem does not say.
+  public var serverWatts: Double?
+  /// Price of one server without what the catalog charges for its ports; nil when the problem does not say.
+  public var serverDollars: Double?
 
   /// Makes a demand.
   public init(
     accelerators: Int? = nil, switchPorts: Int? = nil, bandwidthGbps: Double, acceleratorsPerServer: Int = 8,
-    oversubscription: [Double] = [1], crossRailShare: Double? = nil
+    oversubscription: [Double] = [1], crossRailShare: Double? = nil, serverWatts: Double? = nil,
+    serverDollars: Double? = nil
   ) {
     (self.accelerators, self.switchPorts, self.bandwidthGbps) = (accelerators, switchPorts, bandwidthGbps)
     (self.acceleratorsPerServer, self.oversubscription) = (acceleratorsPerServer, oversubscription)
     self.crossRailShare = crossRailShare
+    (self.serverWatts, self.serverDollars) = (serverWatts, serverDollars)
   }
 }
 
@@ -81,6 +87,12 @@ public struct Site: Hashable, Sendable {
   public var rackUnits: Double
   /// Most peak power of the whole network; nil for no limit.
   public var networkWatts: Double?
+  /// Most peak power of servers and network together; nil for no limit.
+  public var watts: Double?
+  /// Most racks of servers and switches together; nil for no limit.
+  public var racks: Int?
+  /// Most that may be paid for servers and network together; nil for no limit.
+  public var budgetDollars: Double?
   /// Price of facility capacity per watt of equipment; nil for the catalog's assumption.
   public var dollarsPerWatt: Double?
   /// Price of electricity; nil for the catalog's assumption.
@@ -91,11 +103,13 @@ public struct Site: Hashable, Sendable {
   /// Makes a site.
   public init(
     airInletCelsius: Double = 27, coolantSupplyCelsius: Double? = 32, rackWatts: Double = 40_000,
-    rackUnits: Double = 42, networkWatts: Double? = nil, dollarsPerWatt: Double? = nil,
-    dollarsPerKilowattHour: Double? = nil, floor: Floor = Floor()
+    rackUnits: Double = 42, networkWatts: Double? = nil, watts: Double? = nil, racks: Int? = nil,
+    budgetDollars: Double? = nil, dollarsPerWatt: Double? = nil, dollarsPerKilowattHour: Double? = nil,
+    floor: Floor = Floor()
   ) {
     (self.airInletCelsius, self.coolantSupplyCelsius) = (airInletCelsius, coolantSupplyCelsius)
     (self.rackWatts, self.rackUnits, self.networkWatts) = (rackWatts, rackUnits, networkWatts)
+    (self.watts, self.racks, self.budgetDollars) = (watts, racks, budgetDollars)
     (self.dollarsPerWatt, self.dollarsPerKilowattHour) = (dollarsPerWatt, dollarsPerKilowattHour)
     self.floor = floor
   }

@@ -46,6 +46,11 @@ public struct Requirement: Hashable, Sendable {
     public init(_ factor: Double, _ measure: Measure) { (self.factor, self.measure) = (factor, measure) }
   }
 
+  /// What a rule may be stated for one by one: `for each vendor`.
+  public enum Each: String, Hashable, Sendable, CaseIterable {
+    case tier, vendor, system, module, cable, cooling, laser
+  }
+
   /// The rule as written.
   public var text: Placed<String>
   /// The sum.
@@ -56,12 +61,15 @@ public struct Requirement: Hashable, Sendable {
   public var bound: Quantity
   /// The rule holds only for designs that pass this test.
   public var condition: Test?
+  /// What the word `each` in the rule stands for, one by one; nil for a rule that is stated once.
+  public var each: Each?
 
   /// Makes a rule.
   public init(
-    text: Placed<String>, terms: [Term], relation: Relation, bound: Quantity, condition: Test? = nil
+    text: Placed<String>, terms: [Term], relation: Relation, bound: Quantity, condition: Test? = nil,
+    each: Each? = nil
   ) {
     (self.text, self.terms, self.relation) = (text, terms, relation)
-    (self.bound, self.condition) = (bound, condition)
+    (self.bound, self.condition, self.each) = (bound, condition, each)
   }
 }

@@ -26,7 +26,8 @@ public struct EtalonCommand: AsyncParsableCommand {
     subcommands: [
       SolveCommand.self, EvaluateCommand.self, PriceCommand.self, LimitsCommand.self, ParetoCommand.self,
       ExplainCommand.self, SweepCommand.self, FlipCommand.self, MapCommand.self, SimulateCommand.self,
-      ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self, PluginCommand.self,
+      FitCommand.self, ClaimsCommand.self, CheckCommand.self, CatalogCommand.self, ExportCommand.self,
+      PluginCommand.self,
       RunsCommand.self, ReportCommand.self, CompareCommand.self, ResumeCommand.self,
     ])
 

@@ -11,7 +11,11 @@ enum Attribute {
   /// Attributes of a whole wiring.
   static let ofWirings = ["topology", "tiers", "planes"]
 
-  /// The words that an attribute of a box may be called by; nil when there is no such attribute.
+  /// Names that a plugin's decision cannot have, because rules, choices and rankings use them for something else.
+  static let reserved = Set(ofBoxes + ofPorts + ofWirings + ["taper"])
+
+  /// The words that an attribute of a box may be called by, a plugin's decision among them; nil when the box has no
+  /// such attribute.
   static func values(_ name: String, of build: SwitchBuild, in slot: Slot) -> [String]? {
     switch name {
     case "role": [slot.role.name]
@@ -22,7 +26,7 @@ enum Attribute {
     case "laser": build.laser.map { [$0.id] } ?? ["none"]
     case "protocol": [build.fabric.rawValue]
     case "status": [build.system.status.rawValue]
-    default: nil
+    default: build.chosen(name).map { [$0.option] }
     }
   }
 

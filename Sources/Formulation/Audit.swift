@@ -20,6 +20,9 @@ public struct Audit: Hashable, Sendable {
   /// What must be bought besides boxes, modules, lasers and copper cables.
   public var purchases: [Purchase]
 
+  /// The plugins of each ledger: its owner, and who posts to it or to one that it includes.
+  private var posters: [String: Set<String>]
+
   /// A difference between what the program said of a ledger and what the plugins account for.
   public struct Mismatch: Hashable, Sendable {
     /// The ledger.
@@ -28,7 +31,7 @@ public struct Audit: Hashable, Sendable {
     public var program: Double
     /// What the plugins account for, in the canonical unit.
     public var accounted: Double
-    /// Plugins that post to the ledger.
+    /// The plugin that owns the ledger, and those whose accounts post to it or to one that it includes.
     public var plugins: [String]
   }
 
@@ -39,6 +42,7 @@ public struct Audit: Hashable, Sendable {
   public init(_ design: Design, plugins: PluginSet) {
     let (accounts, isSettled) = Self.accounts(of: design, plugins)
     (ledgers, headings, breaches, checks, quantities, stored) = ([:], [:], [], [], [:], [:])
+    posters = [:]
     purchases = []
     if !isSettled {
       breaches.append(
@@ -53,13 +57,18 @@ public struct Audit: Hashable, Sendable {
       stored.merge(account.stored, uniquingKeysWith: +)
       purchases += account.purchases
       for post in account.posts {
+        posters[post.ledger, default: []].insert(member.manifest.name)
         headings[post.ledger, default: [:]][post.heading, default: 0] += post.amount
       }
       for (role, table) in account.quantities {
         for key in table.keys { quantities[role, default: Quantities()][key] = table[key] }
       }
     }
+    for member in plugins.members {
+      for ledger in member.plugin.ledgers { posters[ledger.id, default: []].insert(member.manifest.name) }
+    }
     for ledger in plugins.ledgers {
+      for share in ledger.includes { posters[ledger.id, default: []].formUnion(posters[share.ledger] ?? []) }
       let own = (headings[ledger.id] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
       ledgers[ledger.id] = ledger.includes.reduce(own) { $0 + $1.weight * (ledgers[$1.ledger] ?? 0) }
     }
@@ -101,7 +110,8 @@ public struct Audit: Hashable, Sendable {
       let scale = max(abs(said), abs(accounted), 1e-6 * ledger.unit.scale)
       guard !(abs(said - accounted) <= 1e-6 * scale) else { return nil }
       return Mismatch(
-        ledger: ledger.id, program: said, accounted: accounted, plugins: plugins.members.map(\.manifest.name))
+        ledger: ledger.id, program: said, accounted: accounted,
+        plugins: plugins.members.map(\.manifest.name).filter { posters[ledger.id]?.contains($0) == true })
     }
   }
 }

@@ -31,16 +31,18 @@ public struct LedgerBound: Hashable, Sendable {
   public var atMost: Double?
   /// Who asks for it, in words.
   public var reason: String
+  /// The key of the problem that asks for it.
+  public var path: String
   /// Where the problem says so.
   public var position: SourcePosition?
 
-  /// Makes a bound.
+  /// Makes a bound; without a path it is one of the problem's `limits`.
   public init(
-    ledger: String, atLeast: Double? = nil, atMost: Double? = nil, reason: String,
+    ledger: String, atLeast: Double? = nil, atMost: Double? = nil, reason: String, path: String? = nil,
     position: SourcePosition? = nil
   ) {
     (self.ledger, self.atLeast, self.atMost) = (ledger, atLeast, atMost)
-    (self.reason, self.position) = (reason, position)
+    (self.reason, self.path, self.position) = (reason, path ?? "limits.\(ledger)", position)
   }
 }
 

@@ -36,12 +36,13 @@ public struct PluginSet: Sendable {
 
   /// Takes the plugins in catalogue order.
   ///
-  /// - Throws: `CompositionFaults` when two own one ledger, decision or quantity, when nothing provides what a rule
-  ///   reads, or when rules or ledgers wait for each other in a circle.
+  /// - Throws: `CompositionFaults` when two have one name or own one ledger, decision or quantity, when nothing provides
+  ///   what a rule reads, or when rules or ledgers wait for each other in a circle.
   public init(_ members: [Member]) throws(CompositionFaults) {
     var faults: [CompositionFaults.Fault] = []
     self.members = members
     decisions = members.flatMap(\.decisions)
+    Self.checkNames(members, &faults)
     Self.checkDecisions(members, &faults)
     ledgers = Self.ordered(members, &faults)
     schedule = RuleSchedule(members, &faults)
@@ -54,10 +55,22 @@ public struct PluginSet: Sendable {
   /// The standard topology families and those of the plugins.
   public var families: [any TopologyFamily] { members.map(\.type).families }
 
+  private static func checkNames(_ members: [Member], _ faults: inout [CompositionFaults.Fault]) {
+    var known: Set<String> = []
+    var twice: Set<String> = []
+    for name in members.map(\.manifest.name) where !known.insert(name).inserted && twice.insert(name).inserted
+    {
+      faults.append(.twoPlugins(name: name))
+    }
+  }
+
   private static func checkDecisions(_ members: [Member], _ faults: inout [CompositionFaults.Fault]) {
     var owners: [String: String] = [:]
     for member in members {
       for decision in member.decisions {
+        if Attribute.reserved.contains(decision.name) || decision.name.contains(".") {
+          faults.append(.reservedDecision(decision: decision.name, plugin: member.manifest.name))
+        }
         guard let owner = owners.updateValue(member.manifest.name, forKey: decision.name) else { continue }
         faults.append(.twoDeciders(decision: decision.name, plugins: [owner, member.manifest.name]))
       }
@@ -100,6 +113,10 @@ public struct PluginSet: Sendable {
 public struct CompositionFaults: Error, Hashable, Sendable {
   /// One reason.
   public enum Fault: Hashable, Sendable {
+    /// Two plugins have one name, under which problems set them and columns and rows stand.
+    case twoPlugins(name: String)
+    /// A plugin's decision has a name that rules use for something else, or that they cannot use.
+    case reservedDecision(decision: String, plugin: String)
     /// Two plugins own one ledger.
     case twoOwners(ledger: String, plugins: [String])
     /// Two plugins decide one thing.

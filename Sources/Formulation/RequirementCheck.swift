@@ -92,6 +92,7 @@ extension RequirementCheck {
       ["status", system.status.rawValue], ["laser", build.laser?.id ?? "none"],
     ]
     if let chip = system.chip { facts.insert(["chip", chip.id]) }
+    for choice in build.chosen { facts.insert([choice.decision, choice.option]) }
     if let cooling = build.cooling {
       facts.formUnion([["cooling", cooling.id], ["cooling", cooling.className]])
     }

@@ -55,6 +55,19 @@ struct RequirementRows {
 
   // MARK: measures
 
+  /// Attributes of a box, what plugins leave to decide among them.
+  private var attributesOfBoxes: [String] { Attribute.ofBoxes + plugins.decisions.map(\.name) }
+
+  /// Finds fault with an option of a plugin's decision that no candidate has: a rule on it would hold in silence.
+  private mutating func check(_ decision: String, has option: String, _ requirement: Requirement) {
+    guard plugins.decisions.contains(where: { $0.name == decision }) else { return }
+    let options = Set(space.placements.compactMap { $0.placed.build.chosen(decision)?.option })
+    guard !options.isEmpty, !options.contains(option) else { return }
+    let known = options.sorted().joined(separator: ", ")
+    faults.append(
+      .rule(requirement.text.value, reason: "no option `\(option)` of `\(decision)`; there are \(known)"))
+  }
+
   private mutating func amount(
     of what: String, passing test: Requirement.Test?, _ requirement: Requirement
   ) -> LinearExpression {
@@ -82,12 +95,14 @@ struct RequirementRows {
   private mutating func sum(
     of what: String, _ requirement: Requirement, _ test: Requirement.Test?, over isCounted: (Slot) -> Bool
   ) -> LinearExpression {
-    if let test, !(Attribute.ofBoxes + Attribute.ofPorts).contains(test.attribute) {
-      let known = (Attribute.ofBoxes + Attribute.ofPorts).joined(separator: ", ")
+    let attributes = attributesOfBoxes + Attribute.ofPorts
+    if let test, !attributes.contains(test.attribute) {
+      let known = attributes.joined(separator: ", ")
       faults.append(
         .rule(requirement.text.value, reason: "no attribute `\(test.attribute)`; there are \(known)"))
       return LinearExpression()
     }
+    if let test { check(test.attribute, has: test.value, requirement) }
     var total = LinearExpression()
     for (index, placement) in space.placements.enumerated() where isCounted(space.slots[placement.slot]) {
       let amount = RequirementMeasure.amount(of: what, placement.placed, passing: test)
@@ -145,6 +160,8 @@ struct RequirementRows {
     _ requirement: Requirement, _ number: Int, _ left: LinearExpression, _ right: Double,
     in model: inout Model
   ) {
+    // What nothing chosen can touch, such as a vendor without boxes here, needs no row.
+    if requirement.relation == .atMost, left.terms.isEmpty, left.constant <= right { return }
     // Rows are scaled to a right side near one, so that rules in watts and rules in boxes are of one size.
     let scale = 1 / max(1, abs(right), left.terms.map { abs($0.coefficient) }.max() ?? 1)
     let name = "require[\(number)]"
@@ -176,12 +193,13 @@ struct RequirementRows {
       return holds
     }
     let steps = test.attribute.split(separator: ".").map(String.init)
-    guard steps.count == 2, Attribute.ofBoxes.contains(steps[1]) else {
-      let known = (Attribute.ofWirings + Attribute.ofBoxes.map { "<role>.\($0)" }).joined(separator: ", ")
+    guard steps.count == 2, attributesOfBoxes.contains(steps[1]) else {
+      let known = (Attribute.ofWirings + attributesOfBoxes.map { "<role>.\($0)" }).joined(separator: ", ")
       faults.append(
         .rule(requirement.text.value, reason: "no condition on `\(test.attribute)`; there are \(known)"))
       return nil
     }
+    check(steps[1], has: test.value, requirement)
     // The condition holds when the role is filled and no build in it differs, of however many builds it is filled.
     var holds = LinearExpression()
     for (index, skeleton) in space.skeletons.enumerated()

@@ -15,11 +15,15 @@ public struct GLPKSolver: Solver {
   public typealias Session = GLPKSession
 
   private let pool: ThreadPool
+  private let limits: ProgramLimits
 
   /// A solver that works on several programs at once.
   ///
-  /// - Parameter threads: How many; at least one.
-  public init(threads: Int = 1) {
+  /// - Parameters:
+  ///   - threads: How many; at least one.
+  ///   - limits: What each of them may take, besides what its own options say.
+  public init(threads: Int = 1, limits: ProgramLimits = ProgramLimits()) {
+    self.limits = limits
     pool = ThreadPool(size: threads, name: "glpk") { _ = glp_free_env() }
   }
 
@@ -33,12 +37,19 @@ public struct GLPKSolver: Solver {
   public func solve(
     _ model: Model, _ options: SolveOptions, progress: ProgressSink?
   ) async throws(SolverFailure) -> Outcome {
-    try await run { (stop) throws(SolverFailure) in
-      try Capabilities.glpk.check(options)
+    var own = options
+    own.memoryLimit = options.memoryLimit ?? limits.memory
+    let limit = limits.time.flatMap { limit in options.timeLimit.map { limit < $0 } ?? true ? limit : nil }
+    own.timeLimit = limit ?? options.timeLimit
+    let outcome = try await run { [own] (stop) throws(SolverFailure) in
+      try Capabilities.glpk.check(own)
       try model.check()
-      var problem = try Problem(model, memoryLimit: options.memoryLimit)
-      return try problem.solve(model, options, stop: stop, progress: progress)
+      var problem = try Problem(model, memoryLimit: own.memoryLimit)
+      return try problem.solve(model, own, stop: stop, progress: progress)
     }
+    // Nobody who asked expects this stop, so what it leaves open must not be taken for an answer.
+    if let limit, outcome.stop == .timeLimit { throw .timeLimit(limit) }
+    return outcome
   }
 
   /// Solves a program without asking for whole values; cancelling the task ends it.
@@ -46,7 +57,7 @@ public struct GLPKSolver: Solver {
     let deadline = Deadline(after: timeLimit)
     return try await run { (stop) throws(SolverFailure) in
       try model.check()
-      var problem = try Problem(model)
+      var problem = try Problem(model, memoryLimit: limits.memory)
       return try problem.relax(model, until: deadline, stop: stop)
     }
   }

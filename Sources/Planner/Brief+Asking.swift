@@ -81,11 +81,10 @@ extension Brief {
     }
   }
 
-  /// The unit of the objective while it is sought; empty when several ledgers take turns.
-  public func progressUnit(minimizing ledgers: [String]) -> String {
+  /// The ledger of which progress tells best value and bound, the first one of several, and their unit.
+  public func progressLedger(minimizing ledgers: [String]) -> (name: String, unit: String) {
     let brief = minimizing(ledgers)
-    if case .lexicographic(let ledgers) = brief.question.goal, ledgers.count > 1 { return "" }
     let plugins = try? brief.plugins(in: brief.context(with: brief.catalog))
-    return plugins?.ledger(brief.goalLedger)?.unit.symbol ?? ""
+    return (brief.goalLedger, plugins?.ledger(brief.goalLedger)?.unit.symbol ?? "")
   }
 }

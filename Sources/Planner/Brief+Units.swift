@@ -62,7 +62,10 @@ extension Brief {
   /// - Parameter mentioned: Names that may belong to an entry that could not be read.
   /// - Returns: One fault for each name.
   func faultsOfNames(sparing mentioned: Set<String>) -> [Diagnostic] {
-    problem.requirements.flatMap { rule -> [Diagnostic] in
+    let roles = [Role.endpoint.name] + allRoles
+    // What is wrong with a rule for each of many is wrong with the first of them.
+    return problem.requirements.flatMap { written -> [Diagnostic] in
+      let rule = requirements.first { $0.text.position == written.text.position } ?? written
       let tests = rule.terms.compactMap { term -> Requirement.Test? in
         switch term.measure {
         case .share(_, let test): test
@@ -70,7 +73,7 @@ extension Brief {
         case .ledger, .kinds: nil
         }
       }
-      let roles = rule.terms.compactMap { term -> String? in
+      let namedRoles = rule.terms.compactMap { term -> String? in
         if case .count(let role, _, _) = term.measure { role } else { nil }
       }
       let condition = rule.condition.map { test in
@@ -81,8 +84,8 @@ extension Brief {
         let steps = test.attribute.split(separator: ".").map(String.init)
         return steps.count == 2 ? steps[0] : nil
       }
-      let unknownRoles = (roles + [conditionRole].compactMap { $0 }).filter { !Self.roles.contains($0) }
-        .map { ($0, "role", Self.roles) }
+      let unknownRoles = (namedRoles + [conditionRole].compactMap { $0 }).filter { !roles.contains($0) }
+        .map { ($0, "role", roles) }
       let unknownValues = (tests + [condition].compactMap { $0 }).compactMap {
         test -> (String, String, [String])? in
         guard let known = words(for: test.attribute), !known.contains(test.value),
@@ -97,7 +100,12 @@ extension Brief {
     }
   }
 
-  private static let roles = Role.standard.map(\.name)
+  /// Roles of switches in every family that is known.
+  private var allRoles: [String] {
+    plugins.families.flatMap { type(of: $0).roles }.map(\.name).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
 
   /// What an attribute may be called; nil where any word will do or another check speaks.
   func words(for attribute: String) -> [String]? {
@@ -117,7 +125,7 @@ extension Brief {
     case "medium": return Medium.allCases.map(\.rawValue)
     case "protocol": return FabricProtocol.allCases.map(\.rawValue)
     case "status": return CatalogItem.Status.allCases.map(\.rawValue)
-    case "role": return Self.roles
+    case "role": return [Role.endpoint.name] + allRoles
     case "topology": return plugins.families.map { type(of: $0).name }
     default: return nil
     }

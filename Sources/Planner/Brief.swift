@@ -116,7 +116,14 @@ public struct Brief: Sendable {
       let nowhere = SourcePosition(file: path, line: 1, column: 1)
       let place =
         given ?? PluginSettings(plugin: Placed(name, at: nowhere), node: SourceNode(.empty, at: nowhere))
-      diagnostics += SettingsParser.diagnostics(for: error, in: place)
+      for fault in error.faults {
+        // What a plugin has against a key of the problem itself is said where that key stands.
+        let key = problem.positions[fault.field].map { position in
+          Diagnostic(
+            at: position, path: fault.field, .meaning(.settings(field: fault.field, reason: fault.reason)))
+        }
+        diagnostics += key.map { [$0] } ?? SettingsParser.diagnostics(for: SettingsFaults([fault]), in: place)
+      }
       return nil
     }
   }
@@ -148,14 +155,14 @@ public struct Brief: Sendable {
         ledger: limit.ledger.value, atLeast: limit.atLeast?.canonical, atMost: limit.atMost?.canonical,
         reason: "The problem bounds \(limit.ledger.value).", position: limit.ledger.position)
     }
-    if let watts = problem.site.networkWatts {
+    for limit in SiteLimit.all {
+      guard let most = limit.most(problem.site) else { continue }
       bounds.append(
         LedgerBound(
-          ledger: "power.peak", atMost: watts,
-          reason: "Peak power of the network is within what the site gives it.",
-          position: problem.positions["site.networkPower"]))
+          ledger: limit.ledger, atMost: most, reason: limit.reason, path: limit.path,
+          position: problem.positions[limit.path]))
     }
     return Question(
-      goal: goal, bounds: bounds, requirements: problem.requirements, mixedRoles: Set(problem.mixedSourcing))
+      goal: goal, bounds: bounds, requirements: requirements, mixedRoles: Set(problem.mixedSourcing))
   }
 }

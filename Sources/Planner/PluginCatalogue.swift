@@ -5,6 +5,7 @@ public import PluginKit
 public import PluginLoading
 import Power
 import Reliability
+import Servers
 import SignalIntegrity
 import Supply
 import Thermal
@@ -21,7 +22,8 @@ public struct PluginCatalogue: Sendable {
     Power.self,
     Thermal.self,
     Reliability.self,
-    Cost.self,  // last: it prices what the others have found
+    Cost.self,  // it prices what the others have found
+    Servers.self,  // last: it adds servers to what the network takes of the site
   ]
 
   /// All plugins in the order in which they formulate and settle, those of libraries last.

@@ -14,6 +14,12 @@ public struct PluginDescription: Sendable {
   public let ledgers: [Ledger]
   /// Its rules; empty when it cannot start with defaults.
   public let rules: [AssessmentRule]
+  /// What it leaves to decide for every box; empty when it cannot start with defaults.
+  public let decisions: [BuildDecision]
+  /// Names of the topology families that it knows.
+  public let families: [String]
+  /// The kinds of catalog entries that it reads beside the standard ones.
+  public let itemKinds: [ItemKind]
   /// Why it cannot start with defaults; empty when it can.
   public let lacks: [SettingsFaults.Fault]
 
@@ -31,11 +37,14 @@ public struct PluginDescription: Sendable {
   private init<Plugin: DesignPlugin>(_ type: Plugin.Type, in context: PlanningContext) {
     manifest = Plugin.manifest
     settings = Plugin.Settings.fields.map(\.declaration)
+    families = (Plugin.self as? any TopologyPlugin.Type)?.families.map { Swift.type(of: $0).name } ?? []
+    itemKinds = (Plugin.self as? any CatalogPlugin.Type)?.itemKinds ?? []
     do throws(SettingsFaults) {
       let plugin = try Plugin(Plugin.Settings(), in: context)
       (ledgers, rules, lacks) = (plugin.ledgers, plugin.rules, [])
+      decisions = (plugin as? any DecisionPlugin)?.decisions ?? []
     } catch {
-      (ledgers, rules, lacks) = ([], [], error.faults)
+      (ledgers, rules, decisions, lacks) = ([], [], [], error.faults)
     }
   }
 }

@@ -6,7 +6,7 @@ import Modeling
 public import PluginKit
 import ProblemFormat
 public import RunRecord
-import Search
+public import Search
 public import SolverKit
 import Topology
 
@@ -24,8 +24,8 @@ public struct SolveSettings: Sendable {
   public var relativeGap: Double
   /// The command that repeats the run, for the record.
   public var command: String
-  /// What a program's best value and bound are told to while it is solved.
-  public var progress: ProgressSink?
+  /// Told how far the search is.
+  public var progress: SearchProgressSink?
 
   /// Designs that are nearly as good as the best one and as different as possible.
   public struct Diversity: Hashable, Sendable {
@@ -41,7 +41,7 @@ public struct SolveSettings: Sendable {
   /// Makes settings.
   public init(
     rank: Int? = nil, diversity: Diversity? = nil, minimize: [String] = [], timeLimit: Duration? = nil,
-    relativeGap: Double = 0, command: String = "", progress: ProgressSink? = nil
+    relativeGap: Double = 0, command: String = "", progress: SearchProgressSink? = nil
   ) {
     (self.rank, self.diversity, self.minimize, self.timeLimit) = (rank, diversity, minimize, timeLimit)
     (self.relativeGap, self.command, self.progress) = (relativeGap, command, progress)
@@ -83,7 +83,8 @@ public struct Planner<Backend: Solver>: Sendable {
     let wanted = try brief.scenarios()
     let scenarios = wanted.filter { brief.setting(against: $0) == nil }
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
-    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief) }
+    let told = SideProgress(total: 1 + scenarios.count, settings.progress)
+    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief, told) }
     defer { aside.cancel() }
     let clock = ContinuousClock()
     let start = clock.now
@@ -91,6 +92,7 @@ public struct Planner<Backend: Solver>: Sendable {
     let formulated = clock.now
     let ranking = try await rank(plan, settings, brief)
     let ranked = clock.now
+    told.show()
     // The limit is for the whole answer: what the side questions have not found by then stays open.
     let deadline = settings.timeLimit.map { start + $0 }
     let side = await Self.value(of: aside, until: deadline)
@@ -131,7 +133,7 @@ public struct Planner<Backend: Solver>: Sendable {
       }
     let unreachable =
       ranking.designs.isEmpty && ranking.stop == .infeasible
-      ? try await plan.unreachableLimits(for: brief.problem.requirements, with: solver) : []
+      ? try await plan.unreachableLimits(for: brief.question.requirements, with: solver) : []
     let conflict =
       ranking.designs.isEmpty && ranking.stop == .infeasible && unreachable.isEmpty
       ? try await plan.conflict(with: solver) : []
@@ -209,7 +211,9 @@ public struct Planner<Backend: Solver>: Sendable {
   ///
   /// A question that was not answered in time, or whose program or solver failed, has no answer: the ranking that the
   /// planner asked for is worth showing without it.
-  private func answers(to scenarios: [Scenario?], _ brief: Brief) async -> [Answer?] {
+  private func answers(
+    to scenarios: [Scenario?], _ brief: Brief, _ told: SideProgress
+  ) async -> [Answer?] {
     var answers: [Answer?] = []
     for scenario in scenarios where !Task.isCancelled {
       do throws(PlanningFault) {
@@ -220,6 +224,7 @@ public struct Planner<Backend: Solver>: Sendable {
       } catch {
         answers.append(nil)
       }
+      told.finish(scenario?.name ?? "baseline")
     }
     return answers
   }

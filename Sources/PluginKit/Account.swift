@@ -154,6 +154,20 @@ public struct Accounts: Hashable, Sendable {
   /// A quantity of a role in its canonical unit; zero when no plugin has provided it.
   public func value(_ key: QuantityKey, for role: Role) -> Double { known(key, for: role) ?? 0 }
 
+  /// A quantity of one build of a role in its canonical unit; that of the role where no account tells builds apart.
+  ///
+  /// What is measured of a box, such as ``QuantityKey/boxPeakPower``, is that build's own. What is measured of all boxes
+  /// of a slot, such as ``QuantityKey/slotRacks``, is the part of it that falls to that build's boxes.
+  ///
+  /// - Parameters:
+  ///   - key: The quantity.
+  ///   - fill: Place of the build in the role's fills.
+  ///   - filled: The role.
+  /// - Returns: The value; zero when no plugin has provided it.
+  public func value(_ key: QuantityKey, of fill: Int, in filled: FilledRole) -> Double {
+    known(key.ofFill(fill), for: filled.slot.role) ?? value(key, for: filled.slot.role)
+  }
+
   /// A quantity of a role in its canonical unit; nil when no plugin has provided it.
   public func known(_ key: QuantityKey, for role: Role) -> Double? {
     // By name, so that two plugins that say the same thing are heard in one order in every run.

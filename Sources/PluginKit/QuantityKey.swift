@@ -21,6 +21,10 @@ public struct QuantityKey: Hashable, Sendable, CustomStringConvertible {
 
   /// The same quantity of one build of a role, where accounts tell several builds apart.
   ///
+  /// Accounts that tell builds apart provide a quantity of each of them beside that of the role, and
+  /// ``Accounts/value(_:of:in:)`` reads it. What is measured of all boxes of a slot is then the part that falls to the
+  /// build.
+  ///
   /// - Parameter index: Place of the build in the role's fills.
   /// - Returns: The key `name[index]`.
   public func ofFill(_ index: Int) -> QuantityKey { QuantityKey("\(name)[\(index)]", dimension) }

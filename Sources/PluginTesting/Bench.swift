@@ -101,6 +101,12 @@ extension ContractRun {
 
   private static func words(_ fault: CompositionFaults.Fault) -> (String, String) {
     switch fault {
+    case .twoPlugins(let name): ("two plugins are called \(name)", "name one of them otherwise")
+    case .reservedDecision(let decision, let plugin):
+      (
+        "\(plugin) decides \(decision), which rules use for something else",
+        "name the decision otherwise, without dots"
+      )
     case .twoOwners(let ledger, let plugins):
       ("the ledger \(ledger) is owned by \(plugins.joined(separator: " and "))", "name one of them otherwise")
     case .twoDeciders(let decision, let plugins):

@@ -85,7 +85,8 @@ extension Catalog {
       let factor = Double.random(in: 0.93...1.07, using: &random)
       return Figure(
         figure.value * factor, unit: figure.unit, sources: figure.sources, confidence: figure.confidence,
-        isEstimate: figure.isEstimate, date: figure.date, note: figure.note)
+        isEstimate: figure.isEstimate, date: figure.date, note: figure.note, distribution: figure.distribution
+      )
     }
   }
 

@@ -49,11 +49,15 @@ public enum DesignFile {
 
   /// Reads the design in a file.
   ///
-  /// - Parameter path: The file, as the person named it.
+  /// - Parameters:
+  ///   - path: The file, as the person named it.
+  ///   - families: Families of which no design can be stated, because nothing here knows how their boxes are wired.
   /// - Returns: The design, unless there is an error, and everything that deserves a word.
-  public static func load(_ path: String) -> (design: StatedDesign?, diagnostics: [Diagnostic]) {
+  public static func load(
+    _ path: String, exceptOf families: [String] = []
+  ) -> (design: StatedDesign?, diagnostics: [Diagnostic]) {
     do throws(SourceText.Refusal) {
-      return parse(try SourceText.read(path), file: path)
+      return parse(try SourceText.read(path), file: path, exceptOf: families)
     } catch {
       return (nil, [error.diagnostic(in: path)])
     }
@@ -64,12 +68,14 @@ public enum DesignFile {
   /// - Parameters:
   ///   - text: The whole file.
   ///   - file: What positions call the file.
+  ///   - families: Families of which no design can be stated, because nothing here knows how their boxes are wired.
   /// - Returns: The design, unless there is an error, and everything that deserves a word.
-  public static func parse(_ text: String, file: String) -> (design: StatedDesign?, diagnostics: [Diagnostic])
-  {
+  public static func parse(
+    _ text: String, file: String, exceptOf families: [String] = []
+  ) -> (design: StatedDesign?, diagnostics: [Diagnostic]) {
     var yaml = YAMLReader(file: file)
     guard let root = yaml.read(text) else { return (nil, yaml.findings.sorted) }
-    var reader = DesignReader(root, yaml.findings)
+    var reader = DesignReader(root, exceptOf: families, yaml.findings)
     let design = reader.read()
     let diagnostics = reader.reader.findings.sorted
     return (diagnostics.hasErrors ? nil : design, diagnostics)

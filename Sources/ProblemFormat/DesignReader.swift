@@ -5,12 +5,14 @@ import DesignSpace
 /// Reads one parsed design file.
 struct DesignReader {
   private let root: SourceNode
+  /// Families of which no design can be stated.
+  private let unstated: [String]
   var reader = ValueReader()
   /// Tiers of switches, which decide what roles and port groups there are; nil while nobody can tell.
   private var tiers: Int?
 
-  init(_ root: SourceNode, _ findings: Findings) {
-    self.root = root
+  init(_ root: SourceNode, exceptOf unstated: [String], _ findings: Findings) {
+    (self.root, self.unstated) = (root, unstated)
     reader.findings = findings
   }
 
@@ -25,6 +27,8 @@ struct DesignReader {
     // Roles are read last, wherever they stand: the number of tiers says which there are.
     for entry in entries where entry.key == DesignFile.rolesField.name {
       design.rolesPosition = entry.position
+      // What stands in the roles of such a family is its plugin's to know.
+      guard !unstated.contains(design.family.value) else { continue }
       readRoles(entry.value, into: &design)
     }
     return design
@@ -35,7 +39,11 @@ struct DesignReader {
     let range = DesignFile.fields.first { $0.name == key }?.range
     switch key {
     case "name": design.name = reader.text(node, path: key)
-    case "family": design.family = Placed(reader.text(node, path: key) ?? "", at: node.position)
+    case "family":
+      design.family = Placed(reader.text(node, path: key) ?? "", at: node.position)
+      if unstated.contains(design.family.value) {
+        reader.findings.report(.unstatedFamily(design.family.value), at: node.position, path: key)
+      }
     case "tiers":
       tiers = reader.integer(node, in: range, path: key)
       design.tiers = Placed(tiers ?? 1, at: node.position)

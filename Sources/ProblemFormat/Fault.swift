@@ -128,6 +128,14 @@ public enum ValueFault: Hashable, Sendable {
   case repeated(String)
 }
 
+/// Why a rule cannot be stated for each of many.
+public enum EachFault: Hashable, Sendable {
+  /// The word `each` stands nowhere in it.
+  case neverNamed(Requirement.Each)
+  /// It does not bound from above alone.
+  case notFromAbove(Requirement.Each)
+}
+
 /// What does not go together.
 public enum MeaningFault: Hashable, Sendable {
   /// None of the keys is given, and one must be.
@@ -138,6 +146,10 @@ public enum MeaningFault: Hashable, Sendable {
   case contradiction(String, String)
   /// A rule cannot be read from this text on.
   case rule(text: String, rest: String, wanted: String)
+  /// A rule that is stated for each of many, and cannot be.
+  case eachRule(text: String, EachFault)
+  /// A family of which no design can be stated.
+  case unstatedFamily(String)
   /// A name that leads nowhere.
   case unknownName(String, kind: String, known: [String])
   /// A library that is named for a plugin and has others.

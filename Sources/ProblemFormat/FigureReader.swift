@@ -12,7 +12,7 @@ struct FigureDefaults {
 extension CatalogReader {
   /// Keys of a figure.
   static let figureKeys = [
-    "value", "low", "high", "unit", "source", "confidence", "estimate", "date", "note",
+    "value", "low", "high", "distribution", "unit", "source", "confidence", "estimate", "date", "note",
   ]
 
   mutating func figureDefaults(_ node: SourceNode, path: String) -> FigureDefaults {
@@ -51,6 +51,7 @@ extension CatalogReader {
     var (value, low, high): (Quantity?, Quantity?, Quantity?)
     var isEstimate = false
     var note: String?
+    var distribution = Figure.Distribution.triangular
     var given = defaults
     for entry in reader.knownEntries(of: node, known: Self.figureKeys, path: path) {
       let here = "\(path).\(entry.key)"
@@ -58,6 +59,10 @@ extension CatalogReader {
       case "value": value = number(entry.value, unit: unit, dimension, in: range, path: here)
       case "low": low = number(entry.value, unit: unit, dimension, in: range, path: here)
       case "high": high = number(entry.value, unit: unit, dimension, in: range, path: here)
+      case "distribution":
+        distribution =
+          reader.word(entry.value, of: Figure.Distribution.allCases.map(\.rawValue), path: here)
+          .flatMap(Figure.Distribution.init) ?? .triangular
       case "source": given.sources = sources(entry.value, path: here)
       case "confidence": given.confidence = confidence(entry.value, path: here) ?? .low
       case "estimate": isEstimate = reader.flag(entry.value, path: here) ?? false
@@ -73,7 +78,8 @@ extension CatalogReader {
     guard let value else { return nil }
     let figure = Figure(
       value.canonical, low: low?.canonical, high: high?.canonical, unit: value.unit, sources: given.sources,
-      confidence: given.confidence, isEstimate: isEstimate, date: given.date, note: note)
+      confidence: given.confidence, isEstimate: isEstimate, date: given.date, note: note,
+      distribution: distribution)
     if !(figure.low...max(figure.low, figure.high)).contains(figure.value) || figure.low > figure.high {
       let scale = value.unit.scale
       reader.findings.report(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
+
 extension MeaningFault {
   /// The fault in words.
   var prose: Prose {
@@ -17,6 +19,23 @@ extension MeaningFault {
           + (rest.isEmpty ? "to its end" : "from \(Wording.quote(rest)) on"),
         why: "\(wanted) must stand there",
         fix: "write for instance `power.peak <= 1.2 MW` or `share(bandwidth, optics == cpo) <= 50 %`")
+    case .eachRule(let text, .neverNamed(let each)):
+      Prose(
+        "the rule \(Wording.quote(text)) is stated for each \(each.rawValue), and names none",
+        why: "`each` must stand where the rule means the one that it is about",
+        fix: "write for instance `\(each.example)`")
+    case .eachRule(let text, .notFromAbove(let each)):
+      Prose(
+        "the rule \(Wording.quote(text)) bounds each \(each.rawValue) from below",
+        why: "it would demand every \(each.rawValue) that may be chosen",
+        fix: "bound from above with `<=`, or name those that must be there")
+    case .unstatedFamily(let family):
+      Prose(
+        "a design of the family \(Wording.quote(family)) cannot be stated box by box",
+        why: "a plugin brings the family, and it alone knows how the boxes are wired",
+        fix:
+          "let `etalon solve` rank its designs, with `choose: {topology: [\(family)], systems: […]}` in the problem"
+      )
     case .unknownName(let name, let kind, let known):
       Prose("there is no \(kind) \(Wording.quote(name))", fix: Wording.meant(name, known, "there is:"))
     case .notInLibrary(let plugin, let library, let plugins):
@@ -92,6 +111,20 @@ extension CatalogFault {
         fix: "convert the price to USD, or add a column `rate`: dollars for one unit of the currency")
     case .price(let text):
       Prose("\(Wording.quote(text)) is not a positive number", fix: "write digits only, such as 1400")
+    }
+  }
+
+}
+
+extension Requirement.Each {
+  /// A rule that is stated for each of its kind.
+  fileprivate var example: String {
+    switch self {
+    case .tier: "count(each.boxes) <= 64 for each tier"
+    case .vendor: "share(bandwidth, vendor == each) <= 60 % for each vendor"
+    case .system: "count(leaf.boxes, system == each) <= 64 for each system"
+    case .module, .cable: "share(ports, optics == each) <= 50 % for each \(rawValue)"
+    case .cooling, .laser: "share(boxes, \(rawValue) == each) <= 50 % for each \(rawValue)"
     }
   }
 }

@@ -55,6 +55,12 @@ struct ProblemSection: Sendable {
       .optionalNumber(
         "crossRailShare", \.demand.crossRailShare, .ratio, in: 0...1, unit: .percent,
         "Share of traffic that leaves its rail."),
+      .optionalNumber(
+        "serverPower", \.demand.serverWatts, .power, in: 0...1e7, unit: .kilowatt,
+        "Peak power of one server with its network cards; modules in their ports are the network's."),
+      .optionalNumber(
+        "serverPrice", \.demand.serverDollars, .money, in: 0...1e9, unit: .thousandDollars,
+        "Price of one server with its network cards; modules in their ports are the network's."),
     ])
 
   static let choose = Self(
@@ -101,6 +107,18 @@ struct ProblemSection: Sendable {
       .optionalNumber(
         "networkPower", \.site.networkWatts, .power, in: 1...1e10, unit: .megawatt, default: "none",
         "Most peak power of the whole network."
+      ).orAbsent("none"),
+      .optionalNumber(
+        "power", \.site.watts, .power, in: 1...1e11, unit: .megawatt, default: "none",
+        "Most peak power of servers and network together, without cooling; needs `demand.serverPower`."
+      ).orAbsent("none"),
+      .optionalWhole(
+        "racks", \.site.racks, in: 1...1_000_000, default: "none",
+        "Most racks of servers and switches together."
+      ).orAbsent("none"),
+      .optionalNumber(
+        "budget", \.site.budgetDollars, .money, in: 1...1e13, unit: .millionDollars, default: "none",
+        "Most that may be paid before the network runs, servers included; needs `demand.serverPrice`."
       ).orAbsent("none"),
       .optionalNumber(
         "facilityCapacity", \.site.dollarsPerWatt, .moneyPerPower, in: 0...1000,

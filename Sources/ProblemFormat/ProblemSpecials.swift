@@ -95,7 +95,16 @@ struct ProblemSpecials {
       let path = "require[\(index)]"
       guard let text = reader.text(node, path: path) else { continue }
       do throws(RequirementParser.Stop) {
-        rules.append(try RequirementParser.parse(Placed(text, at: node.position)))
+        let rule = try RequirementParser.parse(Placed(text, at: node.position))
+        if let each = rule.each {
+          let faults: [EachFault] =
+            (rule.namesEach ? [] : [.neverNamed(each)])
+            + (rule.relation == .atMost ? [] : [.notFromAbove(each)])
+          for fault in faults {
+            reader.findings.report(.eachRule(text: text, fault), at: node.position, path: path)
+          }
+        }
+        rules.append(rule)
       } catch {
         var position = node.position
         position.column += error.offset

@@ -23,13 +23,22 @@ struct RequirementParser {
     let terms = try parser.sum()
     let relation = try parser.relation()
     let bound = try parser.bound()
-    var condition: Requirement.Test?
-    if parser.word("when") { condition = try parser.test() }
+    var (condition, each) = (nil as Requirement.Test?, nil as Requirement.Each?)
+    while true {
+      if condition == nil, parser.word("when") {
+        condition = try parser.test()
+      } else if each == nil, parser.word("for") {
+        each = try parser.each()
+      } else {
+        break
+      }
+    }
     parser.skipBlanks()
     if parser.index < parser.scalars.count {
-      throw parser.stop("the end of the rule, or `when <attribute> == <value>`")
+      throw parser.stop("the end of the rule, `when <attribute> == <value>` or `for each vendor`")
     }
-    return Requirement(text: text, terms: terms, relation: relation, bound: bound, condition: condition)
+    return Requirement(
+      text: text, terms: terms, relation: relation, bound: bound, condition: condition, each: each)
   }
 
   /// The rule with another bound; nil when the text is not a rule.
@@ -110,16 +119,29 @@ struct RequirementParser {
     return Requirement.Test(attribute, try name("a value"))
   }
 
+  /// What stands after `for`.
+  private mutating func each() throws(Stop) -> Requirement.Each {
+    let kinds = Requirement.Each.allCases.map(\.rawValue).joined(separator: ", ")
+    guard word(Requirement.placeholder) else { throw stop("`each` and one of \(kinds)") }
+    skipBlanks()
+    let start = index
+    guard let each = Requirement.Each(rawValue: try name("one of \(kinds)")) else {
+      index = start
+      throw stop("one of \(kinds)")
+    }
+    return each
+  }
+
   private mutating func relation() throws(Stop) -> Requirement.Relation {
     for relation in Requirement.Relation.allCases where take(relation.rawValue) { return relation }
     throw stop("`<=`, `>=` or `==`")
   }
 
-  /// The bound reaches to `when` or to the end.
+  /// The bound reaches to `when`, to `for each` or to the end.
   private mutating func bound() throws(Stop) -> Quantity {
     skipBlanks()
     let start = index
-    while index < scalars.count, !isWhen(at: index) { index += 1 }
+    while index < scalars.count, !isClause(at: index) { index += 1 }
     boundRange = start..<index
     guard let quantity = Quantity.parsing(text(start..<index)) else {
       index = start
@@ -128,9 +150,9 @@ struct RequirementParser {
     return quantity
   }
 
-  private func isWhen(at place: Int) -> Bool {
+  private func isClause(at place: Int) -> Bool {
     place > 0 && scalars[place - 1] == " "
-      && String(String.UnicodeScalarView(scalars[place...].prefix(5))) == "when "
+      && ["when ", "for "].contains { scalars[place...].starts(with: $0.unicodeScalars) }
   }
 }
 

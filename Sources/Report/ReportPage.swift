@@ -12,12 +12,13 @@ enum ReportPage {
     return studies.isEmpty ? ofRanking(run) : ofStudies(studies, run)
   }
 
-  /// Answers to questions beyond the ranking come first; the problem as it stands is what they are compared with.
+  /// Answers to questions beyond the ranking come first; the problem that they are compared with follows.
   private static func ofStudies(_ studies: [StudyReport], _ run: RunRecord) -> Page {
+    let subject = run.studies.fit?.subject ?? "The problem as it stands"
     var status = AnswerChapter.status(of: run)
-    status.prose = [.text("The problem as it stands: ")] + status.prose
+    status.prose = [.text("\(subject): ")] + status.prose
     var asItStands = AnswerChapter(run: run).chapter
-    asItStands.title = "The problem as it stands"
+    asItStands.title = subject
     let chapters: [Chapter?] =
       studies.map(\.chapter) + [
         asItStands,

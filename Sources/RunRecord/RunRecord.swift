@@ -5,6 +5,8 @@
 /// The same input gives the same record to the byte: no clock, no machine and no number of workers is in it.
 public struct RunRecord: Codable, Hashable, Sendable {
   /// The version of this layout; it changes when a field changes its meaning or goes.
+  ///
+  /// A field that comes is not missed in records that were written before it.
   public static let currentSchema = "etalon-run-1"
 
   /// The version of this layout.

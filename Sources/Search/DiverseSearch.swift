@@ -14,14 +14,14 @@ public struct DiversityOptions: Sendable {
   public var near: Double
   /// Time for all of them.
   public var timeLimit: Duration?
-  /// What a program's best value and bound are told to while it is solved.
-  public var progress: ProgressSink?
+  /// Told how far the search is.
+  public var progress: SearchProgressSink?
   /// Gets each design as soon as it is known.
   public var found: (@Sendable (RankedDesign) -> Void)?
 
   /// Makes options.
   public init(
-    count: Int, near: Double, timeLimit: Duration? = nil, progress: ProgressSink? = nil,
+    count: Int, near: Double, timeLimit: Duration? = nil, progress: SearchProgressSink? = nil,
     found: (@Sendable (RankedDesign) -> Void)? = nil
   ) {
     (self.count, self.near, self.timeLimit) = (count, near, timeLimit)
@@ -55,6 +55,7 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
     best.differingTraits = 0
     ranking.designs = [best]
     options.found?(best)
+    tell(ranking)
     // Around a design that is not proven the best, there is no range to speak of.
     guard best.isProven else { return ranking }
     var search = DesignSearch(plugins: plugins, solver: solver)
@@ -74,7 +75,11 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       ranking.programsSolved += found.programs
       ranking.nodes += found.nodes
       ranking.stop = found.stop
-      guard let selection = found.selection else { break }
+      guard let selection = found.selection else {
+        // Nothing else differs: these are all.
+        if found.stop == .infeasible { tell(ranking, of: ranking.designs.count) }
+        break
+      }
       var design = try await search.audited(selection, at: nil, of: near)
       design.rank = ranking.designs.count + 1
       design.isProven = found.stop == .optimal
@@ -82,8 +87,17 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       design.differingTraits = chosen.map { design.design.differences(from: $0) }.min()
       ranking.designs.append(design)
       options.found?(design)
+      tell(ranking)
       guard found.stop == .optimal else { break }
     }
     return ranking
+  }
+  /// Tells how many designs are chosen.
+  private func tell(_ ranking: Ranking, of total: Int? = nil) {
+    let best = ranking.designs.first
+    options.progress?(
+      SearchProgress(
+        .diversity, total: total ?? options.count, done: ranking.designs.count, best: best?.objectives[0],
+        bound: best?.bound, nodes: ranking.nodes))
   }
 }

@@ -73,13 +73,13 @@ public struct RankingOptions: Sendable {
   public var nodeLimit: Int?
   /// Whether columns that cannot be part of a wanted design are dropped at the root.
   public var fixesByReducedCost: Bool
-  /// What a program's best value and bound are told to while it is solved.
-  public var progress: ProgressSink?
+  /// Told how far the ranking is.
+  public var progress: SearchProgressSink?
 
   /// Makes options.
   public init(
     count: Int, relativeGap: Double = 0, timeLimit: Duration? = nil, nodeLimit: Int? = nil,
-    fixesByReducedCost: Bool = true, progress: ProgressSink? = nil
+    fixesByReducedCost: Bool = true, progress: SearchProgressSink? = nil
   ) {
     (self.count, self.relativeGap, self.timeLimit) = (count, relativeGap, timeLimit)
     (self.nodeLimit, self.fixesByReducedCost, self.progress) = (nodeLimit, fixesByReducedCost, progress)

@@ -102,6 +102,12 @@ struct RankingFrontier: Sendable {
     !bounds.contains { Self.mayBeBetter($0, than: design.objectives) }
   }
 
+  /// How many designs are no worse in the first stage than all that is not found.
+  var proven: Int {
+    guard let floor else { return designs.count }
+    return designs.count { $0.objectives[0] <= floor + Self.slack($0.objectives[0]) }
+  }
+
   /// The first stage of everything that is not found is no less than this; nil when nothing is left.
   var floor: Double? { bounds.map { $0.first ?? -.infinity }.min() }
 

@@ -56,7 +56,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
       }
       let answers = try await answers(
         to: subproblems, of: program, search, below: frontier.ceiling,
-        progress: isFirst ? options.progress : nil)
+        progress: isFirst ? solving : nil)
       for (subproblem, answer) in zip(subproblems, answers) {
         ranking.programsSolved += answer.programs
         ranking.nodes += answer.nodes
@@ -67,7 +67,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         stop = stop ?? reason
       }
       isFirst = false
-      tell(frontier, ranking, since: begin)
+      tell(frontier, ranking)
     }
     return try await finish(&ranking, frontier, stop, quick, original, search)
   }
@@ -165,14 +165,25 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     return (1000 / size).rounded(.up)
   }
 
+  /// Takes what the solver tells of the first program, before any design is proven.
+  private var solving: ProgressSink? {
+    guard let progress = options.progress else { return nil }
+    let wanted = options.count
+    return { event in
+      progress(
+        SearchProgress(.ranking, total: wanted, best: event.best, bound: event.bound, nodes: event.nodes))
+    }
+  }
+
   /// Tells how far the ranking is, in the program's units.
-  private func tell(_ frontier: RankingFrontier, _ ranking: Ranking, since begin: ContinuousClock.Instant) {
+  private func tell(_ frontier: RankingFrontier, _ ranking: Ranking) {
+    guard let progress = options.progress else { return }
     let best = frontier.designs.map { $0.objectives[0] }.min()
-    options.progress?(
-      Progress(
-        nodes: ranking.nodes, openNodes: frontier.waiting, best: best,
-        bound: [frontier.floor, best].compactMap(\.self).min().flatMap { $0.isFinite ? $0 : nil },
-        elapsed: ContinuousClock().now - begin))
+    let bound = [frontier.floor, best].compactMap(\.self).min()
+    progress(
+      SearchProgress(
+        .ranking, total: options.count, done: min(options.count, frontier.proven), best: best,
+        bound: bound.flatMap { $0.isFinite ? $0 : nil }, nodes: ranking.nodes))
   }
 
   /// Puts the designs in order, with what is proven of each, and fills places that a stop has left open.
@@ -198,6 +209,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     ranking.stop = stop ?? (isExhausted ? .infeasible : isProven ? .optimal : .gap)
     ranking.bound = floor ?? ranking.designs.compactMap(\.bound).min()
     ranking.settlePlaces(keeping: options.count)
+    options.progress?(
+      SearchProgress(
+        .ranking, total: isExhausted ? ranking.designs.count : options.count,
+        done: ranking.designs.count(where: \.isProven), best: ranking.designs.first?.objectives[0],
+        bound: ranking.designs.first?.bound ?? ranking.bound, nodes: ranking.nodes))
     return ranking
   }
 }

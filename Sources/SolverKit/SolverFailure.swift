@@ -15,6 +15,8 @@ public enum SolverFailure: Error, Hashable, Sendable {
   case environmentFault(String)
   /// The solver needs more memory than allowed, or than there is.
   case memoryLimit(String)
+  /// The program took longer than any program may; the limit is given.
+  case timeLimit(Duration)
   /// The arithmetic failed: a singular or ill-conditioned basis, or contradictory statuses.
   case numericalTrouble(String)
 }
@@ -28,6 +30,7 @@ extension SolverFailure: CustomStringConvertible {
     case .unsupported(let reasons): "the solver refuses: \(reasons.joined(separator: "; "))"
     case .environmentFault(let words): "the solver broke off: \(words)"
     case .memoryLimit(let words): "the solver ran out of memory: \(words)"
+    case .timeLimit(let limit): "the solver was not done within \(limit / .seconds(1)) s"
     case .numericalTrouble(let words): "the solver's arithmetic failed: \(words)"
     }
   }

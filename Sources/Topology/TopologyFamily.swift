@@ -7,6 +7,9 @@ public protocol TopologyFamily: Sendable {
   /// The name that problems use.
   static var name: String { get }
 
+  /// Roles of switches that its wirings may have, from the accelerators up, by which rules name them.
+  static var roles: [Role] { get }
+
   /// Every wiring that the context allows, with exact counts.
   ///
   /// - Parameters:
@@ -14,6 +17,11 @@ public protocol TopologyFamily: Sendable {
   ///   - ports: How many logical ports boxes offer at each rate.
   /// - Returns: Wirings in a fixed order, and what was tried in vain.
   func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings
+}
+
+extension TopologyFamily {
+  /// Leaves, spines and cores.
+  public static var roles: [Role] { [.leaf, .spine, .core] }
 }
 
 /// What a family can and cannot wire.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Formulation
 import Planner
 import ProblemFormat
 import RunRecord
+import Search
 import SolverKit
 import Testing
 
 @testable import EtalonCLI
+@testable import Formulation
 
 @Suite struct ProseTests {
   @Test(arguments: [
@@ -53,6 +54,21 @@ import Testing
     #expect(ledger.sentence.contains("did you mean `power.peak`?"))
   }
 
+  @Test func whoseFaultAContradictionIs() {
+    let mismatch = Audit.Mismatch(ledger: "mine", program: 174, accounted: 24, plugins: ["mine"])
+    let shipped = OriginRecord.Plugin(name: "cost", version: "1", summary: "")
+    let loaded = OriginRecord.Plugin(
+      name: "mine", version: "1", summary: "", library: .init(file: "libMine.so", sha256: ""))
+    func text(_ plugins: [OriginRecord.Plugin]) -> String {
+      MismatchProse.text(["design 1": [mismatch]], plugins: plugins, program: "model.lp")
+    }
+    #expect(text([shipped]).contains("This is a fault of Etalon, not of the problem."))
+    let words = text([shipped, loaded])
+    #expect(words.contains("most likely of one that was loaded: mine (libMine.so)."))
+    #expect(words.contains("etalon plugin test") && !words.contains("fault of Etalon"))
+    #expect(words.contains("the plugins account for 24 (mine)"))
+  }
+
   @Test func solverFaultsSayWhatToDo() {
     let lines = PlanningFault.solver(.numericalTrouble("singular basis")).lines(about: "p.yaml")
     #expect(lines.contains("singular basis"))
@@ -73,10 +89,28 @@ import Testing
   }
 
   @Test func progressIsOneLine() {
-    let progress = SolverKit.Progress(nodes: 12, openNodes: 3, best: 42, bound: 41.58, elapsed: .seconds(1))
-    let line = ProgressDisplay.text(progress, unit: "M$", elapsed: .seconds(75))
-    #expect(line == "1:15  best 42 M$  bound 41.58 M$  gap 1 %  12 nodes")
-    #expect(ProgressDisplay.text(nil, unit: "M$", elapsed: .zero) == "0:00  enumerating designs")
+    var state = ProgressState(unit: "M$")
+    #expect(state.text(elapsed: .zero) == "0:00  enumerating designs")
+    let news = [
+      state.take(SearchProgress(.bestDesign, total: 1, nodes: 0), elapsed: .seconds(1)),
+      state.take(SearchProgress(.bestDesign, total: 1, best: 42, nodes: 3), elapsed: .seconds(2)),
+      state.take(
+        SearchProgress(.bestDesign, total: 1, best: 42, bound: 41.58, nodes: 12), elapsed: .seconds(3)),
+    ]
+    #expect(news == [true, true, false])
+    #expect(
+      state.text(elapsed: .seconds(75)) == "1:15  best design  best 42 M$  bound 41.58 M$  gap 1 %  12 nodes")
+    #expect(state.bar == nil)
+    // A phase that says nothing of the best design leaves it as it was; its rate is counted from its own beginning.
+    _ = state.take(SearchProgress(.settings, total: 40), elapsed: .seconds(80))
+    _ = state.take(
+      SearchProgress(.settings, total: 40, done: 12, reused: 2, failed: 1, latest: "x 3"),
+      elapsed: .seconds(90))
+    #expect(
+      state.text(elapsed: .seconds(91))
+        == "1:31  settings 13 of 40 or more  2 from before  1 failed  1 /s  at least 0:27 left  best 42 M$"
+        + "  bound 41.58 M$  gap 1 %  x 3")
+    #expect(state.bar == "█████░░░░░░░░░░░")
   }
 
   @Test func columnsStandBeneathEachOther() {

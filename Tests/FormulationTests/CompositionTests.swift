@@ -23,6 +23,29 @@ import Testing
     }
   }
 
+  @Test func `two plugins of one name are refused, once`() {
+    let twice = PluginSet.Member(Alpha())
+    #expect(faults([twice, .init(Beta()), twice, twice]) == [.twoPlugins(name: "alpha")])
+  }
+
+  /// Decides something under a name of the test's.
+  private struct Decider: DecisionPlugin {
+    static let manifest = PluginManifest(name: "decider", version: "1", summary: "")
+    var name = ""
+
+    init(_ name: String) { self.name = name }
+    init(_ settings: NoSettings, in context: PlanningContext) {}
+    var rules: [AssessmentRule] { [] }
+    var decisions: [BuildDecision] { [BuildDecision(name, "Something.") { _ in [] }] }
+    func account(for design: Design, after accounts: Accounts) -> Account { Account(of: "decider") }
+  }
+
+  @Test(arguments: ["optics", "vendor", "topology", "taper", "leaf.paint"])
+  func `a decision cannot have a name that rules use otherwise`(_ name: String) {
+    #expect(faults([.init(Decider(name))]) == [.reservedDecision(decision: name, plugin: "decider")])
+    #expect(faults([.init(Decider("paint"))]) == [])
+  }
+
   @Test func `two owners of a ledger are named`() {
     #expect(
       faults([.init(Alpha([ledger("money")])), .init(Beta([ledger("money")]))])

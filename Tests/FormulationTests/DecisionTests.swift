@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if GLPK
-import Formulation
+@testable import Formulation
 import GLPKBackend
 import PluginKit
 import Search
@@ -92,6 +92,55 @@ import Testing
     let (ranking, assessed) = try await Self.ranking(Paint(forbidding: "blue"), count: 2)
     #expect(ranking.designs.allSatisfy { $0.audit.headings["paint"]?.keys.sorted() == ["red"] })
     #expect(assessed.rejections.all.contains { $0.mildest.plugin == "paint" })
+  }
+
+  private static let rules: [(Requirement, String)] = [
+    (RequirementTests.one(.count(role: "leaf", what: "boxes", .init("paint", "blue")), .atMost, 0), "red"),
+    (RequirementTests.one(.share(of: "ports", .init("paint", "red")), .atLeast, 50, .percent), "red"),
+    (RequirementTests.one(.share(of: "boxes", .init("paint", "red")), .atMost, 0, .percent), "blue"),
+    (
+      RequirementTests.one(.ledger("paint"), .atLeast, 1, .dollar, when: .init("leaf.paint", "blue")),
+      "red"
+    ),
+  ]
+
+  /// The plain switch with paint, under a planner's rule.
+  private static func painted(
+    under rule: Requirement
+  ) throws -> (plugins: PluginSet, context: PlanningContext, question: Question) {
+    let context = try TinyCase.context(systems: ["plain"], optics: ["dsp"])
+    let plugins = try PluginSet([
+      PluginSet.Member(Paint()), PluginSet.Member(PriceTag(NoSettings(), in: context)),
+    ])
+    let goal = Goal.weighted([.init(ledger: "price", weight: 1), .init(ledger: "paint", weight: 1)])
+    return (plugins, context, Question(goal: goal, requirements: [rule]))
+  }
+
+  // A rule may speak of what a plugin decides, as of anything else about a box.
+  @Test(arguments: rules) func `a planner's rule can name it`(
+    _ rule: Requirement, _ colour: String
+  ) async throws {
+    let (plugins, context, question) = try Self.painted(under: rule)
+    let ranking = try await RankingSearch(
+      plugins: plugins, solver: GLPKSolver(), options: RankingOptions(count: 2)
+    ).rank(try TinyCase.program(context, plugins, question))
+    let best = try #require(ranking.designs.first)
+    #expect(best.design.roles.last?.fills.first?.build.chosen("paint")?.option == colour)
+    #expect(ranking.designs.allSatisfy { $0.mismatches.isEmpty && $0.breaches.isEmpty })
+  }
+
+  @Test func `an option that nothing has is said, with those that there are`() throws {
+    for rule in [
+      RequirementTests.one(.count(role: "leaf", what: "boxes", .init("paint", "green")), .atMost, 0),
+      RequirementTests.one(.ledger("paint"), .atMost, 1, .dollar, when: .init("leaf.paint", "green")),
+    ] {
+      let (plugins, context, question) = try Self.painted(under: rule)
+      let fault = FormulationFaults.Fault.rule(
+        "the rule", reason: "no option `green` of `paint`; there are blue, red")
+      #expect(throws: FormulationFaults(faults: [fault])) {
+        try TinyCase.program(context, plugins, question)
+      }
+    }
   }
 
   @Test func `two plugins that decide one thing are refused`() {

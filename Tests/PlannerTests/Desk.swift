@@ -22,13 +22,24 @@ final class Desk: Sendable {
 
   /// Reads a problem over the tiny catalog; `more` may add to it.
   func brief(
-    accelerators: Int = 16, minimize: String = "tco", topology: String = "clos", site: String = "",
-    more: String = ""
+    accelerators: Int = 16, perServer: Int = 8, server: String = "", minimize: String = "tco",
+    topology: String = "clos", site: String = "", more: String = ""
   ) throws -> Brief {
+    try Brief(
+      reading: try file(
+        accelerators: accelerators, perServer: perServer, server: server, minimize: minimize,
+        topology: topology, site: site, more: more))
+  }
+
+  /// Writes a problem over the tiny catalog, and says where.
+  func file(
+    accelerators: Int = 16, perServer: Int = 8, server: String = "", minimize: String = "tco",
+    topology: String = "clos", site: String = "", more: String = ""
+  ) throws -> String {
     let text = """
       name: tiny
       catalog: [tiny.yaml]
-      demand: {accelerators: \(accelerators), bandwidth: 800 Gb/s, acceleratorsPerServer: 8}
+      demand: {accelerators: \(accelerators), bandwidth: 800 Gb/s, acceleratorsPerServer: \(perServer)\(server)}
       choose: {topology: [\(topology)], planes: [1]}
       site: {airInlet: 27 °C, coolantSupply: 32 °C, rackPower: 40 kW\(site)}
       minimize: \(minimize)
@@ -36,7 +47,7 @@ final class Desk: Sendable {
       """
     let file = folder.appending(path: "problem.yaml")
     try text.write(to: file, atomically: true, encoding: .utf8)
-    return try Brief(reading: file.path)
+    return file.path
   }
 
   /// A stated design with the given roles.

@@ -65,6 +65,15 @@ import Testing
   }
 }
 
+extension Brief {
+  /// The same where parts that are only expected may be chosen.
+  fileprivate var allowingProjected: Brief {
+    var copy = self
+    copy.problem.choices.allowsProjected = true
+    return copy
+  }
+}
+
 @Suite struct MapTests {
   private func map(
     _ problem: RandomProblem, _ x: String, _ y: String, attribute: String? = nil,
@@ -115,6 +124,28 @@ import Testing
     }
   }
 
+  @Test func `cells that rest on projected parts are marked, and no others`() async throws {
+    let desk = try Desk(
+      TinyCatalog.text.replacing("name: Linear module", with: "name: Linear module\n    status: projected"))
+    let brief = try desk.brief(
+      accelerators: 8, minimize: "capex", topology: "single", more: ""
+    ).allowingProjected
+    let sides = ["catalog.lpo.price=50..1500 $", "site.electricity=0.01..1 $/kWh"]
+    let (x, y) = try brief.sides(sides, resolution: 1.0 / 8, budget: 400)
+    let record = try await desk.planner.map(
+      brief, x: x, y: y, resolution: 1.0 / 8, budget: 400, StudySettings(workers: 2)
+    ).record
+    let map = try #require(record.studies.map)
+    var marked: Set<Bool> = []
+    for cell in map.cells where cell.status == .design && cell.isUniform {
+      let parts = record.designs[try #require(cell.design)].roles.flatMap { $0.groups.map(\.part) }
+      #expect(cell.isProjected == parts.contains("lpo"), "at \(cell.x), \(cell.y): \(parts)")
+      marked.insert(cell.isProjected)
+    }
+    #expect(marked == [true, false], "some cells must rest on the projected part and some not")
+    for cell in map.cells where !cell.isUniform { #expect(cell.isProjected, "a border has it on one side") }
+  }
+
   @Test func `what cannot be mapped is refused`() throws {
     let problem = try RandomProblem(seed: 2)
     #expect(throws: PlanningFault.self) {
@@ -133,7 +164,7 @@ import Testing
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let one = try encoder.encode(try await map(problem, Self.energy, Self.price, budget: 120, workers: 1))
-    for workers in [2, 3] {
+    for workers in [2, 3, 8] {
       let again = try encoder.encode(
         try await map(problem, Self.energy, Self.price, budget: 120, workers: workers))
       #expect(again == one, "\(workers) workers")

@@ -2,8 +2,10 @@
 
 #if GLPK
 import DesignSpace
+import Formulation
 import Foundation
 import GLPKBackend
+import PluginKit
 import ProblemFormat
 import RunRecord
 import Search
@@ -142,12 +144,95 @@ import Testing
     #expect((row.costAtLow ?? 0) < (row.costAtHigh ?? 0))
   }
 
+  @Test func `a figure of which nothing speaks for any part is drawn evenly`() async throws {
+    var even = figure(low: 2, likeliest: 3, high: 6)
+    even.distribution = .uniform
+    #expect([0, 0.25, 0.5, 1].map(even.value(at:)) == [2, 3, 4, 6])
+    #expect(even.identity != figure(low: 2, likeliest: 3, high: 6).identity)
+    let desk = try Desk(
+      TinyCatalog.text.replacing(
+        "price: 10 k$", with: "price: {value: 6, low: 5, high: 30, unit: k$, distribution: uniform}"))
+    let brief = try desk.brief(accelerators: 8, minimize: "capex", topology: "single, clos")
+    let record = try await simulate(brief, draws: 25, [])
+    let simulation = try #require(record.studies.simulation)
+    let row = try #require(simulation.figures.first { $0.path == "catalog.plain.price" })
+    #expect(row.distribution == "uniform" && row.low == 5 && row.value == 6 && row.high == 30)
+    let parameter = try #require(try brief.ranges(["catalog.plain.price=5..30 k$"]).first)
+    let drawn = UncertainFigure(parameter: parameter, likeliest: 6e3, name: "")
+    var objectives: [Double] = []
+    for draw in 0..<25 {
+      let value = 5e3 + 25e3 * drawn.share(draw: draw, seed: 5)
+      let there = try brief.setting([(parameter.path, parameter.value(at: value))])
+      objectives.append(try #require(try await EveryDesign(there).best()))
+    }
+    let wanted = try #require(SpreadRecord(objectives))
+    #expect(abs((simulation.best?.mean ?? 0) - wanted.mean) <= 3e-6 * wanted.mean)
+    #expect(abs((simulation.best?.most ?? 0) - wanted.most) <= 3e-6 * wanted.mean)
+    // A range that a person gives is drawn in the figure's own way.
+    let given = try await simulate(brief, draws: 3, ["catalog.plain.price=7..9 k$"]).studies.simulation
+    #expect(given?.figures.first { $0.path == "catalog.plain.price" }?.distribution == "uniform")
+    // A word that is none is told with those that there are.
+    let slip = TinyCatalog.text.replacing(
+      "price: 10 k$", with: "price: {value: 10, unit: k$, distribution: unifrom}")
+    do {
+      _ = try Desk(slip).brief()
+      Issue.record("an unknown distribution is taken")
+    } catch {
+      #expect("\(error)".contains("uniform") && "\(error)".contains("unifrom"), "\(error)")
+    }
+  }
+
+  @Test func `the figure that matters most has the share of the variance that follows from its slope`()
+    async throws
+  {
+    let desk = try Desk()
+    let brief = try desk.brief(accelerators: 8, topology: "single")
+    // Narrow enough that one design wins in every draw: its cost is a sum of two parts then.
+    let record = try await simulate(
+      brief, draws: 1500, ["catalog.plain.price=9..11 k$", "site.electricity=0.098..0.102 $/kWh"])
+    let simulation = try #require(record.studies.simulation)
+    try #require(simulation.wins.count == 1)
+    let parts = try simulation.figures.map { figure in
+      let slope = (try #require(figure.costAtHigh) - #require(figure.costAtLow)) / (figure.high - figure.low)
+      let (a, b, c) = (figure.low, figure.high, figure.value)
+      return slope * slope * (a * a + b * b + c * c - a * b - a * c - b * c) / 18
+    }
+    let whole = parts.reduce(0, +)
+    for (figure, part) in zip(simulation.figures, parts) {
+      #expect(abs((try #require(figure.costShare)) - part / whole) < 0.06, "\(figure.path)")
+    }
+    #expect(parts == parts.sorted(by: >) && parts[0] > 2 * (parts.last ?? 0), "the strongest comes first")
+  }
+
+  @Test func `of wirings that differ in numbers of boxes alone, a design is counted in its own`() async throws
+  {
+    let desk = try Desk()
+    var judged = 0
+    for accelerators in stride(from: 18, through: 60, by: 2) where judged < 6 {
+      let brief = try desk.brief(accelerators: accelerators, minimize: "capex", topology: "clos")
+      let plan = try Plan(brief, context: brief.context(with: brief.catalog))
+      let wirings = plan.assessed.space.skeletons
+      for ranked in try await plan.rank(RankingOptions(count: 8), with: GLPKSolver()).designs {
+        guard let nominal = NominalDesign(ranked) else { continue }
+        let same = wirings.filter { $0.isSameChoice(as: nominal.skeleton) }
+        // The first of them would be taken, were it not for the design's own numbers.
+        guard same.count > 1, same[0] != nominal.skeleton else { continue }
+        judged += 1
+        let account = try #require(try await nominal.account(in: brief, by: desk.planner))
+        let wanted = (ranked.objectives.first ?? 0) * plan.objectiveScale(brief.question.goal)
+        #expect(abs(account.objective - wanted) <= 1e-6 * wanted, "\(accelerators) accelerators")
+        #expect(account.broken.isEmpty)
+      }
+    }
+    #expect(judged > 0, "no size has wirings that differ in numbers alone")
+  }
+
   @Test func `any number of workers gives the same bytes`() async throws {
     let problem = try RandomProblem(seed: 2, goals: ["tco"])
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let one = try encoder.encode(try await simulate(problem.brief, draws: 70, Self.vary, workers: 1))
-    for workers in [2, 3] {
+    for workers in [2, 3, 8] {
       let again = try encoder.encode(
         try await simulate(problem.brief, draws: 70, Self.vary, workers: workers))
       #expect(again == one, "\(workers) workers")

@@ -54,6 +54,11 @@ import Testing
     (SaysYesOrNo.self, .flips), (RaggedTable.self, .sections),
   ]
 
+  @Test func `every check has a mistake that it finds`() {
+    // The program on file has a test of its own below.
+    #expect(Set(Self.broken.map(\.1) + [.golden]) == Set(ContractCheck.allCases))
+  }
+
   @Test(arguments: broken.indices)
   func `a mistake fails its own check only`(_ index: Int) async {
     let (defect, check) = Self.broken[index]

@@ -61,6 +61,19 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("require: [tco < 3 M$]", "4:15", "require[0]", "cannot be read from `< 3 M$` on", "power.peak"),
     Slip(
       "require: [total(x) <= 3]", "4:11", "require[0]", "cannot be read from `total(x) <= 3` on", "share("),
+    Slip(
+      "require: [kinds(module) <= 3 for each vendor]", "4:11", "require[0]",
+      "for each vendor, and names none",
+      "vendor == each"),
+    Slip(
+      "require: [\"count(each.boxes) >= 3 for each tier\"]", "4:11", "require[0]", "each tier from below",
+      "`<=`"),
+    Slip(
+      "require: [\"count(each.boxes) <= 3 for each shelf\"]", "4:43", "require[0]",
+      "cannot be read from `shelf` on", "power.peak"),
+    Slip(
+      "require: [\"tco <= 3 M$ for all\"]", "4:27", "require[0]", "cannot be read from `all` on", "power.peak"
+    ),
     Slip("limits: {capex: {atmost: 3 M$}}", "4:18", "limits.capex.atmost", "nothing reads", "`atMost`"),
     Slip("limits: {capex: much}", "4:17", "limits.capex", "`much` is not a number", "41.4 M$"),
     Slip("plugins: {costs: {}}", "4:11", "plugins.costs", "no plugin `costs`", "did you mean `cost`?"),

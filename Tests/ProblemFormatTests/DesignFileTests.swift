@@ -48,6 +48,20 @@ private let offer = """
     ])
 }
 
+@Test func aFamilyThatAPluginBringsCannotBeStated() {
+  let text = """
+    family: dragonfly
+    tiers: 1
+    roles:
+      router: {system: box, links: {local: 3, global: 2}}
+    """
+  let (design, diagnostics) = DesignFile.parse(text, file: "d", exceptOf: ["dragonfly"])
+  #expect(design == nil)
+  #expect(diagnostics.map { "\($0.position) \($0.path)" } == ["d:1:9 family"])
+  #expect(diagnostics.first?.lines.contains("a design of the family `dragonfly` cannot be stated") == true)
+  #expect(diagnostics.first?.lines.contains("choose: {topology: [dragonfly]") == true)
+}
+
 @Test func readsNoKeyInVain() {
   let text = """
     family: clos

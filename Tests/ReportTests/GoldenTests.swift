@@ -29,11 +29,16 @@ import Testing
     try expectGolden(RankedTable.text(for: Fixture.infeasible, width: width), "infeasible-\(width).txt")
   }
 
-  @Test(arguments: ["price", "limits", "front", "explained", "refused"])
+  @Test(arguments: [
+    "price", "limits", "front", "fit", "fitless", "explained", "refused", "sweep", "flip", "samples", "map",
+    "simulation",
+  ])
   func `of questions beyond the ranking`(name: String) throws {
     let runs = [
-      "price": Fixture.price, "limits": Fixture.worth, "front": Fixture.front, "explained": Fixture.explained,
-      "refused": Fixture.refused,
+      "price": Fixture.price, "limits": Fixture.worth, "front": Fixture.front, "fit": Fixture.fit,
+      "fitless": Fixture.fitless, "explained": Fixture.explained, "refused": Fixture.refused,
+      "sweep": Fixture.sweep, "flip": Fixture.flip, "samples": Fixture.samples, "map": Fixture.map,
+      "simulation": Fixture.simulation,
     ]
     let run = try #require(runs[name])
     try expectGolden(StudyText.text(for: run, width: 110), "study-\(name).txt")

@@ -117,6 +117,25 @@ import Testing
     #expect(try store.runs().map(\.status) == [.done])
   }
 
+  @Test func aTaskWhoseProcessIsGoneIsWrittenDownAsStale() throws {
+    let run = try {
+      let store = try ResultStore(at: folder.store)
+      let run = try store.begin(Sample.description())
+      let journal = store.journal(of: run)
+      try journal.enqueue(Sample.tasks(0..<1))
+      try journal.lease(Sample.key(0))
+      return run
+    }()
+    let journal = try ResultStore(at: folder.store).journal(of: run)
+    #expect(try journal.recoverLeases() == 1)
+    try journal.lease(Sample.key(0))
+    try journal.finish(Sample.key(0), with: Sample.result(0))
+    let states = try DatabaseQueue(path: folder.store).read {
+      try String.fetchAll($0, sql: "SELECT state FROM taskEvent WHERE task = 1 ORDER BY id")
+    }
+    #expect(states == ["queued", "leased", "stale", "queued", "leased", "done"])
+  }
+
   @Test func historyIsOnlyAppended() throws {
     let store = try ResultStore(at: folder.store)
     let journal = store.journal(of: try store.begin(Sample.description()))

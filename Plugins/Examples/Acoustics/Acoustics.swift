@@ -55,7 +55,7 @@ public struct Acoustics: DesignPlugin {
     for filled in design.roles {
       var loudestOfRole: Double?
       for (place, fill) in filled.fills.enumerated() {
-        let watts = accounts.value(QuantityKey.boxPeakPower.ofFill(place), for: filled.slot.role)
+        let watts = accounts.value(.boxPeakPower, of: place, in: filled)
         guard let fans = fill.build.cooling?.fanShare, fans * watts > 0 else { continue }
         let soundPower = pow(10, oneWatt / 10) * fans * watts
         let level = 10 * log10(soundPower)

@@ -69,16 +69,12 @@ public struct Carbon: DesignPlugin {
   public func account(for design: Design, after accounts: Accounts) -> Account {
     var account = Account(of: Self.manifest.name)
     for filled in design.roles {
-      let role = filled.slot.role
       for (place, fill) in filled.fills.enumerated() {
         for contents in filled.contents(of: fill, population) {
           make(contents, in: filled.slot, &account)
         }
-        func own(_ key: QuantityKey) -> Double {
-          filled.fills.count == 1
-            ? accounts.value(key, for: role) : accounts.value(key.ofFill(place), for: role)
-        }
-        let perYear = own(.slotTypicalPower) * own(.pue) * 8.76 * figures.perKilowattHour
+        let watts = accounts.value(.slotTypicalPower, of: place, in: filled)
+        let perYear = watts * accounts.value(.pue, of: place, in: filled) * 8.76 * figures.perKilowattHour
         account.post(perYear * figures.years, to: "carbon.operational", under: "electricity")
       }
     }

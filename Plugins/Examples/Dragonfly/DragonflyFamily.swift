@@ -8,6 +8,8 @@ public struct DragonflyFamily: TopologyFamily {
   public static let name = "dragonfly"
   /// The one role of switches.
   static let router = Role("router", level: 1)
+  /// Routers alone.
+  public static let roles = [router]
 
   /// Makes the family.
   public init() {}

@@ -44,6 +44,8 @@ import Testing
     ] {
       let (ruled, accounted) = (found.quantities[key] ?? .nan, account.quantities["leaf"]?[key] ?? .nan)
       #expect(agree(ruled, accounted), "\(key): \(ruled) and \(accounted)")
+      let own = account.quantities["leaf"]?[key.ofFill(0)] ?? .nan
+      #expect(agree(ruled, own), "\(key) of the one build: \(ruled) and \(own)")
     }
     #expect(found.rejections.count == account.breaches.count)
   }

@@ -18,6 +18,9 @@ struct RunArguments: ParsableArguments {
     help: ArgumentHelp("How many programs to solve at once; one for each core by default.", valueName: "n"))
   var workers: Int?
 
+  @Option(help: ProgressStyle.help)
+  var progress: ProgressStyle?
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -29,4 +32,7 @@ struct RunArguments: ParsableArguments {
 
   /// How many programs to solve at once.
   var workersInForce: Int { workers ?? max(1, min(256, ProcessInfo.processInfo.activeProcessorCount)) }
+
+  /// How progress is shown.
+  var progressInForce: ProgressStyle { progress ?? (quiet ? .none : .fitting) }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import DesignSpace
 import Planner
+import PluginKit
 import ProblemFormat
 
 /// `etalon catalog`: looks things up in the catalog.
@@ -16,6 +17,7 @@ struct CatalogCommand: AsyncParsableCommand {
         etalon catalog list --kind system
         etalon catalog show th5
         etalon catalog show my-switch --catalog my-parts.yaml
+        etalon catalog list --kind contract --catalog price-list.yaml --plugin libContracts.so
       """,
     subcommands: [CatalogListCommand.self, CatalogShowCommand.self, CatalogKindsCommand.self])
 }
@@ -29,43 +31,52 @@ struct CatalogArguments: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml", "csv"]))
   var files: [String] = []
 
-  /// Reads the catalog; tells of everything that deserves a word.
-  func load() throws(PlanningFault) -> Catalog {
+  @OptionGroup var plugins: PluginArguments
+
+  /// Reads the catalog with the kinds of entries that the core and the plugins know; tells of everything that deserves
+  /// a word.
+  func load() throws -> (catalog: Catalog, kinds: [ItemKind]) {
+    let kinds = try plugins.catalogue(for: nil).types.itemKinds
     let place = SourcePosition(file: "command line", line: 1, column: 1)
     let names = [CatalogLoader.builtinName] + files
     let (catalog, diagnostics) = CatalogLoader.load(
-      names.map { Placed($0, at: place) }, besides: "", kinds: PluginCatalogue.itemKinds)
-    guard !diagnostics.hasErrors else { throw .input(diagnostics) }
+      names.map { Placed($0, at: place) }, besides: "", kinds: kinds)
+    guard !diagnostics.hasErrors else { throw PlanningFault.input(diagnostics) }
     for warning in diagnostics { Console.remark(warning.lines) }
-    return catalog
+    return (catalog, kinds)
   }
 }
 
-/// `etalon catalog kinds`: which kinds of entries there are.
-struct CatalogKindsCommand: AsyncParsableCommand {
+/// `etalon catalog kinds`: which kinds of entries there are, and what an entry of one says.
+struct CatalogKindsCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
-    commandName: "kinds", abstract: "Lists the kinds of entries, and how many there are of each.",
+    commandName: "kinds", abstract: "Lists the kinds of entries, or what an entry of one kind says.",
     discussion: """
-      Example:
+      Examples:
         etalon catalog kinds
+        etalon catalog kinds module
+        etalon catalog kinds contract --plugin libContracts.so
       """)
+
+  @Argument(help: "A kind, to see what its entries say.")
+  var kind: String?
 
   @OptionGroup var catalog: CatalogArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { "catalog" }
 
-  private func answer() -> Verdict {
-    do {
-      let catalog = try catalog.load()
-      let rows = PluginCatalogue.itemKinds.map {
-        [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning]
-      }
+  func answer() throws -> Verdict {
+    let (catalog, kinds) = try catalog.load()
+    guard let name = kind else {
+      let rows = kinds.map { [$0.name, "\(catalog.entries(of: $0.name).count)", $0.meaning] }
       try Console.answer(Columns.text(rows))
       return .success
-    } catch {
-      return Failure.report(error, about: "catalog")
     }
+    guard let kind = kinds.first(where: { $0.name == name }) else {
+      Console.remark(Lookup.unknown(name, "kind of entry", among: kinds.map(\.name)))
+      return .badInput
+    }
+    try Console.answer(ItemKindProse(kind).text)
+    return .success
   }
 }

@@ -3,11 +3,10 @@
 import ArgumentParser
 import DesignSpace
 import Foundation
-import Planner
 import ProblemFormat
 
 /// `etalon catalog list`: which entries there are.
-struct CatalogListCommand: AsyncParsableCommand {
+struct CatalogListCommand: AnsweringCommand {
   /// An entry as a line of JSON tells it.
   private struct Line: Encodable {
     var id: String
@@ -23,6 +22,7 @@ struct CatalogListCommand: AsyncParsableCommand {
       Examples:
         etalon catalog list
         etalon catalog list --kind module
+        etalon catalog list --kind contract --catalog price-list.yaml --plugin libContracts.so
         etalon catalog list --json | jq -r '.[] | select(.vendor == "Broadcom").id'
       """)
 
@@ -34,24 +34,18 @@ struct CatalogListCommand: AsyncParsableCommand {
 
   @OptionGroup var catalog: CatalogArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { "catalog" }
 
-  private func answer() -> Verdict {
-    do {
-      let kinds = PluginCatalogue.itemKinds.map(\.name)
-      if let kind, !kinds.contains(kind) {
-        Console.remark(Lookup.unknown(kind, "kind of entry", among: kinds))
-        return .badInput
-      }
-      let catalog = try catalog.load()
-      let items = kinds.filter { kind == nil || $0 == kind }.flatMap(catalog.entries)
-      try Console.answer(json ? encode(items) : table(items))
-      return .success
-    } catch {
-      return Failure.report(error, about: "catalog")
+  func answer() throws -> Verdict {
+    let (catalog, itemKinds) = try catalog.load()
+    let kinds = itemKinds.map(\.name)
+    if let kind, !kinds.contains(kind) {
+      Console.remark(Lookup.unknown(kind, "kind of entry", among: kinds))
+      return .badInput
     }
+    let items = kinds.filter { kind == nil || $0 == kind }.flatMap(catalog.entries)
+    try Console.answer(json ? encode(items) : table(items))
+    return .success
   }
 
   private func table(_ items: [CatalogItem]) -> String {

@@ -2,10 +2,9 @@
 
 import ArgumentParser
 import DesignSpace
-import Planner
 
 /// `etalon catalog show`: everything that the catalog says of one entry.
-struct CatalogShowCommand: AsyncParsableCommand {
+struct CatalogShowCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Shows an entry: each figure with its range, confidence and sources.",
     discussion: """
@@ -20,21 +19,15 @@ struct CatalogShowCommand: AsyncParsableCommand {
 
   @OptionGroup var catalog: CatalogArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { id }
 
-  private func answer() -> Verdict {
-    do {
-      let catalog = try catalog.load()
-      guard let item = catalog[id] else {
-        Console.remark(Lookup.unknown(id, "catalog entry", among: catalog.order))
-        return .badInput
-      }
-      try Console.answer(ItemProse(item: item, catalog: catalog).text)
-      return .success
-    } catch {
-      return Failure.report(error, about: id)
+  func answer() throws -> Verdict {
+    let (catalog, kinds) = try catalog.load()
+    guard let item = catalog[id] else {
+      Console.remark(Lookup.unknown(id, "catalog entry", among: catalog.order))
+      return .badInput
     }
+    try Console.answer(ItemProse(item: item, catalog: catalog, kinds: kinds).text)
+    return .success
   }
 }

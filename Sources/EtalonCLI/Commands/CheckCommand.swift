@@ -6,13 +6,13 @@ import Planner
 import ProblemFormat
 
 /// `etalon check`: says how a problem file is understood, or everything that is wrong with it.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Reads a problem and says how it is understood.",
     discussion: """
       Prints everything that is wrong, each with file, line, column and what would be right; or the problem
-      as a tidy file with every default in force, and what its requirements mean in plain words.
+      as a tidy file with every default in force, and what its requirements mean in plain words and as mathematics.
 
       Examples:
         etalon check Problems/ai-cluster-8k.yaml
@@ -30,29 +30,24 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var plugins: PluginArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { file }
 
-  private func answer() -> Verdict {
-    do {
-      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
-      for warning in brief.warnings { Console.remark(warning.lines) }
-      if paths {
-        try Console.answer(PathTable.text(brief.knownPaths))
-        return .success
-      }
-      // The requirements' meaning is a remark in YAML, so that the answer can be kept as a problem file.
-      var text = brief.echo
-      let rules = brief.problem.requirements
-      if !rules.isEmpty {
-        text +=
-          "\n# What `require` means:\n" + rules.map { "#   \($0.text.value): \($0.sentence)\n" }.joined()
-      }
-      try Console.answer(text)
+  func answer() throws -> Verdict {
+    let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
+    for warning in brief.warnings { Console.remark(warning.lines) }
+    if paths {
+      try Console.answer(PathTable.text(brief.knownPaths))
       return .success
-    } catch {
-      return Failure.report(error, about: file)
     }
+    // The requirements' meaning is a remark in YAML, so that the answer can be kept as a problem file.
+    var text = brief.echo
+    let rules = brief.problem.requirements
+    if !rules.isEmpty {
+      text +=
+        "\n# What `require` means:\n"
+        + rules.map { "#   \($0.text.value): \($0.sentence)\n#     \($0.mathematics)\n" }.joined()
+    }
+    try Console.answer(text)
+    return .success
   }
 }

@@ -8,6 +8,7 @@ import ProblemFormat
 import Report
 import ResultStore
 import RunRecord
+import Search
 
 /// `etalon claims`: public claims, held against what the catalog gives.
 struct ClaimsCommand: AsyncParsableCommand {
@@ -48,6 +49,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   private func answer() async -> Verdict {
     var path = folder
+    Console.speak(arguments.progressInForce)
     do {
       let (briefs, isSound) = briefs()
       guard isSound else { return .badInput }
@@ -62,9 +64,13 @@ struct ClaimsCommand: AsyncParsableCommand {
       let solver = GLPKSolver(threads: arguments.workersInForce)
       let planner = Planner(solver: solver)
       var claims: [ClaimRecord] = []
+      let display = ProgressDisplay(arguments.progressInForce, unit: "")
+      defer { display.end() }
+      display.begin(ProgressEvent(.begin, command: "claims", problem: ResultsPath.name(of: folder)))
       for (place, brief) in briefs.enumerated() {
         path = brief.path
-        if !arguments.quiet { Console.remark("\(place + 1) of \(briefs.count): \(brief.problem.name)") }
+        display.take(
+          SearchProgress(.claims, total: briefs.count, done: place, latest: brief.problem.name))
         let claim = try await keeper.during(path) { () async throws(PlanningFault) in
           try await planner.judge(brief)
         }
@@ -77,6 +83,7 @@ struct ClaimsCommand: AsyncParsableCommand {
         RunRecord(
           holding: record, of: ResultsPath.name(of: folder), solver: solver.name,
           plugins: first.catalogue.origins))
+      display.end()
       return try deliver(ClaimsReport(record), to: results)
     } catch {
       return Failure.report(error, about: path)

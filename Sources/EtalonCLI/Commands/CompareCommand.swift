@@ -5,7 +5,7 @@ import Report
 import ResultStore
 
 /// `etalon compare`: two kept runs side by side.
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Shows what differs between two kept runs, and why.",
@@ -37,29 +37,23 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var place: StoreArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { place.path }
 
-  private func answer() -> Verdict {
-    do {
-      let store = try place.open()
-      let (left, right) = (try store.run(named: first), try store.run(named: second))
-      let comparison = RunComparison(
-        (left.text, try store.recordToShow(of: left)), (right.text, try store.recordToShow(of: right)))
-      let files = try comparison.files()
-      let folder = try OutputFolder(preparing: output ?? "Results/compare/\(left.short)-\(right.short)")
-      for file in files { try folder.put(file.text, as: file.name) }
-      let page = "\(folder.path)/\(RunFiles.page)"
-      if format == .json {
-        try Console.answer(try comparison.json())
-        Console.remark(page)
-      } else {
-        try Console.answer(comparison.text(width: Console.outputWidth) + "\n" + page + "\n")
-      }
-      return .success
-    } catch {
-      return Failure.report(error, about: place.path)
+  func answer() throws -> Verdict {
+    let store = try place.open()
+    let (left, right) = (try store.run(named: first), try store.run(named: second))
+    let comparison = RunComparison(
+      (left.text, try store.recordToShow(of: left)), (right.text, try store.recordToShow(of: right)))
+    let files = try comparison.files()
+    let folder = try OutputFolder(preparing: output ?? "Results/compare/\(left.short)-\(right.short)")
+    for file in files { try folder.put(file.text, as: file.name) }
+    let page = "\(folder.path)/\(RunFiles.page)"
+    if format == .json {
+      try Console.answer(try comparison.json())
+      Console.remark(page)
+    } else {
+      try Console.answer(comparison.text(width: Console.outputWidth) + "\n" + page + "\n")
     }
+    return .success
   }
 }

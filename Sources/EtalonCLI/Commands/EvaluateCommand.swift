@@ -55,6 +55,8 @@ struct EvaluateCommand: ResumableCommand {
 
   func run() async throws { try await run(continuing: nil) }
 
+  var progress: ProgressStyle { arguments.run.progressInForce }
+
   func carryOn(_ keeper: RunKeeper) async throws { try await run(continuing: keeper) }
 
   func description() throws -> RunDescription { description(of: try arguments.brief()) }
@@ -71,9 +73,12 @@ struct EvaluateCommand: ResumableCommand {
   private func answer(
     _ solver: some Solver, _ interruption: Interruption, _ keeper: RunKeeper?
   ) async -> Verdict {
+    Console.speak(progress)
     do {
-      let (stated, diagnostics) = DesignFile.load(design)
-      var brief = try problem(beside: diagnostics)
+      let problem = Result { try arguments.brief() }
+      let families = (try? problem.get())?.unstatedFamilies ?? []
+      let (stated, diagnostics) = DesignFile.load(design, exceptOf: families)
+      var brief = try Self.brief(of: problem, beside: diagnostics)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }
       if let names = search.scenarios?.words { brief = try brief.asking(scenarios: names) }
@@ -81,15 +86,16 @@ struct EvaluateCommand: ResumableCommand {
       try brief.check(minimizing: ledgers)
       let path = try arguments.run.output ?? ResultsPath.folder(for: arguments.file) + "/evaluate"
       let folder = try OutputFolder(preparing: path)
-      let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.run.quiet, interruption: interruption)
+      let watch = Watch(
+        brief, minimizing: ledgers, for: "evaluate", progress, interruption: interruption)
       let settings = SolveSettings(
         minimize: ledgers, timeLimit: search.timeLimit?.duration, relativeGap: search.gap?.value ?? 0,
         command: sentence, progress: watch.sink)
-      let problem = brief
-      let keeper = try keeper ?? RunKeeper(description(of: problem), in: arguments.keeping)
+      let asked = brief
+      let keeper = try keeper ?? RunKeeper(description(of: asked), in: arguments.keeping)
       let evaluation = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
-          try await Planner(solver: solver).evaluate(problem, stated, settings)
+          try await Planner(solver: solver).evaluate(asked, stated, settings)
         }
       }
       return try deliver(evaluation, to: folder, keeper)
@@ -99,8 +105,10 @@ struct EvaluateCommand: ResumableCommand {
   }
 
   /// The problem; what is wrong with it is told together with what is wrong with the design.
-  private func problem(beside diagnostics: [Diagnostic]) throws -> Brief {
-    do { return try arguments.brief() } catch PlanningFault.input(let found) {
+  private static func brief(
+    of problem: Result<Brief, any Error>, beside diagnostics: [Diagnostic]
+  ) throws -> Brief {
+    do { return try problem.get() } catch PlanningFault.input(let found) {
       throw PlanningFault.input(found + diagnostics)
     }
   }
@@ -130,7 +138,10 @@ struct EvaluateCommand: ResumableCommand {
       try Console.answer(text + "\n" + page + "\n")
     }
     if !evaluation.mismatches.isEmpty {
-      Console.remark(MismatchProse.text(evaluation.mismatches, program: "\(folder.path)/\(RunFiles.page)"))
+      Console.remark(
+        MismatchProse.text(
+          evaluation.mismatches, plugins: evaluation.run.origin.plugins,
+          program: "\(folder.path)/\(RunFiles.page)"))
     } else if !evaluation.stated.breaches.isEmpty {
       return .infeasible
     }

@@ -23,6 +23,8 @@ struct ExplainCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(
     help: ArgumentHelp(
       "A decision and an option of it, such as leaf.optics=cpo.", valueName: "decision=option"))

@@ -6,7 +6,7 @@ import Planner
 import ProblemFormat
 
 /// `etalon export`: writes the program, or the schema of problem or design files, for other tools.
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: AnsweringCommand {
   /// What can be exported.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case lp, mps, json, schema
@@ -62,29 +62,23 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { file ?? "schema" }
 
-  private func answer() -> Verdict {
-    do {
-      guard let file, let form = format.program else {
-        try write(format.schema(for: try plugins.catalogue(for: file)) ?? "")
-        return .success
-      }
-      let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
-      for warning in brief.warnings { Console.remark(warning.lines) }
-      let plan = try Plan(brief, context: brief.context(with: brief.catalog))
-      guard let text = try plan.text(as: form) else {
-        Console.remark(
-          "\(file): nothing is left to choose from, so there is no program; `etalon solve` says why")
-        return .infeasible
-      }
-      try write(String(decoding: text, as: UTF8.self))
+  func answer() throws -> Verdict {
+    guard let file, let form = format.program else {
+      try write(format.schema(for: try plugins.catalogue(for: file)) ?? "")
       return .success
-    } catch {
-      return Failure.report(error, about: file ?? "schema")
     }
+    let brief = try Brief(reading: file, plugins: try plugins.catalogue(for: file))
+    for warning in brief.warnings { Console.remark(warning.lines) }
+    let plan = try Plan(brief, context: brief.context(with: brief.catalog))
+    guard let text = try plan.text(as: form) else {
+      Console.remark(
+        "\(file): nothing is left to choose from, so there is no program; `etalon solve` says why")
+      return .infeasible
+    }
+    try write(String(decoding: text, as: UTF8.self))
+    return .success
   }
 
   private func write(_ text: String) throws(OutputFault) {

@@ -26,6 +26,8 @@ struct FlipCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("What to vary.", valueName: "path=low..high"))
   var vary: String
 

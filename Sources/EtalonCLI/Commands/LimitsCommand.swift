@@ -10,7 +10,7 @@ struct LimitsCommand: StudyCommand {
     commandName: "limits",
     abstract: "Says what each limit is worth: the values at which other designs win, and which.",
     discussion: """
-      Moves each bound on a ledger (site.networkPower, limits), each rule in `require`, and each rule of a
+      Moves each bound on a ledger (of the site, or in `limits`), each rule in `require`, and each rule of a
       plugin that rejects candidates, one at a time, and asks for the best design again at every step. Prints
       for each limit the value at which the next design wins, what that saves or costs, and the value below
       which there is no design. Writes the report, limits.csv and the whole run into
@@ -23,6 +23,8 @@ struct LimitsCommand: StudyCommand {
       """)
 
   @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("How far each limit is moved, both ways, such as 20%.", valueName: "share"))
   var range: Share?

@@ -25,6 +25,8 @@ struct MapCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("What runs from left to right.", valueName: "path=values"))
   var x: String
 

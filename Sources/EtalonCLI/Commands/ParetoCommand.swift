@@ -23,6 +23,8 @@ struct ParetoCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("The two ledgers.", valueName: "ledger,ledger"))
   var ledgers: WordList
 
@@ -39,6 +41,8 @@ struct ParetoCommand: StudyCommand {
   }
 
   var words: [String] { ["--ledgers", ledgers.words.joined(separator: ",")] }
+
+  var leadingLedgers: [String] { ledgers.words }
 
   func check(_ brief: Brief) throws(PlanningFault) { try brief.check(ledgers.words, from: "--ledgers") }
 

@@ -30,7 +30,7 @@ struct PluginCommand: AsyncParsableCommand {
 }
 
 /// `etalon plugin list`: the plugins in a line each.
-struct PluginListCommand: AsyncParsableCommand {
+struct PluginListCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists the plugins that ship, and those that are loaded.",
     discussion: """
@@ -41,25 +41,19 @@ struct PluginListCommand: AsyncParsableCommand {
 
   @OptionGroup var plugins: PluginArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { "plugin" }
 
-  private func answer() -> Verdict {
-    do {
-      let catalogue = try plugins.catalogue(for: nil)
-      let rows = catalogue.types.map { type in
-        let manifest = type.manifest
-        return [
-          manifest.name, manifest.version, catalogue.library(of: manifest.name)?.file ?? "ships with Etalon",
-          manifest.summary,
-        ]
-      }
-      try Console.answer(Columns.text(rows))
-      return .success
-    } catch {
-      return Failure.report(error, about: "plugin")
+  func answer() throws -> Verdict {
+    let catalogue = try plugins.catalogue(for: nil)
+    let rows = catalogue.types.map { type in
+      let manifest = type.manifest
+      return [
+        manifest.name, manifest.version, catalogue.library(of: manifest.name)?.file ?? "ships with Etalon",
+        manifest.summary,
+      ]
     }
+    try Console.answer(Columns.text(rows))
+    return .success
   }
 }
 

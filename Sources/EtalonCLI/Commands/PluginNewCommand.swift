@@ -7,7 +7,7 @@ import PluginKit
 import PluginLoading
 
 /// `etalon plugin new`: writes a plugin package that builds and passes its tests at once.
-struct PluginNewCommand: AsyncParsableCommand {
+struct PluginNewCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Writes a plugin package to start from.",
@@ -48,32 +48,26 @@ struct PluginNewCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { name }
 
-  private func answer() -> Verdict {
-    do {
-      let package = PluginPackage(name: name, etalon: try source())
-      if let taken = PluginCatalogue.shipped.first(where: { $0.manifest.name == package.identifier }) {
-        throw PluginRefusals([.init(name, .nameTaken(taken.manifest.name, by: .shipped))])
-      }
-      let folder = at ?? name
-      try package.write(to: folder)
-      let library = "\(folder)/.build/release/lib\(name).so"
-      try Console.answer(
-        """
-        \(folder)
-        next:
-          etalon plugin test \(folder)
-          swift build -c release --package-path \(folder)
-          etalon solve \(folder)/\(package.example) --plugin \(library)
-
-        """)
-      return .success
-    } catch {
-      return Failure.report(error, about: name)
+  func answer() throws -> Verdict {
+    let package = PluginPackage(name: name, etalon: try source())
+    if let taken = PluginCatalogue.shipped.first(where: { $0.manifest.name == package.identifier }) {
+      throw PluginRefusals([.init(name, .nameTaken(taken.manifest.name, by: .shipped))])
     }
+    let folder = at ?? name
+    try package.write(to: folder)
+    let library = "\(folder)/.build/release/lib\(name).so"
+    try Console.answer(
+      """
+      \(folder)
+      next:
+        etalon plugin test \(folder)
+        swift build -c release --package-path \(folder)
+        etalon solve \(folder)/\(package.example) --plugin \(library)
+
+      """)
+    return .success
   }
 
   private func source() throws(OutputFault) -> EtalonSource {

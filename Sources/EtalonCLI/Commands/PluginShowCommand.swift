@@ -5,7 +5,7 @@ import Planner
 import PluginLoading
 
 /// `etalon plugin show`: what a plugin computes, from what, and what may be set.
-struct PluginShowCommand: AsyncParsableCommand {
+struct PluginShowCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Shows a plugin: its mathematics, settings, ledgers, and what its rules read and provide.",
@@ -20,21 +20,15 @@ struct PluginShowCommand: AsyncParsableCommand {
 
   @OptionGroup var plugins: PluginArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { "plugin" }
 
-  private func answer() -> Verdict {
-    do {
-      let catalogue = try plugins.catalogue(for: nil)
-      guard let description = try PluginDescription(of: name, in: catalogue) else {
-        Console.remark(Lookup.unknown(name, "plugin", among: catalogue.names))
-        return .badInput
-      }
-      try Console.answer(PluginProse(description, library: catalogue.library(of: name)).text)
-      return .success
-    } catch {
-      return Failure.report(error, about: "plugin")
+  func answer() throws -> Verdict {
+    let catalogue = try plugins.catalogue(for: nil)
+    guard let description = try PluginDescription(of: name, in: catalogue) else {
+      Console.remark(Lookup.unknown(name, "plugin", among: catalogue.names))
+      return .badInput
     }
+    try Console.answer(PluginProse(description, library: catalogue.library(of: name)).text)
+    return .success
   }
 }

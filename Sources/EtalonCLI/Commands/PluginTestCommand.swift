@@ -11,7 +11,7 @@ import ProblemFormat
 
 /// `etalon plugin test`: whether a plugin package builds, passes its tests and can be loaded, or a library keeps the
 /// contract of a plugin.
-struct PluginTestCommand: AsyncParsableCommand {
+struct PluginTestCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Runs a plugin package's tests, builds its library, and loads it.",
@@ -34,30 +34,24 @@ struct PluginTestCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var problem: String?
 
-  func run() async throws {
-    try await answer().end()
-  }
+  var subject: String { path }
 
-  private func answer() async -> Verdict {
-    do {
-      let manifest = URL(filePath: path).appending(path: "Package.swift").path
-      guard FileManager.default.fileExists(atPath: manifest) else {
-        return try await keepsContract(try load([path]))
-      }
-      for command in [["test"], ["build", "-c", "release"]] {
-        let code = try SwiftTool.run(command + ["--package-path", path])
-        guard code == 0 else {
-          Console.remark(
-            "\(path): error: `swift \(command.joined(separator: " "))` ended with code \(code)\n"
-              + "  fix: mend what it says above")
-          return .badInput
-        }
-      }
-      _ = try load(try Self.libraries(in: "\(path)/.build/release"))
-      return .success
-    } catch {
-      return Failure.report(error, about: path)
+  func answer() async throws -> Verdict {
+    let manifest = URL(filePath: path).appending(path: "Package.swift").path
+    guard FileManager.default.fileExists(atPath: manifest) else {
+      return try await keepsContract(try load([path]))
     }
+    for command in [["test"], ["build", "-c", "release"]] {
+      let code = try SwiftTool.run(command + ["--package-path", path])
+      guard code == 0 else {
+        Console.remark(
+          "\(path): error: `swift \(command.joined(separator: " "))` ended with code \(code)\n"
+            + "  fix: mend what it says above")
+        return .badInput
+      }
+    }
+    _ = try load(try Self.libraries(in: "\(path)/.build/release"))
+    return .success
   }
 
   private func load(_ libraries: [String]) throws -> [LoadedPlugin] {

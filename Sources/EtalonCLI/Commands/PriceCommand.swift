@@ -23,6 +23,8 @@ struct PriceCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(
     help: ArgumentHelp("Decisions to price, such as leaf.optics; all by default.", valueName: "name,…"))
   var decision: WordList?

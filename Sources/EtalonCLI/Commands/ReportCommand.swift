@@ -6,7 +6,7 @@ import ResultStore
 import RunRecord
 
 /// `etalon report`: the report of a run that is kept.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Writes the report of a kept run again.",
@@ -34,29 +34,23 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var place: StoreArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { place.path }
 
-  private func answer() -> Verdict {
-    do {
-      let store = try place.open()
-      let run = try store.run(named: name)
-      let record = try store.recordToShow(of: run)
-      let files = try ReportFiles.render(record)
-      let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
-      for file in files { try folder.put(file.text, as: file.name) }
-      let page = "\(folder.path)/\(RunFiles.page)"
-      if let file = format.file(of: record) {
-        try Console.answer(files.first { $0.name == file }?.text ?? "")
-        Console.remark(page)
-      } else {
-        try Console.answer(Self.words(for: record) + "\n" + page + "\n")
-      }
-      return .success
-    } catch {
-      return Failure.report(error, about: place.path)
+  func answer() throws -> Verdict {
+    let store = try place.open()
+    let run = try store.run(named: name)
+    let record = try store.recordToShow(of: run)
+    let files = try ReportFiles.render(record)
+    let folder = try OutputFolder(preparing: output ?? "Results/runs/\(run)")
+    for file in files { try folder.put(file.text, as: file.name) }
+    let page = "\(folder.path)/\(RunFiles.page)"
+    if let file = format.file(of: record) {
+      try Console.answer(files.first { $0.name == file }?.text ?? "")
+      Console.remark(page)
+    } else {
+      try Console.answer(Self.words(for: record) + "\n" + page + "\n")
     }
+    return .success
   }
 
   private static func words(for record: RunRecord) -> String {

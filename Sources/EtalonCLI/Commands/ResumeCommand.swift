@@ -30,6 +30,9 @@ struct ResumeCommand: AsyncParsableCommand {
       valueName: "library"))
   var libraries: [String] = []
 
+  @Option(help: ProgressStyle.help)
+  var progress: ProgressStyle?
+
   @OptionGroup var place: StoreArguments
 
   func run() async throws {
@@ -68,7 +71,9 @@ struct ResumeCommand: AsyncParsableCommand {
     }
     // The folder may be gone, and then a file of the command is missing, which is said below.
     _ = FileManager.default.changeCurrentDirectoryPath(description.folder)
-    let words = [description.command] + description.arguments
+    let given = [description.command] + description.arguments
+    // The last one counts, and how progress is shown belongs to whoever watches now.
+    let words = given + (progress.map { ["--progress", $0.rawValue] } ?? [])
     guard let command = try EtalonCommand.parseAsRoot(words) as? any ResumableCommand else {
       throw OutputFault(path: store.path, reason: "a run of `\(description.command)` cannot be carried on")
     }
@@ -77,9 +82,10 @@ struct ResumeCommand: AsyncParsableCommand {
       throw OutputFault(
         path: store.path,
         reason: "run \(run) cannot be carried on, since these changed: \(changed.joined(separator: ", "))",
-        fix: "give the command anew: etalon \(words.joined(separator: " "))")
+        fix: "give the command anew: etalon \(given.joined(separator: " "))")
     }
-    Console.remark("Carrying on run \(run): etalon \(words.joined(separator: " "))")
+    Console.speak(command.progress)
+    Console.remark("Carrying on run \(run): etalon \(given.joined(separator: " "))")
     return (command, try RunKeeper(continuing: run, in: store))
   }
 }

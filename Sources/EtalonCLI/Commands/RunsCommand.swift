@@ -6,7 +6,7 @@ import ResultStore
 import RunRecord
 
 /// `etalon runs`: the history.
-struct RunsCommand: AsyncParsableCommand {
+struct RunsCommand: AnsweringCommand {
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -47,24 +47,18 @@ struct RunsCommand: AsyncParsableCommand {
 
   @OptionGroup var place: StoreArguments
 
-  func run() async throws {
-    try answer().end()
-  }
+  var subject: String { place.path }
 
-  private func answer() -> Verdict {
-    do {
-      // No history yet is an answer, unless it was named.
-      guard place.exists || place.store != nil else {
-        Console.remark("No run is kept in \(place.path) yet.")
-        if format == .json { try Console.answer("[]\n") }
-        return .success
-      }
-      let runs = try place.open().runs()
-      try Console.answer(format == .json ? encode(runs) : table(runs))
+  func answer() throws -> Verdict {
+    // No history yet is an answer, unless it was named.
+    guard place.exists || place.store != nil else {
+      Console.remark("No run is kept in \(place.path) yet.")
+      if format == .json { try Console.answer("[]\n") }
       return .success
-    } catch {
-      return Failure.report(error, about: place.path)
     }
+    let runs = try place.open().runs()
+    try Console.answer(format == .json ? encode(runs) : table(runs))
+    return .success
   }
 
   private func table(_ runs: [RunSummary]) -> String {

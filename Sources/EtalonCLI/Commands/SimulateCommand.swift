@@ -13,7 +13,7 @@ struct SimulateCommand: StudyCommand {
     discussion: """
       Draws every figure with a low and a high end in the catalog that the best design and the three ranked
       next to it rest on, assumptions included, each from a triangular distribution with its peak at the value
-      to plan with. Prints how often each design wins, what sticking to the best design as things stand would
+      to plan with, or evenly where the figure says `distribution: uniform`. Prints how often each design wins, what sticking to the best design as things stand would
       cost beyond the best one, how often it breaks a rule, and which figures matter most. A draw depends on
       the seed, its number and the figure's path alone, so that two runs with one seed meet the same world.
       Writes the report, simulate.csv (one row for each figure) and the whole run into
@@ -28,6 +28,8 @@ struct SimulateCommand: StudyCommand {
       """)
 
   @OptionGroup var arguments: ProblemArguments
+
+  @OptionGroup var programs: ProgramLimitArguments
 
   @Option(help: ArgumentHelp("How many draws, 1,000 by default.", valueName: "n"))
   var draws = 1000

@@ -47,6 +47,8 @@ struct SolveCommand: ResumableCommand {
 
   func run() async throws { try await SolveJob(self, continuing: nil).run().end() }
 
+  var progress: ProgressStyle { problem.run.progressInForce }
+
   func carryOn(_ keeper: RunKeeper) async throws { try await SolveJob(self, continuing: keeper).run().end() }
 
   func description() throws -> RunDescription { description(of: try problem.brief()) }

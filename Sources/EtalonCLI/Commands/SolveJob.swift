@@ -22,6 +22,7 @@ struct SolveJob {
 
   /// Does the work, prints what came of it, and says how it went.
   func run() async -> Verdict {
+    Console.speak(command.progress)
     do {
       let started = Date()
       var brief = try arguments.brief()
@@ -46,7 +47,8 @@ struct SolveJob {
 
   private func solve(_ brief: Brief) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
-    let watch = Watch(brief, minimizing: ledgers, isQuiet: arguments.run.quiet, interruption: interruption)
+    let watch = Watch(
+      brief, minimizing: ledgers, for: "solve", command.progress, interruption: interruption)
     let settings = SolveSettings(
       rank: command.ranking.rank, diversity: command.ranking.diversity, minimize: ledgers,
       timeLimit: command.search.timeLimit?.duration, relativeGap: command.search.gap?.value ?? 0,
@@ -69,7 +71,9 @@ struct SolveJob {
       // A report of figures that contradict each other would only be believed.
       try folder.put(result.programText ?? "", as: "model.lp")
       Console.remark(
-        MismatchProse.text(result.mismatches, breaches: result.breaches, program: "\(folder.path)/model.lp"))
+        MismatchProse.text(
+          result.mismatches, breaches: result.breaches, plugins: result.record.origin.plugins,
+          program: "\(folder.path)/model.lp"))
       return verdict
     }
     // First of all, since every other file can be made from it.

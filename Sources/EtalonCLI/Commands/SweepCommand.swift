@@ -24,6 +24,8 @@ struct SweepCommand: StudyCommand {
 
   @OptionGroup var arguments: ProblemArguments
 
+  @OptionGroup var programs: ProgramLimitArguments
+
   @Option(help: ArgumentHelp("What to vary; may be given several times.", valueName: "path=values"))
   var vary: [String]
 

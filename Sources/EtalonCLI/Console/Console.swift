@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Synchronization
 
 /// The two places to which the command line writes; nothing else in Etalon prints.
 enum Console {
@@ -17,10 +18,27 @@ enum Console {
     }
   }
 
+  /// Whether programs read standard error, so that every line of it must be an event.
+  private static let tellsPrograms = Atomic(false)
+
+  /// From now on, standard error holds events and nothing else, or words for people.
+  static func speak(_ style: ProgressStyle) { tellsPrograms.store(style == .json, ordering: .relaxed) }
+
   /// Writes lines about the work to standard error, where they do not mix with answers.
   static func remark(_ text: String) {
+    let line = tellsPrograms.load(ordering: .relaxed) ? ProgressEvent.remark(text).line : text
     // There is nowhere left to complain when this fails.
-    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
+
+  /// Writes an event for programs to standard error.
+  static func event(_ event: ProgressEvent) {
+    try? FileHandle.standardError.write(contentsOf: Data((event.line + "\n").utf8))
+  }
+
+  /// Ends a line that a terminal may stand in the middle of, before the process goes.
+  static func breakLine() {
+    if isWatched { try? FileHandle.standardError.write(contentsOf: Data("\n".utf8)) }
   }
 
   /// Overwrites the terminal's last line on standard error.

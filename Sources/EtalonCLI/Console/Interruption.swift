@@ -48,7 +48,7 @@ final class Interruption: Sendable {
       return (state.count, state.stop)
     }
     guard count == 1 else {
-      Console.remark("")
+      Console.breakLine()
       // Nothing may run on the way out that could wait for the solver.
       _exit(Verdict.interrupted.rawValue)
     }

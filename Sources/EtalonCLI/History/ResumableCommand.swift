@@ -10,6 +10,9 @@ protocol ResumableCommand: AsyncParsableCommand {
   /// What a run of this command would be kept as if it were given now.
   func description() throws -> RunDescription
 
+  /// How progress is shown.
+  var progress: ProgressStyle { get }
+
   /// Carries on a run that was kept with the same description.
   func carryOn(_ keeper: RunKeeper) async throws
 }

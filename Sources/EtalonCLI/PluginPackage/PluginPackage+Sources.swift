@@ -6,28 +6,28 @@ extension PluginPackage {
     import PackageDescription
 
     let package = Package(
-      name: "PLUGIN",
+      name: "{PLUGIN}",
       platforms: [.macOS(.v15)],
       products: [
         // The shared library that `etalon --plugin` loads.
-        .library(name: "PLUGIN", type: .dynamic, targets: ["PLUGIN"]),
+        .library(name: "{PLUGIN}", type: .dynamic, targets: ["{PLUGIN}"]),
         // The same for a program that has the plugin inside, which `etalon --plugin-package` makes.
-        .library(name: "PLUGINStatic", targets: ["PLUGIN"]),
+        .library(name: "{PLUGIN}Static", targets: ["{PLUGIN}"]),
       ],
       dependencies: [
-        DEPENDENCY
+        {DEPENDENCY}
       ],
       targets: [
         // These two products and no other of Etalon's: any other would be copied into the library.
         .target(
-          name: "PLUGIN",
+          name: "{PLUGIN}",
           dependencies: [
-            .product(name: "PluginKit", package: "ETALON"), .product(name: "PluginStamp", package: "ETALON"),
+            .product(name: "PluginKit", package: "{ETALON}"), .product(name: "PluginStamp", package: "{ETALON}"),
           ],
           swiftSettings: [.strictMemorySafety()]),
         .testTarget(
-          name: "PLUGINTests",
-          dependencies: ["PLUGIN", .product(name: "PluginTesting", package: "ETALON")],
+          name: "{PLUGIN}Tests",
+          dependencies: ["{PLUGIN}", .product(name: "PluginTesting", package: "{ETALON}")],
           exclude: ["Golden"]),
       ],
       swiftLanguageModes: [.v6]
@@ -39,23 +39,23 @@ extension PluginPackage {
     public import PluginKit
 
     /// No box is higher than the site takes, and a ledger adds up how high all of them are together.
-    public struct PLUGIN: DesignPlugin {
-      /// What `etalon plugin show IDENTIFIER` begins with.
+    public struct {PLUGIN}: DesignPlugin {
+      /// What `etalon plugin show {IDENTIFIER}` begins with.
       public static let manifest = PluginManifest(
-        name: "IDENTIFIER", version: "0.1.0", summary: "Boxes that are not too high.",
-        formulas: ["height of a box ≤ tallest", "IDENTIFIER.height = Σ boxes · height of a box"])
+        name: "{IDENTIFIER}", version: "0.1.0", summary: "Boxes that are not too high.",
+        formulas: ["height of a box ≤ tallest", "{IDENTIFIER}.height = Σ boxes · height of a box"])
 
-      private static let ledger = "IDENTIFIER.height"
+      private static let ledger = "{IDENTIFIER}.height"
 
       /// Most height of a box in rack units; nil for no limit.
       let tallest: Double?
 
       /// Takes the settings; a plugin throws here when they cannot be used together.
-      public init(_ settings: PLUGINSettings, in context: PlanningContext) throws(SettingsFaults) {
+      public init(_ settings: {PLUGIN}Settings, in context: PlanningContext) throws(SettingsFaults) {
         tallest = settings.tallest
       }
 
-      /// What designs are measured in; `minimize: IDENTIFIER.height` makes it the objective.
+      /// What designs are measured in; `minimize: {IDENTIFIER}.height` makes it the objective.
       public var ledgers: [Ledger] { [Ledger(Self.ledger, in: .rackUnit, "Height of all boxes.")] }
 
       /// What is known of one candidate before any program exists.
@@ -97,8 +97,8 @@ extension PluginPackage {
   static let settings = """
     public import PluginKit
 
-    /// What a problem may set under `plugins: {IDENTIFIER: {…}}`.
-    public struct PLUGINSettings: DeclaredSettings {
+    /// What a problem may set under `plugins: {{IDENTIFIER}: {…}}`.
+    public struct {PLUGIN}Settings: DeclaredSettings {
       /// Most height of a box in rack units; nil for no limit.
       public var tallest: Double?
 
@@ -121,7 +121,7 @@ extension PluginPackage {
 
     /// Where Etalon enters the library, to learn which plugins it has.
     @c(etalon_plugin_entry)
-    public func pluginEntry() -> UnsafeMutableRawPointer { unsafe exportPlugins([PLUGIN.self]) }
+    public func pluginEntry() -> UnsafeMutableRawPointer { unsafe exportPlugins([{PLUGIN}.self]) }
 
     """
 }

@@ -44,8 +44,11 @@ struct PluginPackage {
     }
   }
 
+  /// The text with its blanks filled, which are words in braces so that nothing else looks like one.
   private func filled(_ text: String) -> String {
-    text.replacing("PLUGIN", with: name).replacing("IDENTIFIER", with: identifier)
-      .replacing("DEPENDENCY", with: etalon.dependency).replacing("ETALON", with: etalon.identity)
+    let words = [
+      "PLUGIN": name, "IDENTIFIER": identifier, "DEPENDENCY": etalon.dependency, "ETALON": etalon.identity,
+    ]
+    return text.replacing(/\{([A-Z]+)\}/) { words[String($0.output.1)] ?? String($0.output.0) }
   }
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Planner
 
 /// An entry of the catalog as a terminal shows it.
 struct ItemProse {
   let item: CatalogItem
   let catalog: Catalog
+  /// The kinds of entries that are known.
+  let kinds: [ItemKind]
 
   /// The whole entry, with a line feed at its end.
   var text: String {
-    let kind = PluginCatalogue.itemKinds.first { $0.name == item.kind }
+    let kind = kinds.first { $0.name == item.kind }
     var text = "\(item.id): \(item.name)\n"
     text += Columns.text(
       [["kind", item.kind + (kind.map { ": \($0.meaning)" } ?? "")], ["status", status]]
@@ -98,7 +99,8 @@ enum FigureProse {
     var parts = ["\(name): \(NumberWords.exact(figure.value / scale, unit))"]
     if figure.low != figure.high {
       parts.append(
-        "\(NumberWords.exact(figure.low / scale)) to \(NumberWords.exact(figure.high / scale, unit))")
+        "\(NumberWords.exact(figure.low / scale)) to \(NumberWords.exact(figure.high / scale, unit))"
+          + (figure.distribution == .uniform ? ", all alike" : ""))
     }
     parts.append("\(figure.confidence.rawValue) confidence" + (figure.isEstimate ? ", an estimate" : ""))
     if let date = figure.date { parts.append(date) }

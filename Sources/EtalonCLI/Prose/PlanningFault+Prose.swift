@@ -50,6 +50,11 @@ extension CompositionFaults.Fault {
   /// The fault in words, with what would mend it.
   var sentence: String {
     switch self {
+    case .twoPlugins(let name):
+      "two plugins are called `\(name)`\n  fix: leave one of them out, or give one another name in its manifest"
+    case .reservedDecision(let decision, let plugin):
+      "the plugin `\(plugin)` decides `\(decision)`, which rules use for something else\n"
+        + "  fix: give the decision a name of its own, without dots"
     case .twoOwners(let ledger, let plugins):
       "the ledger `\(ledger)` has two owners, the plugins \(plugins.joined(separator: " and "))\n"
         + "  fix: let one of them own it, and the other one post to it, or leave one of them out"

@@ -21,7 +21,8 @@ struct PluginProse {
     let head =
       "\(manifest.name) \(manifest.version): \(manifest.summary)\n"
       + Columns.text([["from", origin]], indent: 2)
-    return [head, mathematics, settings, ledgers, rules, lacks].filter { !$0.isEmpty }.joined(separator: "\n")
+    return [head, mathematics, settings, ledgers, rules, additions, lacks].filter { !$0.isEmpty }.joined(
+      separator: "\n")
   }
 
   private var mathematics: String {
@@ -59,6 +60,17 @@ struct PluginProse {
       [rule.name, rule.subject.words, words(rule.reads), words(rule.provides)]
     }
     return "rules\n" + Columns.text([["rule", "looks at", "reads", "provides"]] + rows, indent: 2)
+  }
+
+  /// What it adds to what problems and catalogs may say.
+  private var additions: String {
+    let decisions = description.decisions.map { ["decision", $0.name, $0.meaning] }
+    let families = description.families.map {
+      ["topology", $0, "A family that `choose: {topology: …}` may name."]
+    }
+    let kinds = description.itemKinds.map { ["kind of catalog entry", $0.name, $0.meaning] }
+    let rows = decisions + families + kinds
+    return rows.isEmpty ? "" : "adds\n" + Columns.text(rows, indent: 2)
   }
 
   private var lacks: String {

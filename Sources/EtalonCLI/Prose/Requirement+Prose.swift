@@ -14,7 +14,8 @@ extension Requirement {
       case .equal: "is exactly"
       }
     let rule = "\(sum) \(relation) \(NumberWords.exact(bound.magnitude, bound.unit.symbol))"
-    return condition.map { "where \(Self.words($0)), \(rule)" } ?? rule
+    let premise = condition.map { "where \(Self.words($0)), " } ?? ""
+    return (each.map { "for each \($0.rawValue), " } ?? "") + premise + rule
   }
 
   private static func words(_ term: Term, isFirst: Bool) -> String {
@@ -29,9 +30,12 @@ extension Requirement {
     case .share(let whole, let test): "the share of \(whole) whose \(words(test))"
     case .kinds(let part): "the number of different \(part)s in use"
     case .count(let role, let what, let test):
-      "the number of \(what) in the role \(role)" + (test.map { " whose \(words($0))" } ?? "")
+      "the number of \(what) in \(role == placeholder ? "it" : "the role \(role)")"
+        + (test.map { " whose \(words($0))" } ?? "")
     }
   }
 
-  private static func words(_ test: Test) -> String { "\(test.attribute) is \(test.value)" }
+  private static func words(_ test: Test) -> String {
+    "\(test.attribute) is \(test.value == placeholder ? "that one" : test.value)"
+  }
 }

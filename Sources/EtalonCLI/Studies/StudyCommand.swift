@@ -11,8 +11,14 @@ protocol StudyCommand: ResumableCommand, Sendable {
   /// What every such question can be told.
   var arguments: ProblemArguments { get }
 
+  /// What a single program may take.
+  var programs: ProgramLimitArguments { get }
+
   /// What was asked besides the problem, as words of the command line.
   var words: [String] { get }
+
+  /// Ledgers that are minimised in the place of the problem's goal; empty for that.
+  var leadingLedgers: [String] { get }
 
   /// Refuses what the question cannot be asked with, before anything is computed.
   func check(_ brief: Brief) throws(PlanningFault)
@@ -28,7 +34,11 @@ extension StudyCommand {
   static var name: String { configuration.commandName ?? "" }
 
   /// The command that gives the same answer.
-  var sentence: String { arguments.command(of: Self.name, words) }
+  var sentence: String { arguments.command(of: Self.name, words + programs.words) }
+
+  var leadingLedgers: [String] { arguments.minimize?.words ?? [] }
+
+  var progress: ProgressStyle { arguments.run.progressInForce }
 
   func check(_ brief: Brief) throws(PlanningFault) {}
 

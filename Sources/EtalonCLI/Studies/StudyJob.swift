@@ -22,6 +22,7 @@ struct StudyJob<Command: StudyCommand> {
 
   /// Does the work, prints what came of it, and says how it went.
   func run() async -> Verdict {
+    Console.speak(command.progress)
     do {
       let started = Date()
       let brief = try arguments.brief()
@@ -34,11 +35,13 @@ struct StudyJob<Command: StudyCommand> {
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
       let log = keeper.log
       let watch = Watch(
-        brief, minimizing: ledgers, isQuiet: arguments.run.quiet, interruption: interruption)
+        brief, minimizing: command.leadingLedgers, for: Command.name, command.progress,
+        interruption: interruption)
       let settings = StudySettings(
         minimize: ledgers, workers: arguments.run.workersInForce, command: command.sentence, log: log,
-        progress: watch.tasks)
-      let planner = Planner(solver: GLPKSolver(threads: arguments.run.workersInForce))
+        progress: watch.sink)
+      let planner = Planner(
+        solver: GLPKSolver(threads: arguments.run.workersInForce, limits: command.programs.limits))
       let command = command
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
         try await watch.over { () async throws(PlanningFault) in
@@ -59,7 +62,9 @@ struct StudyJob<Command: StudyCommand> {
     guard result.mismatches.isEmpty else {
       // A report of figures that contradict each other would only be believed.
       keeper.end(as: .failed, nil, because: "program and account differ")
-      Console.remark(MismatchProse.text(result.mismatches, program: folder.path))
+      Console.remark(
+        MismatchProse.text(
+          result.mismatches, plugins: result.record.origin.plugins, program: folder.path))
       return .auditMismatch
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)

@@ -28,11 +28,19 @@ struct Conceded {
 
 extension Double {
   /// The nearest number of four digits that is no less, or no more.
-  func rounded(outward isUp: Bool) -> Double {
+  ///
+  /// - Parameters:
+  ///   - isUp: Whether it is no less.
+  ///   - other: A number from which it may not be far; how far is told to two digits at least.
+  /// - Returns: The round number.
+  func rounded(outward isUp: Bool, from other: Double? = nil) -> Double {
     guard isFinite, self != 0 else { return self }
     var step = 1.0
     while abs(self) / step >= 10_000 { step *= 10 }
     while abs(self) / step < 1000, step > 1e-12 { step /= 10 }
+    // Limits are kept to a millionth, and nothing finer means anything.
+    let distance = max(abs(self - (other ?? 0)), abs(self) * 1e-6)
+    while distance / step < 10, step > 1e-12 { step /= 10 }
     // A value that a program found may lie a hair beside the round one that it is.
     let steps = self / step
     let rounded = (isUp ? steps - 1e-6 : steps + 1e-6).rounded(isUp ? .up : .down)

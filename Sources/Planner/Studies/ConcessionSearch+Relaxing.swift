@@ -18,8 +18,7 @@ extension ConcessionSearch {
       case .limit:
         guard
           let place = question.bounds.firstIndex(where: {
-            $0.position?.description == concession.source
-              && (basis.isNetworkPower(concession.source) || "limits.\($0.ledger)" == concession.name)
+            $0.position?.description == concession.source && $0.path == concession.name
           }), let ledger = basis.plan.plugins.ledger(question.bounds[place].ledger),
           let needed = concession.needed, let current = concession.current
         else { continue }
@@ -62,12 +61,5 @@ extension Program {
     for asked in askedRows where "\(asked.owner)/\(asked.rule)" == name {
       for row in asked.rows { model.setBounds(of: row, to: .free) }
     }
-  }
-}
-
-extension StudyBasis {
-  /// Whether a place in the problem is that of `site.networkPower`.
-  func isNetworkPower(_ source: String?) -> Bool {
-    source != nil && brief.problem.positions["site.networkPower"]?.description == source
   }
 }

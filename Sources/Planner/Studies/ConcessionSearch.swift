@@ -12,17 +12,18 @@ import SolverKit
 /// Looks for what to concede where a problem has no design.
 struct ConcessionSearch: Sendable {
   let basis: StudyBasis
-  /// Every candidate, allowed or not.
+  /// Candidates that a concession may let in: every one, or those that plugins' rules allow.
   let everything: CandidateSpace
   /// The program over every candidate; nil where no wiring can be filled at all.
   let program: Program?
   /// The same where everything that is asked may be missed.
   let elastic: ElasticProgram?
 
-  /// Takes every candidate of a problem in.
-  init(_ basis: StudyBasis) throws(FormulationFaults) {
+  /// Takes every candidate of a problem in, or only those that plugins' rules allow, where there are any.
+  init(_ basis: StudyBasis, isAmongAllowed: Bool = false) throws(FormulationFaults) {
     self.basis = basis
-    everything = basis.plan.everyCandidate
+    let allowed = basis.plan.assessed.space
+    everything = isAmongAllowed && !allowed.skeletons.isEmpty ? allowed : basis.plan.everyCandidate
     program =
       everything.skeletons.isEmpty
       ? nil
@@ -131,7 +132,7 @@ struct ConcessionSearch: Sendable {
       record.kind = .limit
       record.unit = ledger.unit.symbol
       record.current = (isCeiling ? bound.atMost : bound.atLeast).map { $0 / ledger.unit.scale }
-      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling)
+      record.needed = (value / ledger.unit.scale).rounded(outward: isCeiling, from: record.current)
     } else if member.owner == "problem" {
       guard let rule = question.requirements.first(where: { isSame($0, member) }),
         let figure = found.check(rule, fabric: basis.plan.context.fabric)?.figure
@@ -141,7 +142,9 @@ struct ConcessionSearch: Sendable {
       record.unit = rule.bound.unit.symbol
       record.current = rule.bound.magnitude
       record.needed =
-        rule.relation == .equal ? figure / scale : (figure / scale).rounded(outward: rule.relation == .atMost)
+        rule.relation == .equal
+        ? figure / scale
+        : (figure / scale).rounded(outward: rule.relation == .atMost, from: record.current)
     }
     return record
   }
@@ -156,7 +159,8 @@ struct ConcessionSearch: Sendable {
 
   private func name(_ member: ElasticProgram.Member) -> String {
     switch member.owner {
-    case "core": basis.isNetworkPower(member.source) ? "site.networkPower" : "limits.\(member.rule)"
+    case "core":
+      basis.brief.question.bounds.first { isSame($0, member) }?.path ?? "limits.\(member.rule)"
     case "problem": member.rule
     default: "\(member.owner)/\(member.rule)"
     }

@@ -42,7 +42,7 @@ extension Planner {
     let deadline = timeLimit.map { start + $0 }
     let outcomes: [TaskOutcome<ConcessionAnswer>]
     do throws(TaskFault) {
-      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      outcomes = try await harness.run(tasks, in: .concessions) { (task, _) async throws(TaskFault) in
         try await search.answer(to: task, with: solver, until: deadline)
       }
     } catch {

@@ -70,7 +70,7 @@ struct FlipSearch<Backend: Solver>: Sendable {
     func value(_ place: Double) -> Double { place >= 1 ? high : low + place * (high - low) }
     let envelope = try await LowerEnvelope { (places) async throws(TaskFault) in
       let tasks = places.map { LineTask(point: task(at: value($0))) }
-      let found = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      let found = try await harness.run(tasks, in: .settings) { (task, _) async throws(TaskFault) in
         try await points.line(at: task.point)
       }
       for (place, outcome) in zip(places, found) { outcomes[place] = outcome }
@@ -109,7 +109,7 @@ struct FlipSearch<Backend: Solver>: Sendable {
     while !wanted.isEmpty, !Task.isCancelled {
       let values = Array(Set(wanted)).sorted()
       let tasks = values.map { LineTask(point: task(at: $0)) }
-      let found = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      let found = try await harness.run(tasks, in: .settings) { (task, _) async throws(TaskFault) in
         LineAnswer(point: try await points.answer(at: task.point), ends: nil)
       }
       for (value, outcome) in zip(values, found) { outcomes[value] = outcome }
@@ -151,7 +151,7 @@ struct FlipSearch<Backend: Solver>: Sendable {
     let smallest = (there.plugins.ledger(subject.name)?.unit.scale ?? 1) * 1e-3
     let task = LimitTask(subject: subject, range: abs(tightest - subject.limit))
     let solver = points.solver
-    let outcome = try await harness.run([task]) { (task, _) async throws(TaskFault) in
+    let outcome = try await harness.run([task], in: .settings) { (task, _) async throws(TaskFault) in
       let walked = try await Staircase(
         from: .bound(subject.limit), isCeiling: subject.isCeiling, smallest: smallest,
         while: { sign * ($0.figure - tightest) > 0 }

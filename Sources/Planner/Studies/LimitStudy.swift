@@ -58,7 +58,7 @@ extension Planner {
     let solver = solver
     let outcomes: [TaskOutcome<LimitAnswer>]
     do throws(TaskFault) {
-      outcomes = try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+      outcomes = try await harness.run(tasks, in: .limits) { (task, _) async throws(TaskFault) in
         try await moving.answer(to: task, with: solver)
       }
     } catch {

@@ -57,7 +57,7 @@ extension Planner {
     let solver = solver
     func run(_ tasks: [FrontTask]) async throws(PlanningFault) -> [TaskOutcome<Staircase>] {
       do throws(TaskFault) {
-        return try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+        return try await harness.run(tasks, in: .front) { (task, _) async throws(TaskFault) in
           try await front.answer(to: task, with: solver)
         }
       } catch {

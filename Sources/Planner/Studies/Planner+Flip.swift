@@ -105,7 +105,7 @@ extension StudyBasis {
 
   /// The bound on a ledger that is all that a parameter moves; nil when it moves anything else.
   func boundMoved(by parameter: VariedParameter) -> LimitSubject? {
-    guard parameter.path.hasPrefix("limits.") || parameter.path == "site.networkPower",
+    guard parameter.path.hasPrefix("limits.") || SiteLimit.all.contains(where: { $0.path == parameter.path }),
       let low = parameter.low, let high = parameter.high
     else { return nil }
     let ends = [low, high].map { try? brief.setting([(parameter.path, parameter.value(at: $0))]).question }

@@ -43,7 +43,8 @@ extension Planner {
     do throws(TaskFault) {
       repeat {
         let places = division.wanted { outcomes[$0] != nil }
-        let found = try await harness.run(places.map(plane.task)) { (task, _) async throws(TaskFault) in
+        let found = try await harness.run(places.map(plane.task), in: .corners) {
+          (task, _) async throws(TaskFault) in
           try await points.answer(at: task)
         }
         for (place, outcome) in zip(places, found) { outcomes[place] = outcome }

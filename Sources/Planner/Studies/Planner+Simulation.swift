@@ -75,7 +75,7 @@ extension Planner {
     let ready = clock.now
     do throws(TaskFault) {
       try await harness.run(
-        count: draws, task: { DrawTask(number: $0) },
+        count: draws, in: .draws, task: { DrawTask(number: $0) },
         perform: { (task, _) async throws(TaskFault) in try await world.answer(to: task) },
         take: { _, task, outcome in tally.add(outcome, of: task, in: world) })
       let ends =
@@ -84,7 +84,7 @@ extension Planner {
         : figures.flatMap { figure in
           [false, true].map { EndTask(path: figure.parameter.path, isHigh: $0) }
         }
-      let outcomes = try await harness.run(ends) { (task, _) async throws(TaskFault) in
+      let outcomes = try await harness.run(ends, in: .figures) { (task, _) async throws(TaskFault) in
         try await world.answer(to: task)
       }
       try await tally.winners.complete(

@@ -29,7 +29,7 @@ extension Planner {
     var winners = Winners(record, basis)
     do throws(TaskFault) {
       try await harness.run(
-        count: grid.count, task: { grid.task($0) },
+        count: grid.count, in: .points, task: { grid.task($0) },
         perform: { (task, _) async throws(TaskFault) in try await points.answer(at: task) },
         take: { number, task, outcome in
           found.append(winners.point(grid.values(number), parameters, task, outcome, record.ledgers))
@@ -130,7 +130,7 @@ struct Winners {
     let outcomes = await Task { () async -> Result<[TaskOutcome<DesignRecord>], TaskFault> in
       do throws(TaskFault) {
         return .success(
-          try await harness.run(tasks) { (task, _) async throws(TaskFault) in
+          try await harness.run(tasks, in: .winners) { (task, _) async throws(TaskFault) in
             try await points.winner(at: task.point)
           })
       } catch {

@@ -61,7 +61,7 @@ extension Planner {
     var answers: [OptionTask: TaskOutcome<BestAnswer>] = [:]
     func solve(_ tasks: [OptionTask]) async throws(PlanningFault) {
       do throws(TaskFault) {
-        for (task, outcome) in zip(tasks, try await harness.run(tasks, perform: perform)) {
+        for (task, outcome) in zip(tasks, try await harness.run(tasks, in: .options, perform: perform)) {
           answers[task] = outcome
         }
       } catch {

@@ -104,7 +104,8 @@ struct SimulationTally {
       low: (figure.parameter.low ?? 0) / scale, value: figure.likeliest / scale,
       high: (figure.parameter.high ?? 0) / scale, costShare: cost.share(of: index),
       regretShare: margin.share(of: index), costAtLow: low?.objective, costAtHigh: high?.objective,
-      brokenAtLow: low?.broken ?? [], brokenAtHigh: high?.broken ?? [])
+      brokenAtLow: low?.broken ?? [], brokenAtHigh: high?.broken ?? [],
+      distribution: figure.distribution == .triangular ? nil : figure.distribution.rawValue)
   }
 }
 

@@ -22,7 +22,14 @@ struct StudyBasis: Sendable {
   ) async throws(PlanningFault) {
     brief = original.minimizing(settings.minimize)
     plan = try Plan(brief, context: brief.context(with: brief.catalog))
-    ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+    let told = settings.progress.map { sink -> SearchProgressSink in
+      { progress in
+        var own = progress
+        own.phase = .bestDesign
+        sink(own)
+      }
+    }
+    ranking = try await plan.rank(RankingOptions(count: 1, progress: told), with: solver)
   }
 
   /// What one unit of the program's objective is in the canonical unit of the goal's ledger.
@@ -54,10 +61,14 @@ struct StudyBasis: Sendable {
   var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
 
   /// All that the tasks of a question share, as a text from which their keys are made.
+  func identity(of question: String) -> String { brief.identity(of: question) }
+}
+
+extension Brief {
+  /// All that the tasks of a question share, as a text from which their keys are made.
   func identity(of question: String) -> String {
-    let plugins = plan.plugins.members.map { "\($0.manifest.name) \($0.manifest.version)" }
-    return
-      ([Etalon.version, question, brief.fingerprint, brief.goalText, Fingerprint.of(brief.catalog)] + plugins)
+    let plugins = plugins.map { "\($0.manifest.name) \($0.manifest.version)" }
+    return ([Etalon.version, question, fingerprint, goalText, Fingerprint.of(catalog)] + plugins)
       .joined(separator: "\n")
   }
 }

@@ -14,13 +14,13 @@ public struct StudySettings: Sendable {
   public var command: String
   /// Where tasks are written down; nil keeps nothing.
   public var log: (any TaskLog)?
-  /// Told after each task.
-  public var progress: (@Sendable (SearchProgress) -> Void)?
+  /// Told how far the search is.
+  public var progress: SearchProgressSink?
 
   /// Makes settings.
   public init(
     minimize: [String] = [], workers: Int = 1, command: String = "", log: (any TaskLog)? = nil,
-    progress: (@Sendable (SearchProgress) -> Void)? = nil
+    progress: SearchProgressSink? = nil
   ) {
     (self.minimize, self.workers, self.command) = (minimize, workers, command)
     (self.log, self.progress) = (log, progress)

@@ -14,16 +14,19 @@ struct UncertainFigure: Hashable, Sendable {
   var likeliest: Double
   /// What it is, in words.
   var name: String
+  /// How likely the values of the range are.
+  var distribution = Figure.Distribution.triangular
 
   private var low: Double { parameter.low ?? likeliest }
   private var high: Double { parameter.high ?? likeliest }
 
-  /// The value of which a share of all values is no more, in a triangular distribution over the range.
+  /// The value of which a share of all values is no more.
   ///
-  /// Source: the inverse of the distribution, S. Kotz, J. R. van Dorp, "Beyond Beta", World Scientific 2004, chapter 1.
+  /// Source: the inverse of the triangular distribution, S. Kotz, J. R. van Dorp, "Beyond Beta", World Scientific 2004, chapter 1.
   func value(at share: Double) -> Double {
     let span = high - low
     guard span > 0 else { return low }
+    if distribution == .uniform { return min(max(low + share * span, low), high) }
     let rising = (likeliest - low) / span
     let value =
       share < rising
@@ -51,11 +54,21 @@ struct UncertainFigure: Hashable, Sendable {
     return bits ^ (bits >> 31)
   }
 
-  /// Path, range and likeliest value, so that questions about other ranges are told apart.
-  var identity: String { "\(parameter.path) \(low) \(likeliest) \(high)" }
+  /// Path, range, likeliest value and distribution, so that questions about other ranges are told apart.
+  var identity: String {
+    "\(parameter.path) \(low) \(likeliest) \(high)" + (distribution == .uniform ? " uniform" : "")
+  }
 }
 
 extension StudyBasis {
+  /// How likely the values of a figure's range are, also of a range that a person gives it.
+  private func distribution(of path: String) -> Figure.Distribution {
+    let words = path.split(separator: ".").map(String.init)
+    guard words.count > 1, ["catalog", "assumptions"].contains(words[0]) else { return .triangular }
+    let attribute = words[0] == "assumptions" ? "figure" : words.count > 2 ? words[2] : ""
+    return brief.catalog[words[1]]?.figures[attribute]?.distribution ?? .triangular
+  }
+
   /// Figures with a range that some designs or the assumptions behind them rest on, and numbers that a person gives a
   /// range for, each once; a person's range goes before the catalog's.
   func uncertainFigures(of designs: [RankedDesign], besides given: [VariedParameter]) -> [UncertainFigure] {
@@ -65,7 +78,7 @@ extension StudyBasis {
       return UncertainFigure(
         parameter: parameter,
         likeliest: current.flatMap { low <= $0 && $0 <= high ? $0 : nil } ?? (low + high) / 2,
-        name: parameter.path)
+        name: parameter.path, distribution: distribution(of: parameter.path))
     }
     let evidence = Evidence(brief: brief, plan: plan)
     for record in designs.flatMap({ evidence.figures(behind: $0.design) }) {
@@ -82,7 +95,8 @@ extension StudyBasis {
             path: path, unit: figure.unit, isWhole: figure.unit.dimension == .count, values: [],
             low: figure.low, high: figure.high),
           likeliest: figure.value,
-          name: record.kind == "assumption" ? record.name : "\(record.name), \(record.attribute)"))
+          name: record.kind == "assumption" ? record.name : "\(record.name), \(record.attribute)",
+          distribution: figure.distribution))
     }
     return found
   }

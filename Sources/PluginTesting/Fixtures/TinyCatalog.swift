@@ -4,6 +4,10 @@ public import PluginKit
 import ProblemFormat
 
 /// A catalog of few parts, small enough to compute with by hand.
+///
+/// Boxes are `plain` of the vendor Alpha, 2 RU high with eight cages, and `packed` of Beta, 4 RU with engines; `nic` is the
+/// accelerators' port. Modules are `dsp` and `lpo`, the engine is `engine` with the laser `els`, and the cable is `dac`.
+/// Boxes are cooled by `air` or `plate`. ``text`` has every figure.
 public enum TinyCatalog {
   /// Reads the catalog.
   ///

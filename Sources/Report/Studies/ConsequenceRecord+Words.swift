@@ -43,9 +43,14 @@ extension ConsequenceRecord {
 
   /// What the design that it leads to has otherwise than the best one; nil where there is none.
   func changes(of run: RunRecord) -> String? {
-    guard let place = design, run.designs.indices.contains(place), let winner = run.winner else { return nil }
-    guard place > 0 else { return "the best design" }
-    let changes = DesignDifference.between(winner, run.designs[place]).map(\.sentence)
+    guard let winner = run.winner else { return nil }
+    return design == 0 ? "the best design" : changes(beside: winner, of: run)
+  }
+
+  /// What the design that it leads to has otherwise than another one; nil where there is none.
+  func changes(beside other: DesignRecord, of run: RunRecord) -> String? {
+    guard let place = design, run.designs.indices.contains(place) else { return nil }
+    let changes = DesignDifference.between(other, run.designs[place]).map(\.sentence)
     guard changes.count > Self.mostChanges else {
       return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
     }

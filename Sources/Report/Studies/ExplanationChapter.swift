@@ -98,9 +98,11 @@ struct ExplanationChapter {
         explanation.alone.isEmpty || explanation.together.count > 1 ? explanation.together.map(words) : []
       ),
       (
-        explanation.isMinimal
-          ? "These cannot hold together, and all but any one of them could:"
-          : "These cannot hold together; not all of them may be needed for that:",
+        explanation.isMinimal && explanation.conflict.count == 1
+          ? "This cannot be kept, whatever else is given up:"
+          : explanation.isMinimal
+            ? "These cannot hold together, and all but any one of them could:"
+            : "These cannot hold together; not all of them may be needed for that:",
         explanation.conflict.map { "\($0.name.clean): \($0.sentence.clean.withoutStop)" + place($0.source) }
       ),
       ("Not answered:", explanation.unanswered.map(\.clean)),
@@ -134,7 +136,7 @@ struct ExplanationChapter {
       return name == "choose.availableBy" ? "\(name) \(needed)" : "\(name) \(current) → \(needed)"
     case .limit, .requirement:
       return
-        "\(name): \(concession.current.map(value) ?? "none") → \(concession.needed.map(value) ?? "lifted")"
+        "\(name): \(concession.current.map(value) ?? "none") → \(concession.neededText ?? "lifted")"
         + (concession.relativeExcess.map { _ in change(concession) } ?? "")
     case .rule:
       guard let rejection = concession.rejection else { return "\(name) is waived" }
@@ -147,5 +149,17 @@ struct ExplanationChapter {
     guard let current = concession.current, let needed = concession.needed else { return "" }
     let text = NumberText.signed(needed - current, digits: 4)
     return " (" + (concession.unit.isEmpty ? text : text + NumberText.space + concession.unit.clean) + ")"
+  }
+}
+
+extension ConcessionRecord {
+  /// The value that is enough, with as many digits as tell it from the value as things stand.
+  var neededText: String? {
+    needed.map { needed in
+      let distance = NumberText.decimals(for: abs(needed - (current ?? 0)), digits: 2)
+      let decimals = max(NumberText.decimals(for: needed.magnitude, digits: 5), distance)
+      let text = NumberText.trimmed(NumberText.fixed(needed, decimals: decimals))
+      return unit.isEmpty ? text : text + NumberText.space + unit.clean
+    }
   }
 }

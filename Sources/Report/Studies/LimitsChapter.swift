@@ -24,9 +24,21 @@ struct LimitsChapter {
         "The problem bounds nothing, and no rule alone keeps any candidate out: there is no limit to move."
     }
     return
-      "Each limit is moved by up to \(NumberText.percent(limits.range)) both ways, the others staying as they are, "
-      + "and the best design is searched for again. A design wins from the value that it needs itself, until the next "
-      + "row's value. Rules of plugins are loosened only, by a share of the figure that they allow."
+      "Each limit is moved alone, the others staying as they are, and the best design is searched for again. "
+      + [own, rules].compactMap(\.self).joined(separator: " ")
+      + " A design wins from the value that it needs itself, until the next row's value; what changes is told beside "
+      + "the row next to it that is nearer to the best design."
+  }
+
+  private var own: String? {
+    limits.limits.contains { !$0.isRule }
+      ? "The problem's own limits are moved by up to \(NumberText.percent(limits.range)) both ways." : nil
+  }
+
+  private var rules: String? {
+    limits.limits.contains(where: \.isRule)
+      ? "Rules of plugins are loosened only, and as far as any design gains by it: how far is told as a share of the "
+        + "figure that the rule allows." : nil
   }
 
   /// What is known of a limit, in plain sentences.
@@ -86,9 +98,9 @@ struct LimitsChapter {
         .init(title: worth.isCeiling ? "From" : "Up to", isNumber: true),
         .init(title: "More \(goal.label)", unit: goal.unit, isNumber: true),
       ] + others.map { .init(title: "More \($0.label)", unit: $0.unit, isNumber: true) } + [
-        .init(title: "What wins", isWide: true)
+        .init(title: "What changes", isWide: true)
       ],
-      rows: worth.stepsWithTheBest.map { step in
+      rows: worth.stepsWithTheBest.enumerated().map { place, step in
         .init(
           style: step == nil ? .best : .plain,
           cells: [
@@ -99,7 +111,7 @@ struct LimitsChapter {
               Cell(step?.consequence.ledgers[ledger.id].map { NumberText.signed(ledger.shown($0)) } ?? "±0")
             } + [
               Cell(
-                [.text((step?.consequence.changes(of: run) ?? "the best design as things stand").asSentence)],
+                [.text(worth.changes(place, of: run).asSentence)],
                 details: [step?.rejection.map { "\($0.subject.clean): \(Rejections.figures($0))" }]
                   .compactMap(\.self))
             ])
@@ -127,5 +139,17 @@ extension LimitWorthRecord {
   var stepsWithTheBest: [LimitStepRecord?] {
     let tighter = steps.filter { !$0.isLooser }
     return tighter.map(Optional.some) + [nil] + steps.filter(\.isLooser).map(Optional.some)
+  }
+
+  /// What the design of a row of ``stepsWithTheBest`` has otherwise than that of the row nearer to the best design:
+  /// told beside the best one, rows far from it would all begin with the same words.
+  func changes(_ place: Int, of run: RunRecord) -> String {
+    let rows = stepsWithTheBest
+    guard let step = rows[place], let winner = run.winner else { return "the best design as things stand" }
+    let neighbour = rows[step.isLooser ? place - 1 : place + 1]
+    let other = neighbour?.consequence.design.flatMap {
+      run.designs.indices.contains($0) ? run.designs[$0] : nil
+    }
+    return step.consequence.changes(beside: other ?? winner, of: run) ?? ""
   }
 }

@@ -46,8 +46,7 @@ public enum LimitsText {
     }
     columns.append(
       .init(
-        title: "wins", importance: 2,
-        cells: steps.map { $0?.consequence.changes(of: run) ?? "the best design as things stand" }))
+        title: "what changes", importance: 2, cells: steps.indices.map { worth.changes($0, of: run) }))
     return TextTable(columns: columns)
   }
 

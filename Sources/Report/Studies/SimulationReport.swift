@@ -49,7 +49,9 @@ struct SimulationReport {
         regret.most == 0
           ? "Sticking to the best design as things stand costs nothing more in any draw in which it keeps every rule."
           : "Sticking to the best design as things stand costs \(goal.text(regret.mean)) more on average than the best "
-            + "one of each draw, nothing or \(goal.text(regret.median)) at the most in half of the draws, up to "
+            + "one of each draw, "
+            + (regret.median == 0 ? "nothing" : "at most \(goal.text(regret.median))")
+            + " in half of the draws, up to "
             + "\(goal.text(regret.ninetieth)) in nine of ten, and \(goal.text(regret.most)) in the worst.")
     }
     if simulation.broken > 0 {
@@ -89,8 +91,12 @@ struct SimulationReport {
   }
 
   private var method: String {
-    "Each figure is drawn on its own from a triangular distribution between its ends, with the peak at the value to "
-      + "plan with (seed \(simulation.seed)). Brackets hold the true share in 95 of 100 cases (Wilson's interval). A "
+    let even = simulation.figures.filter { $0.distribution == "uniform" }.map(\.name.clean)
+    return
+      "Each figure is drawn on its own from a triangular distribution between its ends, with the peak at the value to "
+      + "plan with (seed \(simulation.seed))"
+      + (even.isEmpty ? "" : ", but all values of the range alike for \(even.joined(separator: " and "))")
+      + ". Brackets hold the true share in 95 of 100 cases (Wilson's interval). A "
       + "figure's share of the variance is that of the means over \(simulation.bins) parts of its range, without what "
       + "scatter adds."
   }

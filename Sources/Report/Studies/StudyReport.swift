@@ -48,6 +48,10 @@ extension RunRecord {
         let report = FlipReport(run: run, flip: flip)
         return StudyReport(name: "flip", csv: report.csv, chapter: report.chapter, text: report.text)
       },
+      studies.fit.map { fit in
+        let report = FitReport(run: run, fit: fit)
+        return StudyReport(name: "fit", csv: report.csv, chapter: report.chapter, text: report.text)
+      },
       studies.map.map { map in
         let report = MapReport(run: run, map: map)
         return StudyReport(name: "map", csv: report.csv, chapter: report.chapter, text: report.text)

@@ -86,7 +86,9 @@ struct SweepReport {
           + "\(witnesses) settings, and each winner is accounted for at its own point.")
     }
     let unproven = sweep.points.count { $0.design != nil && !$0.isProven }
-    if unproven > 0 { sentences.append("\(NumberText.count(unproven)) of the winners are not proven.") }
+    if unproven > 0 {
+      sentences.append("At \(NumberText.count(unproven, "point", "points")) the winner is not proven.")
+    }
     return sentences
   }
 

@@ -17,8 +17,15 @@ struct DesignDifference: Hashable {
   /// The change in words.
   var sentence: String {
     let isCount = after.allSatisfy { $0.isNumber || $0 == "," }
-    return isCount || aspect.hasSuffix(" links")
-      ? "\(after) \(aspect) instead of \(before)" : "\(aspect) \(after) instead of \(before)"
+    let isOfLinks = aspect.hasSuffix(" links")
+    return isCount || isOfLinks
+      ? "\(after) \(isCount && after == "1" ? singular : aspect) instead of \(before)"
+      : "\(aspect) \(after) instead of \(before)"
+  }
+
+  private var singular: String {
+    aspect.hasSuffix("boxes")
+      ? String(aspect.dropLast(2)) : aspect.hasSuffix("s") ? String(aspect.dropLast()) : aspect
   }
 
   /// Everything in which `second` differs from `first`, the wiring first.

@@ -95,7 +95,8 @@ enum NumberText {
     return result
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// A number without idle zeros behind the point.
+  static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }
     let kept = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
     return String(kept.reversed())

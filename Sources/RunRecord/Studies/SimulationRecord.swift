@@ -74,18 +74,22 @@ public struct UncertainFigureRecord: Codable, Hashable, Sendable {
   public var brokenAtLow: [String]
   /// Rules that the design breaks at the high end.
   public var brokenAtHigh: [String]
+  /// How likely the values of the range are; nil where they are likeliest at the value to plan with.
+  public var distribution: String?
 
   /// Makes a figure.
   public init(
     path: String, name: String, unit: String, low: Double, value: Double, high: Double,
     costShare: Double? = nil, regretShare: Double? = nil, costAtLow: Double? = nil,
-    costAtHigh: Double? = nil, brokenAtLow: [String] = [], brokenAtHigh: [String] = []
+    costAtHigh: Double? = nil, brokenAtLow: [String] = [], brokenAtHigh: [String] = [],
+    distribution: String? = nil
   ) {
     (self.path, self.name, self.unit) = (path, name, unit)
     (self.low, self.value, self.high) = (low, value, high)
     (self.costShare, self.regretShare) = (costShare, regretShare)
     (self.costAtLow, self.costAtHigh) = (costAtLow, costAtHigh)
     (self.brokenAtLow, self.brokenAtHigh) = (brokenAtLow, brokenAtHigh)
+    self.distribution = distribution
   }
 }
 

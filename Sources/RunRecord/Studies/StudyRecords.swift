@@ -18,6 +18,8 @@ public struct StudyRecords: Codable, Hashable, Sendable {
   public var simulation: SimulationRecord?
   /// Who wins where in two parameters.
   public var map: MapRecord?
+  /// How many accelerators fit the site.
+  public var fit: FitRecord?
   /// Why there is no design, or why an option is not chosen.
   public var explanation: ExplanationRecord?
   /// What became of public claims; a run that holds them holds nothing else.
@@ -25,4 +27,11 @@ public struct StudyRecords: Codable, Hashable, Sendable {
 
   /// Makes answers to nothing.
   public init() {}
+}
+
+extension KeyedDecodingContainer {
+  /// Reads a run of a version that asked no such questions, too: the coding that is made for `RunRecord` calls this.
+  func decode(_ type: StudyRecords.Type, forKey key: Key) throws -> StudyRecords {
+    try decodeIfPresent(type, forKey: key) ?? StudyRecords()
+  }
 }

@@ -15,7 +15,7 @@ public struct Harness: Sendable {
   public let question: String
   private let log: (any TaskLog)?
   private let places = Places()
-  private let progress: (@Sendable (SearchProgress) -> Void)?
+  private let tally: Tally
 
   /// How many tasks stand between two barriers; the same for any number of workers.
   public static let round = 64
@@ -29,47 +29,50 @@ public struct Harness: Sendable {
   ///   - progress: Told after each task, on the task's thread.
   public init(
     workers: Int, question: String = "", log: (any TaskLog)? = nil,
-    progress: (@Sendable (SearchProgress) -> Void)? = nil
+    progress: SearchProgressSink? = nil
   ) {
     (self.workers, self.question) = (max(1, workers), question)
-    (self.log, self.progress) = (log, progress)
+    (self.log, tally) = (log, Tally(progress))
   }
 
   /// Answers `count` tasks.
   ///
   /// - Parameters:
   ///   - count: How many.
+  ///   - phase: What they are told to be; tasks of several calls in one phase are counted together.
   ///   - task: The task of a number from 0; asked for once, in order.
   ///   - perform: Answers a task; `worker` is from 0 below ``workers``, and no two calls share one at a time.
   ///   - take: Gets each outcome in the order of the tasks, at the barrier after its round.
   /// - Throws: `TaskFault` when the log cannot be written or a fault is fatal; other faults end their own task only.
   public func run<Job: SearchTask>(
-    count: Int, task: (Int) -> Job,
+    count: Int, in phase: SearchPhase = .tasks, task: (Int) -> Job,
     perform: @escaping @Sendable (_ task: Job, _ worker: Int) async throws(TaskFault) -> Job.Answer,
     take: (Int, Job, TaskOutcome<Job.Answer>) throws(TaskFault) -> Void
   ) async throws(TaskFault) {
-    let tally = Mutex(SearchProgress(total: count))
+    tally.begin(phase, count)
     let place = places.take(count)
     for first in stride(from: 0, to: count, by: Self.round) {
       let jobs = (first..<min(count, first + Self.round)).map { (place + $0, task($0)) }
-      let outcomes = try await answer(jobs, tally, perform)
+      let outcomes = try await answer(jobs, perform)
       for ((number, job), outcome) in zip(jobs, outcomes) { try take(number - place, job, outcome) }
     }
   }
 
   /// Answers tasks that are all known beforehand, in their order.
   public func run<Job: SearchTask>(
-    _ tasks: [Job],
+    _ tasks: [Job], in phase: SearchPhase = .tasks,
     perform: @escaping @Sendable (_ task: Job, _ worker: Int) async throws(TaskFault) -> Job.Answer
   ) async throws(TaskFault) -> [TaskOutcome<Job.Answer>] {
     var outcomes: [TaskOutcome<Job.Answer>] = []
-    try await run(count: tasks.count, task: { tasks[$0] }, perform: perform) { outcomes.append($2) }
+    try await run(count: tasks.count, in: phase, task: { tasks[$0] }, perform: perform) {
+      outcomes.append($2)
+    }
     return outcomes
   }
 
   /// The outcomes of one round, in its order.
   private func answer<Job: SearchTask>(
-    _ jobs: [(number: Int, job: Job)], _ tally: borrowing Mutex<SearchProgress>,
+    _ jobs: [(number: Int, job: Job)],
     _ perform: @escaping @Sendable (Job, Int) async throws(TaskFault) -> Job.Answer
   ) async throws(TaskFault) -> [TaskOutcome<Job.Answer>] {
     var outcomes: [TaskOutcome<Job.Answer>] = jobs.map { _ in .open }
@@ -81,7 +84,7 @@ public struct Harness: Sendable {
     for (place, (number:_, job:job)) in jobs.enumerated() {
       if let answer: Job.Answer = try known(logged[place].key) {
         outcomes[place] = .done(answer)
-        report(tally) { progress in
+        tally.change { progress in
           (progress.done, progress.reused) = (progress.done + 1, progress.reused + 1)
           progress.latest = job.label
         }
@@ -111,7 +114,7 @@ public struct Harness: Sendable {
         switch result {
         case .success(let outcome):
           outcomes[place] = outcome
-          report(tally) { progress in
+          tally.change { progress in
             if case .done = outcome { progress.done += 1 }
             if case .failed = outcome { progress.failed += 1 }
             progress.latest = jobs[place].job.label
@@ -163,16 +166,6 @@ public struct Harness: Sendable {
       throw TaskFault("cannot be written: \(error)", kind: .log)
     }
   }
-
-  private func report(
-    _ tally: borrowing Mutex<SearchProgress>, _ change: (inout SearchProgress) -> Void
-  ) {
-    let now = tally.withLock { progress in
-      change(&progress)
-      return progress
-    }
-    progress?(now)
-  }
 }
 
 /// Numbers the tasks of a question that are known only bit by bit: each batch stands behind those before it.
@@ -185,5 +178,31 @@ private final class Places: Sendable {
       defer { next += count }
       return next
     }
+  }
+}
+
+/// Counts what becomes of the tasks of a phase, and tells it.
+private final class Tally: Sendable {
+  private let progress = Mutex(SearchProgress(.tasks, total: 0))
+  private let sink: SearchProgressSink?
+
+  init(_ sink: SearchProgressSink?) { self.sink = sink }
+
+  /// Takes up `count` more tasks of a phase.
+  func begin(_ phase: SearchPhase, _ count: Int) {
+    guard count > 0 else { return }
+    change { progress in
+      if progress.phase != phase { progress = SearchProgress(phase, total: 0) }
+      progress.total = (progress.total ?? 0) + count
+    }
+  }
+
+  /// Changes what is counted and tells it.
+  func change(_ change: (inout SearchProgress) -> Void) {
+    let now = progress.withLock { progress in
+      change(&progress)
+      return progress
+    }
+    sink?(now)
   }
 }

@@ -43,22 +43,3 @@ public enum TaskOutcome<Answer: Sendable>: Sendable {
   /// The answer, when there is one.
   public var answer: Answer? { if case .done(let answer) = self { answer } else { nil } }
 }
-
-/// How far a search has come.
-public struct SearchProgress: Hashable, Sendable {
-  /// How many tasks there are; nil while that is not known.
-  public var total: Int?
-  /// How many are answered, those of an earlier session included.
-  public var done: Int
-  /// How many of those were answered in an earlier session.
-  public var reused: Int
-  /// How many could not be answered.
-  public var failed: Int
-  /// What was finished last.
-  public var latest: String
-
-  /// Makes progress.
-  public init(total: Int?, done: Int = 0, reused: Int = 0, failed: Int = 0, latest: String = "") {
-    (self.total, self.done, self.reused, self.failed, self.latest) = (total, done, reused, failed, latest)
-  }
-}

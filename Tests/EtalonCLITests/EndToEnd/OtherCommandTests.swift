@@ -14,6 +14,7 @@ import Testing
     #expect(first.code == 0)
     #expect(first.output.contains("# default"))
     #expect(first.output.contains("power.peak <= 1 MW: the total of power.peak is at most 1 MW"))
+    #expect(first.output.contains("#     power.peak ≤ 1 MW\n"))
     try scratch.write(first.output, to: "tidy.yaml")
     let second = try await Etalon.run(["check", "tidy.yaml"], in: scratch)
     #expect(second.code == 0)
@@ -34,6 +35,36 @@ import Testing
     #expect(entries?.contains { $0["id"] as? String == "th5" } == true)
     let kind = try await Etalon.run(["catalog", "list", "--kind", "asics"], in: scratch)
     #expect(kind.code == 1 && kind.remarks.contains("did you mean `asic`?"))
+  }
+
+  @Test func checkPrintsRulesAsMathematics() async throws {
+    let rules = [
+      (
+        "share(bandwidth, vendor == each) <= 60 % for each vendor",
+        "∀ each vendor: Σ bandwidth[vendor = each] ÷ Σ bandwidth ≤ 60 %"
+      ),
+      ("2 * count(leaf.boxes) - kinds(module) >= 3", "2 · Σ boxes[role = leaf] − |{module in use}| ≥ 3"),
+      ("racks <= 12 when leaf.cooling == cold-plate", "leaf.cooling = cold-plate ⇒ racks ≤ 12"),
+    ]
+    let list = rules.map { "  - \($0.0)\n" }.joined()
+    try scratch.write(Problems.small + "require:\n\(list)", to: "small.yaml")
+    let check = try await Etalon.run(["check", "small.yaml"], in: scratch)
+    #expect(check.code == 0, "\(check.remarks)")
+    for (rule, formula) in rules {
+      #expect(
+        check.output.contains("#   \(rule): ") && check.output.contains("\n#     \(formula)\n"),
+        "\(check.output)")
+    }
+  }
+
+  @Test func catalogTellsWhatAnEntryOfAKindSays() async throws {
+    let kind = try await Etalon.run(["catalog", "kinds", "copper"], in: scratch)
+    #expect(kind.code == 0)
+    #expect(kind.output.hasPrefix("copper: A copper cable with both its ends."))
+    #expect(kind.output.contains("reach ") && kind.output.contains("required  Longest cable."))
+    #expect(kind.output.contains("  - id: …\n    kind: copper\n"))
+    let slip = try await Etalon.run(["catalog", "kinds", "coper"], in: scratch)
+    #expect(slip.code == 1 && slip.remarks.contains("did you mean `copper`?"))
   }
 
   @Test func catalogTakesFilesOfThePlanner() async throws {

@@ -75,6 +75,45 @@ import Testing
     #expect(points.code == 1 && points.remarks.contains("is not a range"), "\(points.remarks)")
   }
 
+  @Test func fitCountsWhatTheSiteHolds() async throws {
+    try scratch.write(Problems.hall, to: "hall.yaml")
+    let answer = try await etalon("fit", "hall.yaml")
+    #expect(answer.code == 0, "\(answer.remarks)")
+    #expect(answer.output.contains("120 accelerators fit the site, in 15 servers of 8"), "\(answer.output)")
+    #expect(answer.output.contains("The problem asks for 128: 8 more than fit."))
+    #expect(answer.output.contains("Nothing larger fits; this is proven for multiples of 8"))
+    #expect(answer.output.contains("site.power") && answer.output.contains("cannot hold together"))
+    #expect(try scratch.text("Results/hall/fit/report.md").contains("How many accelerators fit the site"))
+    #expect(try scratch.text("Results/hall/fit/fit.csv").hasPrefix("accelerators,status,objective [M$]"))
+    let coarse = try await etalon("fit", "hall.yaml", "--step", "64", "--most", "96", "--format", "csv")
+    #expect(coarse.code == 0 && coarse.output.contains("64,design,"), "\(coarse.output)\(coarse.remarks)")
+    let odd = try await etalon("fit", "hall.yaml", "--step", "12")
+    #expect(odd.code == 1 && odd.remarks.contains("no whole servers of 8"), "\(odd.remarks)")
+    let endless = try await etalon("fit", "small.yaml")
+    #expect(endless.code == 1 && endless.remarks.contains("site.power"), "\(endless.remarks)")
+    let limits = try await etalon("limits", "hall.yaml", "--minimize", "site.capex")
+    #expect(limits.code == 2 && limits.output.contains("site.power"), "\(limits.output)\(limits.remarks)")
+  }
+
+  @Test func fitIsCarriedOnWithTheSameBytes() async throws {
+    try scratch.write(Problems.hall, to: "hall.yaml")
+    let whole = try await etalon("fit", "hall.yaml", "--output", "whole", "--workers", "1")
+    #expect(whole.code == 0, "\(whole.remarks)")
+    let stopped = try Etalon(["fit", "hall.yaml", "--output", "again", "--quiet"], in: scratch)
+    while stopped.isRunning {
+      let runs = try await Etalon.run(["runs"], in: scratch)
+      if runs.output.contains("running") { break }
+    }
+    try await Task.sleep(for: .milliseconds(500))
+    stopped.kill()
+    _ = try await stopped.end()
+    let carriedOn = try await Etalon.run(["resume", "last"], in: scratch)
+    #expect(carriedOn.code == 0, "\(carriedOn.remarks)")
+    for name in ["report.html", "report.md", "designs.csv", "designs.json", "fit.csv"] {
+      #expect(try scratch.data("whole/\(name)") == scratch.data("again/\(name)"), "\(name)")
+    }
+  }
+
   @Test func simulationTellsHowSureTheAnswerIs() async throws {
     let answer = try await etalon("simulate", "small.yaml", "--draws", "12", "--seed", "3")
     #expect(answer.code == 0, "\(answer.remarks)")

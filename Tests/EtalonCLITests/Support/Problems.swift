@@ -30,6 +30,30 @@ enum Problems {
     """
   }
 
+  /// A hall whose power holds a little fewer accelerators than are asked for.
+  static let hall = """
+    name: a hall
+    demand:
+      accelerators: 128
+      bandwidth: 400 Gb/s
+      acceleratorsPerServer: 8
+      serverPower: 10.2 kW
+      serverPrice: 270 k$
+    choose:
+      topology: [single, clos]
+      tiers: [1, 2]
+      planes: [1]
+      systems: [sn5600, s9321-64e]
+      optics: [pluggable, lpo]
+    site:
+      rackPower: 41 kW
+      power: 160 kW
+      racks: 6
+      budget: 5 M$
+    minimize: tco
+
+    """
+
   /// A cluster of which hundreds of designs take minutes to rank.
   static let large = """
     name: large cluster

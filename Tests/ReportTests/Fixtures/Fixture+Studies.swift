@@ -4,7 +4,7 @@ import RunRecord
 
 extension Fixture {
   /// The run without runners-up, with a study beside it.
-  private static func asking(_ change: (inout StudyRecords) -> Void) -> RunRecord {
+  static func asking(_ change: (inout StudyRecords) -> Void) -> RunRecord {
     var run = run
     for place in run.designs.indices.dropFirst() { run.designs[place].rank = 0 }
     change(&run.studies)
@@ -81,6 +81,60 @@ extension Fixture {
         rank: $0.rank, first: $0.ledgers["capex"] ?? 0, second: $0.ledgers["power.peak"] ?? 0)
     }
   }
+
+  static let fit = asking { studies in
+    let needed = ConcessionRecord(
+      kind: .limit, name: "site.power", sentence: "Power is within what the site gives.",
+      source: "hall.yaml:9:10", current: 1.5, needed: 1.5077, unit: "MW", relativeExcess: 0.0051,
+      leadsTo: ConsequenceRecord(status: .design, design: 1, isProven: true))
+    studies.fit = FitRecord(
+      step: 8, acceleratorsPerServer: 8, asked: 1024, most: 1152,
+      ceilings: [
+        FitCeilingRecord(path: "site.power", accelerators: 1176),
+        FitCeilingRecord(path: "site.racks", accelerators: 1408),
+      ], fits: 1136,
+      limits: [
+        FitLimitRecord(
+          path: "site.power", ledger: "site.power", unit: "MW", limit: 1.5, used: 1.49608, servers: 1.4484),
+        FitLimitRecord(path: "site.racks", ledger: "site.racks", unit: "", limit: 44, used: 39, servers: 36),
+        FitLimitRecord(path: "limits.capex", ledger: "capex", unit: "M$", limit: 6, used: 4.3347),
+      ],
+      numbers: [
+        FitNumberRecord(accelerators: 16, status: .infeasible),
+        FitNumberRecord(accelerators: 1128, status: .design, objective: 4.4e6, uses: [1.4892, 38, 4.1]),
+        FitNumberRecord(accelerators: 1136, status: .design, objective: 4.7e6, uses: [1.49608, 39, 4.3347]),
+        FitNumberRecord(accelerators: 1144, status: .infeasible),
+        FitNumberRecord(accelerators: 1152, status: .infeasible),
+      ],
+      next: FitNextRecord(
+        accelerators: 1144,
+        explanation: ExplanationRecord(
+          isFeasible: false, alone: [needed], together: [needed],
+          conflict: [
+            ConflictMemberRecord(
+              name: "site.power", sentence: "Power is within what the site gives.", source: "hall.yaml:9:10")
+          ], isMinimal: true)))
+  }
+
+  /// Nothing fits, and one number has no answer.
+  static let fitless: RunRecord = {
+    var run = asking { studies in
+      studies.fit = FitRecord(
+        step: 16, acceleratorsPerServer: 8, asked: 64, most: 32,
+        ceilings: [FitCeilingRecord(path: "--most", accelerators: 40)], open: 32,
+        limits: [FitLimitRecord(path: "site.racks", ledger: "site.racks", unit: "", limit: 1)],
+        numbers: [
+          FitNumberRecord(accelerators: 16, status: .infeasible),
+          FitNumberRecord(accelerators: 32, status: .failed, reason: "the solver | failed <here>"),
+        ],
+        next: FitNextRecord(
+          accelerators: 16, explanation: ExplanationRecord(isFeasible: false),
+          unwirable: ["clos, 1 plane of 800 Gb/s: 16 accelerators do not fit boxes of 4 and 4 usable ports"]))
+    }
+    run.designs = []
+    run.proof.status = .infeasible
+    return run
+  }()
 
   static let explained: RunRecord = {
     var run = asking { studies in

@@ -28,14 +28,50 @@ import Testing
     ).verify()
   }
 
-  // Sizes that papers give: the example and the simulated network of Kim et al. (ISCA 2008), their largest one of radix
-  // 64, and the network that Besta and Hoefler (SC 2014) hold the Slim Fly against.
-  @Test(arguments: [(2, 72, 36, 7), (4, 1056, 264, 15), (7, 9702, 1386, 27), (16, 262_656, 16_416, 63)])
-  func `counts of published balanced dragonflies`(_ h: Int, _ terminals: Int, _ routers: Int, _ radix: Int) {
+  // Balanced ones whose counts the public record spells out: 72 terminals in 9 groups of 4 (the example of Kim et al.
+  // 2008, as lecture notes on it count), 1,056 in 264 routers and 33 groups (what Kim et al. simulate; the manual of the
+  // CODES simulator, README.dragonfly.txt, counts the same), 2,550 in 510 routers and 51 groups, 5,256 in 876 and 73
+  // (runs of CODES, repository HAVEX/codes-netvis, data/datasets.js).
+  @Test(arguments: [(2, 72, 36, 9), (4, 1056, 264, 33), (5, 2550, 510, 51), (6, 5256, 876, 73)])
+  func `counts of published balanced dragonflies`(_ h: Int, _ terminals: Int, _ routers: Int, _ groups: Int) {
     let shape = DragonflyShape(h: h, spare: 1)
-    #expect((shape.terminals, shape.routers, shape.radix) == (terminals, routers, radix))
+    #expect((shape.terminals, shape.routers, shape.g) == (terminals, routers, groups))
+    #expect(shape.radix == 4 * h - 1)
     #expect(shape.linksPerPair == 1 && shape.globalLinks == shape.g * (shape.g - 1) / 2)
     #expect(shape.uniformThroughput == 1 && shape.worstThroughput == 0.5)
+  }
+
+  // “Over 256K nodes” from routers of radix 64 is what Kim et al. claim (of 2008, in their introduction); 9,702 endpoints
+  // and 1,386 routers of radix 27 are those that Besta and Hoefler (SC 2014) hold the Slim Fly against. Their texts were
+  // not at hand, so these three follow from the formulas alone.
+  @Test(arguments: [(7, 9702, 1386, 27), (16, 262_656, 16_416, 63)])
+  func `counts of balanced dragonflies that the formulas give`(
+    _ h: Int, _ terminals: Int, _ routers: Int, _ radix: Int
+  ) {
+    let shape = DragonflyShape(h: h, spare: 1)
+    #expect((shape.terminals, shape.routers, shape.radix) == (terminals, routers, radix))
+  }
+
+  // The largest network of HPE Slingshot: switches of 64 ports, 16 of them to terminals, 31 to their group and 17 to
+  // others, hence 545 groups of 32 (glennklockwood.com/garden/slingshot); 279,040 terminals, and cables as arXiv
+  // 2407.10290 counts them. The first source says 278,528 terminals, which are those of 544 groups.
+  @Test func `counts of the largest Slingshot network`() {
+    let shape = DragonflyShape(p: 16, a: 32, h: 17, g: 545)
+    #expect((shape.radix, shape.mostGroups, shape.terminals) == (64, 545, 279_040))
+    #expect(shape.linksPerPair == 1)
+    #expect((shape.globalLinks, shape.localLinks) == (545 * 544 / 2, 545 * 32 * 31 / 2))
+    #expect(DragonflyShape(p: 16, a: 32, h: 17, g: 544).terminals == 278_528)
+  }
+
+  // Cray Aries: 96 routers of 4 nodes and 10 global links in a group; 9 groups of Theta have 864 routers and 3,456 nodes
+  // (documentation of the CODES model of Theta), and at most 241 groups are sold (doi 10.1007/978-3-319-67630-2_5), which
+  // leaves 4 links for each pair of them. Routers of a group stand in a 6 × 16 matrix that is joined along rows and
+  // columns only, so their local links are not those of a group that is joined each to each.
+  @Test func `counts of Cray Aries networks`() {
+    let theta = DragonflyShape(p: 4, a: 96, h: 10, g: 9)
+    #expect((theta.routers, theta.terminals) == (864, 3456))
+    #expect(DragonflyShape(p: 4, a: 96, h: 10, g: 241).linksPerPair == 4)
+    #expect(theta.mostGroups >= 241)
   }
 
   // One plane of the small dragonfly of Hoefler et al. (arXiv 2209.01346), as its cost is understood.
@@ -57,6 +93,7 @@ import Testing
     for skeleton in wirings.skeletons {
       #expect(skeleton.faults() == [])
       #expect(skeleton.slots[1].groups.map(\.name) == ["down", "local", "global"])
+      #expect(skeleton.slots.dropFirst().allSatisfy { DragonflyFamily.roles.contains($0.role) })
       #expect(skeleton.slots[1].occupancies.allSatisfy { $0.links.reduce(0, +) <= 64 })
     }
   }
