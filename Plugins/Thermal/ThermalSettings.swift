@@ -75,7 +75,7 @@ struct ThermalFigures: Sendable {
     endpointPUE = givens.number(
       "endpointPUE", settings.endpointPUE, or: ID.endpointPUE, else: .init(hallAir, of: "air cooling"))
     site = context.site
-    leavesShareRacks = context.site.floor.placement == .inRack && context.demand.accelerators != nil
+    leavesShareRacks = context.leavesShareRacks
     try givens.end()
   }
 }

@@ -234,3 +234,8 @@ public struct PlanningContext: Hashable, Sendable {
   /// The word of an assumption that is a choice.
   public func assumedChoice(_ id: String) -> String? { catalog[id]?.texts["choice"]?.first }
 }
+
+extension PlanningContext {
+  /// Whether leaves stand in the accelerators' racks, and fill none of their own.
+  public var leavesShareRacks: Bool { site.floor.placement == .inRack && demand.accelerators != nil }
+}

@@ -31,7 +31,7 @@ struct BoxRecording {
           litInFullestBox: (slot.fullestLinks(group) + carried - 1) / carried)
       },
       wirings: slot.occupancies.map { BoxRecord.Wiring(boxes: $0.boxes, links: $0.links) },
-      rack: rack(system, watts: watts(of: fill, in: slot.role, audit)))
+      rack: isBesideServers(slot.role) ? nil : rack(system, watts: watts(of: fill, in: slot.role, audit)))
   }
 
   /// Peak power of the fullest box; nil where no plugin tells.
@@ -39,6 +39,9 @@ struct BoxRecording {
     let table = audit.quantities[role.name]
     return table?[QuantityKey.boxPeakPower.ofFill(fill)] ?? table?[.boxPeakPower]
   }
+
+  /// Whether a role's boxes stand in racks that are there already.
+  private func isBesideServers(_ role: Role) -> Bool { role == .leaf && context.leavesShareRacks }
 
   /// As many boxes as height and power of a rack allow.
   private func rack(_ system: SwitchSystem, watts: Double?) -> BoxRecord.Rack? {
