@@ -14,6 +14,12 @@ import SolverKit
 struct LimitMoves: Sendable {
   /// Programs that are solved to find the first better design that a looser limit lets win.
   private static let mostSteps = 6
+  /// Rules of the planner's own beside which limits are moved: under several at once, bounds drop few candidates, and
+  /// each program takes many times as long as the ranking did.
+  private static let mostRules = 1
+  /// Nodes that one program may take: a limit that takes longer is left to a question of its own, so that a report is
+  /// not kept waiting for what stands at its edge.
+  private static let mostNodes = 30
 
   let brief: Brief
   let plan: Plan
@@ -21,7 +27,9 @@ struct LimitMoves: Sendable {
 
   /// Adds what moving does to each limit of the planner's own; what is not answered stays as it is.
   func tell(_ limits: inout [LimitRecord], with solver: some Solver) async {
-    guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty else { return }
+    guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty,
+      brief.question.requirements.count <= Self.mostRules
+    else { return }
     for subject in brief.question.movableLimits where !Task.isCancelled {
       guard let place = limits.firstIndex(where: { concerns($0, subject) }),
         let moves = try? await moves(of: subject, winner, with: solver)
@@ -64,9 +72,14 @@ struct LimitMoves: Sendable {
       } catch {
         throw TaskFault(error)
       }
-      return try await plan.answer(
-        to: program, goal: question.goal, label: subject.name, with: solver, explains: false
+      let answer = try await plan.answer(
+        to: program, goal: question.goal, label: subject.name, with: solver, explains: false,
+        nodeLimit: Self.mostNodes
       ) { question.measure(subject, of: $0, plan.context) }
+      guard answer.best?.design.isProven ?? answer.isInfeasible else {
+        throw TaskFault("not proven within \(Self.mostNodes) nodes")
+      }
+      return answer
     }
     let (sign, scale) = (subject.isCeiling ? 1.0 : -1.0, scale(of: subject))
     let smallest = scale * 1e-3

@@ -66,12 +66,13 @@ extension Plan {
   ///   - solver: What solves it.
   ///   - explains: Whether a program without a design is reduced to the limits that cannot hold together.
   ///   - prunes: Whether candidates may be dropped that are too dear; not for programs that were changed in place.
+  ///   - nodeLimit: Most nodes of the search for it; nil for no limit.
   ///   - measure: What to measure of the design besides.
   /// - Returns: The answer; neither a design nor a proof when the search was stopped.
   /// - Throws: `TaskFault` when the solver breaks or the account contradicts the program.
   func answer(
     to program: Program?, goal: Goal, label: String, with solver: some Solver, explains: Bool = true,
-    prunes: Bool = true,
+    prunes: Bool = true, nodeLimit: Int? = nil,
     measure: (RankedDesign) -> Measurement = { _ in Measurement() }
   ) async throws(TaskFault) -> BestAnswer {
     guard let program else { return .nothingLeft }
@@ -79,7 +80,8 @@ extension Plan {
     var conflict: [String] = []
     do throws(SolverFailure) {
       ranking = try await RankingSearch(
-        plugins: plugins, solver: solver, options: RankingOptions(count: 1, fixesByReducedCost: prunes)
+        plugins: plugins, solver: solver,
+        options: RankingOptions(count: 1, nodeLimit: nodeLimit, fixesByReducedCost: prunes)
       ).rank(program)
       if explains, ranking.designs.isEmpty, ranking.stop == .infeasible {
         conflict = try await program.conflict(with: solver).members.map(\.sentence)
@@ -107,7 +109,7 @@ extension Plan {
 }
 
 extension StudyBasis {
-  /// The best design of a variant of this basis's program, as ``Plan/answer(to:goal:label:with:explains:prunes:measure:)``.
+  /// The best design of a variant of this basis's program, as ``Plan/answer(to:goal:label:with:explains:prunes:nodeLimit:measure:)``.
   func answer(
     to program: Program?, label: String, with solver: some Solver, explains: Bool = true, prunes: Bool = true,
     measure: (RankedDesign) -> Measurement = { _ in Measurement() }

@@ -219,7 +219,7 @@ struct BuildPicture {
   }
 
   private func wall(_ peak: Double) -> String {
-    value("box-typical-power").map { "\(watts($0)) at the wall under full traffic, \(watts(peak)) at peak" }
+    value("box-typical-power").map { "\(watts($0)) at full traffic, \(watts(peak)) at peak" }
       ?? "\(watts(peak)) at the wall at peak"
   }
 
@@ -228,8 +228,8 @@ struct BuildPicture {
   private var loads: [(name: String, watts: Double, colour: Int)] {
     let known = [
       ("ASIC core", "chips", 0), ("SerDes", "serdes", 4), ("optics", "optics", 2), ("lasers", "lasers", 1),
-      ("board and management", "overhead", 7), ("fans", "fans", 6),
-      ("conversion in the supply", "conversion", 5),
+      ("board", "overhead", 7), ("fans", "fans", 6),
+      ("conversion", "conversion", 5),
     ].compactMap { name, heading, colour in value("box-\(heading)-power").map { (name, $0, colour) } }
     guard let whole = value("box-typical-power") else { return [] }
     let rest = whole - known.reduce(0) { $0 + $1.1 }

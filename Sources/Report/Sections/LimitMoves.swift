@@ -24,6 +24,10 @@ struct LimitMoves {
             + "win then is found by "))
       words += [.code(run.command(of: "limits")), .text(". ")]
     }
+    if run.limits.contains(where: isLeftOpen) {
+      words.append(.text("Where that would have taken long, nothing is said: "))
+      words += [.code(run.command(of: "limits")), .text(" takes its time. ")]
+    }
     if run.limits.contains(where: { $0.isWeighed ?? false }) {
       words.append(.text("A dash stands where a rule weighs choices together and rejects none by itself."))
     }
@@ -36,6 +40,11 @@ struct LimitMoves {
     let lines = moves.map { words($0, limit) }
     guard let first = lines.first else { return nil }
     return Cell(first, details: lines.dropFirst().map(\.words))
+  }
+
+  /// Whether a limit of the planner's own was not moved to the end.
+  private func isLeftOpen(_ limit: LimitRecord) -> Bool {
+    limit.moves == nil && (limit.row == "core/limit" || limit.row.hasPrefix("problem/"))
   }
 
   private func words(_ move: LimitMoveRecord, _ limit: LimitRecord) -> Prose {

@@ -187,7 +187,7 @@ import Testing
   }
 
   @Test func aKilledSweepIsCarriedOnToTheSameBytes() async throws {
-    let sweep = ["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:150", "--quiet"]
+    let sweep = ["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:1000", "--quiet"]
     _ = try await Etalon.run(sweep + ["--no-store", "--output", "whole"], in: scratch)
     let run = try Etalon(sweep + ["--output", "parts"], in: scratch)
     var done = 0

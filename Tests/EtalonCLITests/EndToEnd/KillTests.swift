@@ -43,7 +43,7 @@ import Testing
     let names = try scratch.names(in: "whole")
     var (kills, kept) = (0, 0)
     // Later and later moments, until a kill finds some tasks done and others not.
-    for attempt in 0..<12 where kills < 2 || kept == 0 {
+    for attempt in 0..<40 where kills < 2 || kept == 0 {
       let store = ["--store", "store\(attempt).sqlite"]
       let run = try Etalon(
         words + store + ["--progress", "json", "--workers", "1", "--output", "parts"], in: scratch)
