@@ -4,6 +4,7 @@ import DesignSpace
 import Formulation
 import ProblemFormat
 import RunRecord
+import Search
 import SolverKit
 
 /// Finds how far each figure may move, alone, before the best design breaks a rule or a known design is better.
@@ -50,13 +51,21 @@ struct FigureReach<Backend: Solver>: Sendable {
   }
 
   /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
-  func reaches(of figures: [FigureRecord]) async -> [FigureReachRecord?] {
+  func reaches(
+    of figures: [FigureRecord], progress: SearchProgressSink?
+  ) async -> [FigureReachRecord?] {
     await withTaskGroup(of: (Int, FigureReachRecord?).self) { group in
       for (place, figure) in figures.enumerated() {
         group.addTask { (place, await reach(of: figure)) }
       }
       var found = [FigureReachRecord?](repeating: nil, count: figures.count)
-      for await (place, reach) in group { found[place] = reach }
+      var told = SearchProgress(.figures, total: figures.count)
+      progress?(told)
+      for await (place, reach) in group {
+        found[place] = reach
+        (told.done, told.latest) = (told.done + 1, figures[place].item)
+        progress?(told)
+      }
       return found
     }
   }

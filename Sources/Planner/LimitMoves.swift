@@ -26,16 +26,21 @@ struct LimitMoves: Sendable {
   let ranking: Ranking
 
   /// Adds what moving does to each limit of the planner's own; what is not answered stays as it is.
-  func tell(_ limits: inout [LimitRecord], with solver: some Solver) async {
+  func tell(
+    _ limits: inout [LimitRecord], with solver: some Solver, progress: SearchProgressSink?
+  ) async {
     guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty,
       brief.question.requirements.count <= Self.mostRules
     else { return }
-    for subject in brief.question.movableLimits where !Task.isCancelled {
+    let subjects = brief.question.movableLimits
+    for (done, subject) in subjects.enumerated() where !Task.isCancelled {
+      progress?(SearchProgress(.limits, total: subjects.count, done: done))
       guard let place = limits.firstIndex(where: { concerns($0, subject) }),
         let moves = try? await moves(of: subject, winner, with: solver)
       else { continue }
       limits[place].moves = moves
     }
+    if !subjects.isEmpty { progress?(SearchProgress(.limits, total: subjects.count, done: subjects.count)) }
   }
 
   private func concerns(_ limit: LimitRecord, _ subject: LimitSubject) -> Bool {

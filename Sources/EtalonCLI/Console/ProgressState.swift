@@ -11,14 +11,15 @@ struct ProgressState: Sendable {
   /// The best design known and what is proven of it; both stay when a phase says nothing of them.
   private(set) var best: Double?
   private(set) var bound: Double?
-  private var phaseBegan = Duration.zero
+  /// When the phase began, and what was answered of it before: side questions begin before they are told of.
+  private var phaseBegan = (elapsed: Duration.zero, answered: 0)
 
   init(unit: String) { self.unit = unit }
 
   /// Takes what a search tells, `elapsed` after its beginning; says whether a phase begins or a first design is known.
   mutating func take(_ progress: SearchProgress, elapsed: Duration) -> Bool {
     let isNews = latest?.phase != progress.phase || (best == nil && progress.best != nil)
-    if latest?.phase != progress.phase { phaseBegan = elapsed }
+    if latest?.phase != progress.phase { phaseBegan = (elapsed, Self.answered(progress)) }
     latest = progress
     (best, bound) = (progress.best ?? best, progress.bound ?? bound)
     return isNews
@@ -33,8 +34,14 @@ struct ProgressState: Sendable {
   /// Tasks or designs per second in this phase; nil before the first one.
   func rate(elapsed: Duration) -> Double? {
     guard let latest else { return nil }
-    let (fresh, seconds) = (latest.done + latest.failed - latest.reused, (elapsed - phaseBegan) / .seconds(1))
+    let fresh = Self.answered(latest) - phaseBegan.answered
+    let seconds = (elapsed - phaseBegan.elapsed) / .seconds(1)
     return fresh > 0 && seconds > 0 ? Double(fresh) / seconds : nil
+  }
+
+  /// Tasks or designs of a phase that this session has answered.
+  private static func answered(_ progress: SearchProgress) -> Int {
+    progress.done + progress.failed - progress.reused
   }
 
   /// How long the rest of what is known will take at that rate, in seconds.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DesignSpace
+import Formulation
+import ProblemFormat
+import RunRecord
+import Search
+import SolverKit
+
+extension Planner {
+  /// What a side question was answered with.
+  struct SideAnswer: Sendable {
+    /// The best design; nil when it is proven that there is none.
+    var best: (ranked: RankedDesign, record: DesignRecord)?
+  }
+
+  /// The best design under each scenario, nil standing for the baseline, in the order of the questions.
+  ///
+  /// A question that was not answered in time, or whose program or solver failed, has no answer: the ranking that the
+  /// planner asked for is worth showing without it.
+  func answers(
+    to scenarios: [Scenario?], _ brief: Brief, _ told: SideProgress
+  ) async -> [SideAnswer?] {
+    var answers: [SideAnswer?] = []
+    for scenario in scenarios where !Task.isCancelled {
+      do throws(PlanningFault) {
+        let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
+        let answer = try await best(brief, context)
+        // What a cancelled search holds is not the best of anything.
+        answers.append(Task.isCancelled ? nil : answer)
+      } catch {
+        answers.append(nil)
+      }
+      told.finish(scenario?.name ?? "baseline")
+    }
+    return answers
+  }
+
+  static func record(_ scenario: Scenario, _ answer: SideAnswer, winner: Design?) -> ScenarioRecord {
+    let settings = scenario.overrides.map { override in
+      switch override.setting {
+      case .number(let number): (override.path, "\(number)")
+      case .word(let word): (override.path, word)
+      }
+    }
+    return ScenarioRecord(
+      name: scenario.name, question: scenario.question,
+      settings: Dictionary(settings) { _, last in last }, best: answer.best?.record,
+      keepsTheWinner: answer.best?.ranked.design.identity == winner?.identity)
+  }
+
+  private func best(_ brief: Brief, _ context: PlanningContext) async throws(PlanningFault) -> SideAnswer {
+    let plan = try Plan(brief, context: context)
+    let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+    guard let first = ranking.designs.first else { return SideAnswer(best: nil) }
+    let recording = DesignRecording(
+      context: context, objectiveScale: plan.objectiveScale(brief.question.goal))
+    return SideAnswer(best: (first, recording.record(first)))
+  }
+}
