@@ -142,6 +142,15 @@ import Testing
     #expect(state.bar == "█████░░░░░░░░░░░")
   }
 
+  /// Side questions are answered while something else is told of; that is no speed of theirs.
+  @Test func aRateCountsWhatWasAnsweredSinceThePhaseWasToldOf() {
+    var state = ProgressState(unit: "M$")
+    _ = state.take(SearchProgress(.scenarios, total: 13, done: 9), elapsed: .seconds(10))
+    #expect(state.rate(elapsed: .seconds(10.001)) == nil)
+    _ = state.take(SearchProgress(.scenarios, total: 13, done: 11), elapsed: .seconds(14))
+    #expect(state.rate(elapsed: .seconds(14)) == 0.5 && state.secondsLeft(elapsed: .seconds(14)) == 4)
+  }
+
   @Test func columnsStandBeneathEachOther() {
     #expect(Columns.text([["a", "long"], ["bcd", "x"]], indent: 1) == " a    long\n bcd  x\n")
     #expect(Columns.text([["a", ""], ["bcd", "x"]]) == "a\nbcd  x\n")
