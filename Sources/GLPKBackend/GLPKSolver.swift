@@ -30,6 +30,9 @@ public struct GLPKSolver: Solver {
   /// All options; incumbents only where no presolve renames the decisions.
   public var capabilities: Capabilities { .glpk }
 
+  /// The threads on which programs are solved.
+  public var executor: (any TaskExecutor)? { pool }
+
   /// Solves a program; cancelling the task ends the search with what is known by then.
   public func solve(
     _ model: Model, _ options: SolveOptions, progress: ProgressSink?

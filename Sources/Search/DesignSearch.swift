@@ -126,7 +126,7 @@ package struct DesignSearch<Backend: Solver>: Sendable {
     guard let settlement = program.settlement(of: selection, opensBoxes: true) else { return nil }
     let (solver, deadline, memory) = (solver, deadline, memory)
     // A design that was found before a cancellation is finished all the same: it must not be lost.
-    let task = Task { () -> Result<[Double]?, SolverFailure> in
+    let task = Task(executorPreference: solver.executor) { () -> Result<[Double]?, SolverFailure> in
       do throws(SolverFailure) {
         return .success(
           try await settlement.settled(with: solver, knowing: known, remembering: memory, until: deadline))

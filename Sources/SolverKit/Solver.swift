@@ -13,6 +13,9 @@ public protocol Solver: Sendable {
   /// What the solver can do.
   var capabilities: Capabilities { get }
 
+  /// Threads on which tasks that solve many programs had better run; nil for those of any task.
+  var executor: (any TaskExecutor)? { get }
+
   /// Solves a program; cancelling the task ends the search with what is known by then.
   func solve(
     _ model: Model, _ options: SolveOptions, progress: ProgressSink?
@@ -24,6 +27,9 @@ public protocol Solver: Sendable {
 }
 
 extension Solver {
+  /// The threads of any task.
+  public var executor: (any TaskExecutor)? { nil }
+
   /// Solves a program without telling of progress.
   public func solve(
     _ model: Model, _ options: SolveOptions = SolveOptions()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import SolverKit
 import Synchronization
 import Testing
@@ -51,6 +52,24 @@ import Testing
     async let second = pool.run(meet)
     let met = await [first, second]
     #expect(met == [true, true])
+  }
+
+  @Test func aTaskThatPrefersThePoolStaysOnOneThreadForItsWork() async {
+    let pool = ThreadPool(size: 1, name: "test")
+    let visits = await Task(executorPreference: pool) {
+      var visits = [Visit()]
+      for _ in 0..<3 { visits.append(await pool.run { Visit() }) }
+      return visits + [Visit()]
+    }.value
+    // A pool of one thread that waited for itself would never have come here.
+    #expect(Set(visits).count == 1, "the work changed threads: \(visits)")
+    let elsewhere = await pool.run { Visit() }
+    #expect(elsewhere == visits[0], "a task without preference is served by the same thread")
+  }
+
+  /// The thread that makes it.
+  private struct Visit: Hashable, Sendable {
+    let thread = ObjectIdentifier(Thread.current)
   }
 
   @Test func failuresPassThroughThePool() async {

@@ -36,7 +36,7 @@ extension Planner {
     let start = clock.now
     let search: ConcessionSearch
     do throws(FormulationFaults) { search = try ConcessionSearch(basis) } catch { throw .formulation(error) }
-    let harness = basis.harness(for: "explain", settings)
+    let harness = basis.harness(for: "explain", settings, on: solver)
     let solver = solver
     let tasks = search.tasks
     let deadline = timeLimit.map { start + $0 }

@@ -54,7 +54,7 @@ extension Planner {
     let moving = LimitMoving(basis: basis, everything: basis.plan.everyCandidate, winner: winner)
     let ready = clock.now
     let tasks = moving.subjects.map { LimitTask(subject: $0, range: range) }
-    let harness = basis.harness(for: "limits", settings)
+    let harness = basis.harness(for: "limits", settings, on: solver)
     let solver = solver
     let outcomes: [TaskOutcome<LimitAnswer>]
     do throws(TaskFault) {

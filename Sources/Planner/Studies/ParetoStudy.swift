@@ -53,7 +53,7 @@ extension Planner {
     var result = basis.result(settings, by: solver)
     guard let end = basis.ownAnswer?.best else { return result }
     let front = FrontSearch(basis: basis, first: first, second: second)
-    let harness = basis.harness(for: "pareto", settings)
+    let harness = basis.harness(for: "pareto", settings, on: solver)
     let solver = solver
     func run(_ tasks: [FrontTask]) async throws(PlanningFault) -> [TaskOutcome<Staircase>] {
       do throws(TaskFault) {

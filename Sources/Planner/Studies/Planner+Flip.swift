@@ -39,7 +39,7 @@ extension Planner {
       basis: basis, parameter: parameter, attribute: attribute, resolution: resolution,
       points: PointSolver(brief: basis.brief, solver: solver, family: family),
       harness: basis.harness(
-        for: "flip \(parameter.path) \(parameter.low ?? 0) \(parameter.high ?? 0)", settings))
+        for: "flip \(parameter.path) \(parameter.low ?? 0) \(parameter.high ?? 0)", settings, on: solver))
     let ready = clock.now
     var found: FlipFindings
     do throws(TaskFault) {

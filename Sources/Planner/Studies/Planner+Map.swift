@@ -35,7 +35,7 @@ extension Planner {
     var result = basis.result(settings, by: solver)
     let family = try await PointFamily(
       basis.brief, along: [x, y], with: solver, workers: settings.workers)
-    let harness = basis.harness(for: "map", settings)
+    let harness = basis.harness(for: "map", settings, on: solver)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
     let plane = MapPlane(x: x, y: y, resolution: resolution, attribute: attribute)
     var division = Subdivision(x: plane.sides.x, y: plane.sides.y, budget: budget)

@@ -67,7 +67,7 @@ extension Planner {
     let figures = basis.uncertainFigures(of: [best] + next.designs, besides: given)
     let nominal = NominalDesign(best)
     let identity = (["simulate", "\(seed)"] + figures.map(\.identity)).joined(separator: "\n")
-    let harness = basis.harness(for: identity, settings)
+    let harness = basis.harness(for: identity, settings, on: solver)
     let world = DrawnWorld(brief: basis.brief, figures: figures, seed: seed, nominal: nominal, planner: self)
     var tally = SimulationTally(
       figures: figures, draws: draws, seed: seed, origin: (best.objectives.first ?? 0) * basis.objectiveScale,

@@ -23,7 +23,7 @@ extension Planner {
     let family = try await PointFamily(
       basis.brief, over: parameters, with: solver, workers: settings.workers)
     let points = PointSolver(brief: basis.brief, solver: solver, family: family)
-    let harness = basis.harness(for: "sweep", settings)
+    let harness = basis.harness(for: "sweep", settings, on: solver)
     let grid = PointGrid(parameters)
     var pages = SweepPages(
       parameters: parameters.map { basis.record(of: $0) }, shown: grid.shown(settings.mostPoints),

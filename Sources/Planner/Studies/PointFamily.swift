@@ -63,7 +63,9 @@ struct PointFamily: Sendable {
       (0..<count).map { place in (0.6180339887 * Double(number) + 0.7548776662 * Double(place)).fraction }
     }
     let settings = [[Double](repeating: 0, count: count)] + corners + between
-    guard let plans = try await Self.plans(brief, parameters, ends, settings, workers) else { return nil }
+    guard let plans = try await Self.plans(brief, parameters, ends, settings, solver, workers) else {
+      return nil
+    }
     let programs = plans.compactMap(\.program)
     guard programs.count == settings.count,
       let whole = AffineFamily(
@@ -89,9 +91,9 @@ struct PointFamily: Sendable {
   /// The plans at some settings; nil when one of them cannot be.
   private static func plans(
     _ brief: Brief, _ parameters: [VariedParameter], _ ends: [ClosedRange<Double>], _ settings: [[Double]],
-    _ workers: Int
+    _ solver: some Solver, _ workers: Int
   ) async throws(PlanningFault) -> [Plan]? {
-    let harness = Harness(workers: workers)
+    let harness = Harness(workers: workers, executor: solver.executor)
     let found = PlanBox(settings.count)
     let tasks = settings.enumerated().map { place, weights in
       PlanTask(

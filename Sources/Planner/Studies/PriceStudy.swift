@@ -51,7 +51,7 @@ extension Planner {
     let basis = pricing.basis
     var result = basis.result(settings, by: solver)
     guard let winner = basis.ownAnswer, let program = basis.plan.program else { return result }
-    let harness = basis.harness(for: "option", settings)
+    let harness = basis.harness(for: "option", settings, on: solver)
     let solver = solver
     let perform: @Sendable (OptionTask, Int) async throws(TaskFault) -> BestAnswer = {
       (task, _) async throws(TaskFault) in

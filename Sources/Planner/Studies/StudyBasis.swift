@@ -50,10 +50,12 @@ struct StudyBasis: Sendable {
   /// - Parameters:
   ///   - question: What tells its tasks from those of other questions to the same problem.
   ///   - settings: How it is to be answered.
+  ///   - solver: What solves the tasks' programs.
   /// - Returns: A harness that writes down what is done where the settings say.
-  func harness(for question: String, _ settings: StudySettings) -> Harness {
+  func harness(for question: String, _ settings: StudySettings, on solver: some Solver) -> Harness {
     Harness(
-      workers: settings.workers, question: identity(of: question), log: settings.log,
+      workers: settings.workers, question: identity(of: question), executor: solver.executor,
+      log: settings.log,
       progress: settings.progress)
   }
 

@@ -13,6 +13,7 @@ public struct Harness: Sendable {
   public let workers: Int
   /// What identifies the question, all that its tasks share included; tasks of other questions get other keys.
   public let question: String
+  private let executor: (any TaskExecutor)?
   private let log: (any TaskLog)?
   private let places = Places()
   private var tally: Tally
@@ -25,13 +26,14 @@ public struct Harness: Sendable {
   /// - Parameters:
   ///   - workers: How many tasks run at once.
   ///   - question: All that the tasks share, as a text.
+  ///   - executor: The threads on which tasks run; nil for those of any task.
   ///   - log: Where the tasks' states and answers are written down; nil keeps nothing.
   ///   - progress: Told after each task, on the task's thread.
   public init(
-    workers: Int, question: String = "", log: (any TaskLog)? = nil,
+    workers: Int, question: String = "", executor: (any TaskExecutor)? = nil, log: (any TaskLog)? = nil,
     progress: SearchProgressSink? = nil
   ) {
-    (self.workers, self.question) = (max(1, workers), question)
+    (self.workers, self.question, self.executor) = (max(1, workers), question, executor)
     (self.log, tally) = (log, Tally(progress))
   }
 
@@ -108,7 +110,7 @@ public struct Harness: Sendable {
     await withTaskGroup(of: (Int, Int, Result<TaskOutcome<Job.Answer>, TaskFault>).self) { group in
       func start(on worker: Int) {
         guard broken == nil, !Task.isCancelled, let next = rest.popFirst() else { return }
-        group.addTask {
+        group.addTask(executorPreference: executor) {
           do throws(TaskFault) {
             return (worker, next.place, .success(try await work(next.logged, next.job, worker)))
           } catch {
