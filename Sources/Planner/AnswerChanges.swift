@@ -24,15 +24,15 @@ struct AnswerChanges: Sendable {
   ///   - ranking: Its designs.
   ///   - others: Best designs of other readings of the record, by name.
   ///   - planner: What solves programs.
-  ///   - progress: Told after each limit and each figure.
+  ///   - settings: How many workers there are, and who is told after each limit and each figure.
   init<Backend>(
     of record: RunRecord, brief: Brief, plan: Plan, ranking: Ranking,
     besides others: [(name: String, design: RankedDesign)], by planner: Planner<Backend>,
-    progress: SearchProgressSink?
+    _ settings: SolveSettings
   ) async {
     (limits, figures) = (record.limits, record.figures)
     await LimitMoves(brief: brief, plan: plan, ranking: ranking).tell(
-      &limits, with: planner.solver, progress: progress)
+      &limits, with: planner.solver, settings)
     guard let best = ranking.designs.first, best.isProven, let winner = NominalDesign(best) else { return }
     var known: Set<[String]> = [winner.kinds]
     // Readings of the record first: their designs differ more than those of the next ranks. Of designs of the same parts
@@ -44,7 +44,7 @@ struct AnswerChanges: Sendable {
     guard !Task.isCancelled,
       let reach = try? await FigureReach(brief, winner, Array(rivals), by: planner)
     else { return }
-    for (place, found) in await reach.reaches(of: figures, progress: progress).enumerated() {
+    for (place, found) in await reach.reaches(of: figures, settings).enumerated() {
       figures[place].reach = found
     }
     self.rivals = rivals.map(\.name)

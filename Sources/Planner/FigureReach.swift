@@ -51,22 +51,11 @@ struct FigureReach<Backend: Solver>: Sendable {
   }
 
   /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
-  func reaches(
-    of figures: [FigureRecord], progress: SearchProgressSink?
-  ) async -> [FigureReachRecord?] {
-    await withTaskGroup(of: (Int, FigureReachRecord?).self) { group in
-      for (place, figure) in figures.enumerated() {
-        group.addTask { (place, await reach(of: figure)) }
-      }
-      var found = [FigureReachRecord?](repeating: nil, count: figures.count)
-      var told = SearchProgress(.figures, total: figures.count)
-      progress?(told)
-      for await (place, reach) in group {
-        found[place] = reach
-        (told.done, told.latest) = (told.done + 1, figures[place].item)
-        progress?(told)
-      }
-      return found
+  func reaches(of figures: [FigureRecord], _ settings: SolveSettings) async -> [FigureReachRecord?] {
+    let told = PhaseProgress(.figures, total: figures.count, settings.progress)
+    return await figures.mapConcurrently(workers: settings.workers) { figure in
+      defer { told.finish(figure.item) }
+      return await reach(of: figure)
     }
   }
 

@@ -7,10 +7,11 @@ import RunRecord
 import Search
 import SolverKit
 
-/// Finds what moving each of the planner's own limits would change first.
+/// Finds what moving each limit would change first: the planner's own, and the plugins' rules that the best design keeps.
 ///
 /// Each limit is moved alone: just past what the best design uses, and away altogether. That takes two programs for a
-/// limit that is worth nothing; where a looser one would let a better design win, a few more.
+/// limit that is worth nothing; where a looser one would let a better design win, a few more. Rules of plugins reject
+/// candidates, so they are loosened only.
 struct LimitMoves: Sendable {
   /// Programs that are solved to find the first better design that a looser limit lets win.
   private static let mostSteps = 6
@@ -25,96 +26,104 @@ struct LimitMoves: Sendable {
   let plan: Plan
   let ranking: Ranking
 
-  /// Adds what moving does to each limit of the planner's own; what is not answered stays as it is.
+  /// Adds what moving does to each limit; what is not answered stays as it is.
   func tell(
-    _ limits: inout [LimitRecord], with solver: some Solver, progress: SearchProgressSink?
+    _ limits: inout [LimitRecord], with solver: some Solver, _ settings: SolveSettings
   ) async {
     guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty,
       brief.question.requirements.count <= Self.mostRules
     else { return }
-    let subjects = brief.question.movableLimits
-    for (done, subject) in subjects.enumerated() where !Task.isCancelled {
-      progress?(SearchProgress(.limits, total: subjects.count, done: done))
-      guard let place = limits.firstIndex(where: { concerns($0, subject) }),
-        let moves = try? await moves(of: subject, winner, with: solver)
-      else { continue }
-      limits[place].moves = moves
+    let everything = limits.contains { $0.isWeighed == false } ? plan.everyCandidate : nil
+    let subjects = brief.question.movableLimits + (everything?.waivableRuleSubjects ?? [])
+    let moved = subjects.compactMap { subject in
+      limits.firstIndex { concerns($0, subject) }.map { (place: $0, subject: subject) }
     }
-    if !subjects.isEmpty { progress?(SearchProgress(.limits, total: subjects.count, done: subjects.count)) }
+    guard !moved.isEmpty else { return }
+    let told = PhaseProgress(.limits, total: moved.count, settings.progress)
+    let found = await moved.mapConcurrently(workers: settings.workers, on: solver.executor) {
+      place, subject in
+      defer { told.finish(subject.name) }
+      return Task.isCancelled ? nil : await moves(of: subject, among: everything, winner, with: solver)
+    }
+    for (place, moves) in zip(moved.map(\.place), found) { limits[place].moves = moves }
   }
 
   private func concerns(_ limit: LimitRecord, _ subject: LimitSubject) -> Bool {
-    let isSame: Bool =
-      switch subject.kind {
-      case .ledger(let place):
-        limit.row == "core/limit" && limit.sentence == brief.question.bounds[place].reason
-      case .requirement(let place):
-        limit.row == "problem/\(brief.question.requirements[place].text.value)"
-      case .rule: false
-      }
+    let isSame: Bool
+    switch subject.kind {
+    case .ledger(let place):
+      isSame = limit.row == "core/limit" && limit.sentence == brief.question.bounds[place].reason
+    case .requirement(let place):
+      isSame = limit.row == "problem/\(brief.question.requirements[place].text.value)"
+    case .rule: return limit.row == subject.name && limit.isWeighed == false
+    }
     let figure = subject.limit / scale(of: subject)
     return isSame && limit.relation == (subject.isCeiling ? .atMost : .atLeast)
       && abs(limit.limit - figure) <= 1e-9 * max(1, abs(figure))
   }
 
   /// How many canonical units the unit is in which a limit is shown.
-  private func scale(of subject: LimitSubject) -> Double {
-    switch subject.kind {
-    case .ledger(let place): plan.plugins.ledger(brief.question.bounds[place].ledger)?.unit.scale ?? 1
-    case .requirement(let place): brief.question.requirements[place].bound.unit.scale
-    case .rule: 1
-    }
-  }
+  private func scale(of subject: LimitSubject) -> Double { plan.unit(of: subject, in: brief.question).scale }
 
+  /// What is answered of a limit; nil when nothing is.
   private func moves(
-    of subject: LimitSubject, _ winner: RankedDesign, with solver: some Solver
-  ) async throws(TaskFault) -> [LimitMoveRecord]? {
+    of subject: LimitSubject, among everything: CandidateSpace?, _ winner: RankedDesign,
+    with solver: some Solver
+  ) async -> [LimitMoveRecord]? {
+    let question = brief.question
     func best(_ bound: Double?) async throws(TaskFault) -> BestAnswer {
-      let question = brief.question
-      let program: Program
-      do throws(PlanningFault) {
-        program = try plan.formulatedAnew(question.moving(subject, to: bound))
-      } catch {
-        throw TaskFault(error)
-      }
       let answer = try await plan.answer(
-        to: program, goal: question.goal, label: subject.name, with: solver, explains: false,
-        nodeLimit: Self.mostNodes
+        to: try plan.program(question, moving: subject, to: bound, among: everything), goal: question.goal,
+        label: subject.name, with: solver, explains: false, nodeLimit: Self.mostNodes
       ) { question.measure(subject, of: $0, plan.context) }
       guard answer.best?.design.isProven ?? answer.isInfeasible else {
         throw TaskFault("not proven within \(Self.mostNodes) nodes")
       }
       return answer
     }
+    let tighter = try? await tighter(subject, winner, best)
+    let looser = try? await looser(subject, winner, best)
+    let moves = [tighter, looser].compactMap { $0 ?? nil }
+    return moves.isEmpty ? nil : moves
+  }
+
+  /// What wins just past what the best design uses.
+  private func tighter(
+    _ subject: LimitSubject, _ winner: RankedDesign, _ best: (Double?) async throws(TaskFault) -> BestAnswer
+  ) async throws(TaskFault) -> LimitMoveRecord? {
+    guard subject.canBeTightened, let used = brief.question.measure(subject, of: winner, plan.context).figure
+    else { return nil }
+    let scale = scale(of: subject)
+    let walk = try await Staircase(
+      from: .past(used), isCeiling: subject.isCeiling, smallest: scale * 1e-3, while: { _ in false },
+      best: best
+    )
+    guard walk.steps.first != nil || walk.end == .infeasible else { return nil }
+    return move(isLooser: false, used / scale, to: walk.steps.first?.best)
+  }
+
+  /// The first better design that wins when the limit is loosened.
+  private func looser(
+    _ subject: LimitSubject, _ winner: RankedDesign, _ best: (Double?) async throws(TaskFault) -> BestAnswer
+  ) async throws(TaskFault) -> LimitMoveRecord? {
     let (sign, scale) = (subject.isCeiling ? 1.0 : -1.0, scale(of: subject))
-    let smallest = scale * 1e-3
-    var moves: [LimitMoveRecord] = []
-    if let used = brief.question.measure(subject, of: winner, plan.context).figure {
-      let tighter = try await Staircase(
-        from: .past(used), isCeiling: subject.isCeiling, smallest: smallest, while: { _ in false }, best: best
-      )
-      guard tighter.steps.first != nil || tighter.end == .infeasible else { return nil }
-      moves.append(move(isLooser: false, used / scale, to: tighter.steps.first?.best))
-    }
-    let without = try await best(nil)
-    guard let free = without.best, free.design.isProven else { return nil }
+    guard let free = try await best(nil).best else { return nil }
     guard !Ranking.tie(free.objectives, winner.objectives), let figure = free.figure else {
-      return moves + [LimitMoveRecord(isLooser: true)]
+      return LimitMoveRecord(isLooser: true)
     }
     var left = Self.mostSteps
-    let looser = try await Staircase(
-      from: .past(figure), isCeiling: subject.isCeiling, smallest: smallest,
+    let walk = try await Staircase(
+      from: .past(figure), isCeiling: subject.isCeiling, smallest: scale * 1e-3,
       while: { step in
         left -= 1
         return left > 0 && sign * (step.figure - subject.limit) > 0
       }, best: best)
-    let steps = looser.steps.filter {
+    let steps = walk.steps.filter {
       sign * ($0.figure - subject.limit) > 0 && !Ranking.tie($0.best.objectives, winner.objectives)
     }
     let first = steps.last ?? Staircase.Step(best: free, figure: figure)
-    return moves + [
-      move(isLooser: true, first.figure / scale, isFirst: left > 0 && looser.end == .reached, to: first.best)
-    ]
+    return move(
+      isLooser: true, first.figure / scale, isFirst: left > 0 && walk.end == .reached, to: first.best)
   }
 
   private func move(
@@ -124,7 +133,7 @@ struct LimitMoves: Sendable {
       ranking.designs.first { $0.design.identity == best.identity }?.rank
     }
     return LimitMoveRecord(
-      isLooser: isLooser, figure: figure, isFirst: isFirst, rank: rank, best: rank == nil ? best?.design : nil
-    )
+      isLooser: isLooser, figure: figure, isFirst: isFirst, rank: rank,
+      best: rank == nil ? best?.design : nil, rejection: best?.waived)
   }
 }

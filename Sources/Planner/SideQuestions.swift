@@ -19,21 +19,16 @@ extension Planner {
   /// A question that was not answered in time, or whose program or solver failed, has no answer: the ranking that the
   /// planner asked for is worth showing without it.
   func answers(
-    to scenarios: [Scenario?], _ brief: Brief, _ told: SideProgress
+    to scenarios: [Scenario?], _ brief: Brief, _ settings: SolveSettings, _ told: PhaseProgress
   ) async -> [SideAnswer?] {
-    var answers: [SideAnswer?] = []
-    for scenario in scenarios where !Task.isCancelled {
-      do throws(PlanningFault) {
-        let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
-        let answer = try await best(brief, context)
-        // What a cancelled search holds is not the best of anything.
-        answers.append(Task.isCancelled ? nil : answer)
-      } catch {
-        answers.append(nil)
-      }
-      told.finish(scenario?.name ?? "baseline")
+    await scenarios.mapConcurrently(workers: settings.workers) { scenario in
+      guard !Task.isCancelled else { return nil }
+      defer { told.finish(scenario?.name ?? "baseline") }
+      let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
+      let answer = try? await best(brief, context)
+      // What a cancelled search holds is not the best of anything.
+      return Task.isCancelled ? nil : answer
     }
-    return answers
   }
 
   static func record(_ scenario: Scenario, _ answer: SideAnswer, winner: Design?) -> ScenarioRecord {

@@ -22,6 +22,8 @@ public struct SolveSettings: Sendable {
   public var timeLimit: Duration?
   /// Relative gap that is good enough for a proof.
   public var relativeGap: Double
+  /// How many scenarios and limits are worked on at once.
+  public var workers: Int
   /// The command that repeats the run, for the record.
   public var command: String
   /// Told how far the search is.
@@ -41,10 +43,10 @@ public struct SolveSettings: Sendable {
   /// Makes settings.
   public init(
     rank: Int? = nil, diversity: Diversity? = nil, minimize: [String] = [], timeLimit: Duration? = nil,
-    relativeGap: Double = 0, command: String = "", progress: SearchProgressSink? = nil
+    relativeGap: Double = 0, workers: Int = 1, command: String = "", progress: SearchProgressSink? = nil
   ) {
     (self.rank, self.diversity, self.minimize, self.timeLimit) = (rank, diversity, minimize, timeLimit)
-    (self.relativeGap, self.command, self.progress) = (relativeGap, command, progress)
+    (self.relativeGap, self.workers, self.command, self.progress) = (relativeGap, workers, command, progress)
   }
 }
 
@@ -83,8 +85,8 @@ public struct Planner<Backend: Solver>: Sendable {
     let wanted = try brief.scenarios()
     let scenarios = wanted.filter { brief.setting(against: $0) == nil }
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
-    let told = SideProgress(total: 1 + scenarios.count, settings.progress)
-    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief, told) }
+    let told = PhaseProgress(.scenarios, total: 1 + scenarios.count, isShown: false, settings.progress)
+    let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief, settings, told) }
     defer { aside.cancel() }
     let clock = ContinuousClock()
     let start = clock.now
@@ -123,7 +125,7 @@ public struct Planner<Backend: Solver>: Sendable {
       of: Task {
         await AnswerChanges(
           of: known, brief: brief, plan: plan, ranking: ranking, besides: others, by: self,
-          progress: settings.progress)
+          settings)
       }, until: deadline)
     (record.limits, record.figures, record.rivals) = (changes.limits, changes.figures, changes.rivals)
     let changed = clock.now

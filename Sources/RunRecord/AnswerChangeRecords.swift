@@ -4,7 +4,8 @@
 public struct LimitMoveRecord: Codable, Hashable, Sendable {
   /// Whether the limit is loosened.
   public var isLooser: Bool
-  /// The limit's value past which another design wins, in the limit's unit; nil when none does however far it is moved.
+  /// The limit's value past which another design wins, in the limit's unit, or the percentage by which a plugin's rule is
+  /// passed; nil when none does however far it is moved.
   public var figure: Double?
   /// Whether nothing changes before that value; else another design wins there at the latest.
   public var isFirst: Bool
@@ -12,13 +13,16 @@ public struct LimitMoveRecord: Codable, Hashable, Sendable {
   public var rank: Int?
   /// The design that wins then where it is not ranked; nil too where there is none.
   public var best: DesignRecord?
+  /// What a plugin's rule that is loosened says against that design; nil for limits of the planner's own.
+  public var rejection: RejectionRecord?
 
   /// Makes a record.
   public init(
-    isLooser: Bool, figure: Double? = nil, isFirst: Bool = true, rank: Int? = nil, best: DesignRecord? = nil
+    isLooser: Bool, figure: Double? = nil, isFirst: Bool = true, rank: Int? = nil, best: DesignRecord? = nil,
+    rejection: RejectionRecord? = nil
   ) {
     (self.isLooser, self.figure, self.isFirst) = (isLooser, figure, isFirst)
-    (self.rank, self.best) = (rank, best)
+    (self.rank, self.best, self.rejection) = (rank, best, rejection)
   }
 }
 

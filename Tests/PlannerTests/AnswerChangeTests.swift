@@ -108,11 +108,39 @@ import Testing
     #expect(end.broken == ["signal-integrity/host-loss"] && reach.below == nil)
   }
 
+  @Test func `of a plugin's rule it is told what the question about limits finds`() async throws {
+    var gains = 0
+    for seed in 1...3 {
+      let problem = try RandomProblem(seed: seed, goals: ["capex"])
+      let record = try await problem.desk.planner.solve(problem.brief, SolveSettings(rank: 2, workers: 2))
+        .record
+      guard !record.designs.isEmpty else { continue }
+      let asked = try await problem.desk.planner.limits(problem.brief, StudySettings()).record
+      for worth in asked.studies.limits?.limits ?? [] where worth.isRule {
+        guard let limit = record.limits.first(where: { $0.row == worth.name }) else { continue }
+        let move = try #require(limit.moves?.last, "seed \(seed), \(worth.name)")
+        let step = worth.steps.first(where: \.isLooser)
+        #expect(limit.moves?.count == 1 && move.isLooser)
+        #expect((move.figure == nil) == (step == nil), "seed \(seed), \(worth.name)")
+        gains += step == nil ? 0 : 1
+        guard let step, let figure = move.figure, move.isFirst else { continue }
+        #expect(abs(figure - step.figure) <= 1e-6 * step.figure, "seed \(seed), \(worth.name)")
+        #expect(move.rejection == step.rejection, "seed \(seed), \(worth.name)")
+        let difference = try #require(step.consequence.difference)
+        let found = try #require(objective(move, record)) - record.designs[0].objective
+        #expect(abs(found - difference) <= 1e-6 * record.designs[0].objective)
+      }
+    }
+    #expect(gains > 0, "a rule that is worth something must be met")
+  }
+
   @Test func `any number of workers finds the same`() async throws {
     let problem = try RandomProblem(seed: 3)
     let first = try await problem.desk.planner.solve(problem.brief, SolveSettings(rank: 3)).record
-    for _ in 1...3 {
-      #expect(try await problem.desk.planner.solve(problem.brief, SolveSettings(rank: 3)).record == first)
+    for workers in [1, 2, 3, 8] {
+      let again = try await problem.desk.planner.solve(
+        problem.brief, SolveSettings(rank: 3, workers: workers))
+      #expect(again.record == first, "\(workers) workers")
     }
   }
 }

@@ -90,7 +90,7 @@ struct EvaluateCommand: ResumableCommand {
         brief, minimizing: ledgers, for: "evaluate", progress, interruption: interruption)
       let settings = SolveSettings(
         minimize: ledgers, timeLimit: search.timeLimit?.duration, relativeGap: search.gap?.value ?? 0,
-        command: sentence, progress: watch.sink)
+        workers: arguments.run.workersInForce, command: sentence, progress: watch.sink)
       let asked = brief
       let keeper = try keeper ?? RunKeeper(description(of: asked), in: arguments.keeping)
       let evaluation = try await keeper.during(arguments.file) { () async throws(PlanningFault) in

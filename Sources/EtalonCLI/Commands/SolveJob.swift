@@ -52,7 +52,7 @@ struct SolveJob {
     let settings = SolveSettings(
       rank: command.ranking.rank, diversity: command.ranking.diversity, minimize: ledgers,
       timeLimit: command.search.timeLimit?.duration, relativeGap: command.search.gap?.value ?? 0,
-      command: command.sentence, progress: watch.sink)
+      workers: arguments.run.workersInForce, command: command.sentence, progress: watch.sink)
     let solver = GLPKSolver(threads: arguments.run.workersInForce)
     return try await watch.over { () async throws(PlanningFault) in
       try await Planner(solver: solver).solve(brief, settings)

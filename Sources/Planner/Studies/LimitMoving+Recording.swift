@@ -22,10 +22,10 @@ extension LimitMoving {
     _ subject: LimitSubject, _ outcome: TaskOutcome<LimitAnswer>, into record: inout RunRecord,
     _ places: inout [[String]: Int]
   ) -> LimitWorthRecord {
-    let (unit, scale) = unit(of: subject)
-    let isRule = if case .rule = subject.kind { true } else { false }
+    let (unit, scale) = basis.plan.unit(of: subject, in: basis.brief.question)
     var worth = LimitWorthRecord(
-      name: subject.name, isRule: isRule, isCeiling: subject.isCeiling, limit: subject.limit / scale,
+      name: subject.name, isRule: !subject.canBeTightened, isCeiling: subject.isCeiling,
+      limit: subject.limit / scale,
       used: used(of: subject).map { $0 / scale }, unit: unit)
     switch outcome {
     case .open: return worth

@@ -87,24 +87,7 @@ struct LimitMoving: Sendable {
   /// Everything that can be moved: the planner's own first, then plugins' rules.
   var subjects: [LimitSubject] {
     basis.brief.question.movableLimits
-      + everything.waivableRules.map {
-        LimitSubject(
-          kind: .rule(plugin: $0.plugin, name: $0.rule), isCeiling: true, limit: 0,
-          name: "\($0.plugin)/\($0.rule)")
-      }
-  }
-
-  /// Where a limit's figures are shown: a unit, and how many canonical units it is.
-  func unit(of subject: LimitSubject) -> (symbol: String, scale: Double) {
-    switch subject.kind {
-    case .ledger(let place):
-      let unit = basis.plan.plugins.ledger(basis.brief.question.bounds[place].ledger)?.unit
-      return (unit?.symbol ?? "", unit?.scale ?? 1)
-    case .requirement(let place):
-      let unit = basis.brief.question.requirements[place].bound.unit
-      return (unit.symbol, unit.scale)
-    case .rule: return ("%", 0.01)
-    }
+      + everything.waivableRuleSubjects
   }
 
   /// What the best design uses of what a limit bounds; nil where the limit is nothing to it.
@@ -121,44 +104,32 @@ struct LimitMoving: Sendable {
     func best(_ bound: Double?) async throws(TaskFault) -> BestAnswer {
       let question = basis.brief.question
       return try await basis.answer(
-        to: try program(subject, at: bound), label: task.label, with: solver
+        to: try basis.plan.program(question, moving: subject, to: bound, among: everything),
+        label: task.label,
+        with: solver
       ) { question.measure(subject, of: $0, basis.plan.context) }
     }
-    let smallest = unit(of: subject).scale * 1e-3
+    let smallest = basis.plan.unit(of: subject, in: basis.brief.question).scale * 1e-3
     let without = try await best(nil)
     let span = task.range * abs(subject.limit)
     var looser = Staircase()
     let isWorthNothing = without.best.map { Ranking.tie($0.objectives, winner.objectives) } ?? true
     if !isWorthNothing {
-      let loosest: Double? = if case .rule = subject.kind { nil } else { subject.limit + sign * span }
+      let loosest = subject.canBeTightened ? subject.limit + sign * span : nil
       looser = try await Staircase(
         from: .bound(loosest), isCeiling: subject.isCeiling, smallest: smallest,
         while: { sign * ($0.figure - subject.limit) > 0 }, best: best)
       // The last step is the best design as things stand, or one that is as good.
       looser.steps.removeAll { Ranking.tie($0.best.objectives, winner.objectives) }
     }
-    if case .rule = subject.kind { return LimitAnswer(without: without, looser: looser) }
-    guard let used = used(of: subject) else { return LimitAnswer(without: without, looser: looser) }
+    guard subject.canBeTightened, let used = used(of: subject) else {
+      return LimitAnswer(without: without, looser: looser)
+    }
     let tightest = subject.limit - sign * span
     guard sign * (used - tightest) > 0 else { return LimitAnswer(without: without, looser: looser) }
     let tighter = try await Staircase(
       from: .past(used), isCeiling: subject.isCeiling, smallest: smallest,
       while: { sign * ($0.figure - tightest) > 0 }, best: best)
     return LimitAnswer(without: without, looser: looser, tighter: tighter)
-  }
-
-  /// The program with a limit at a value, or without it; nil where no candidates are left.
-  private func program(_ subject: LimitSubject, at value: Double?) throws(TaskFault) -> Program? {
-    let question = basis.brief.question.moving(subject, to: value)
-    var space: CandidateSpace? = basis.plan.assessed.space
-    if case .rule(let plugin, let rule) = subject.kind {
-      space = everything.waiving([Waiver(plugin: plugin, rule: rule, excess: value ?? .infinity)])
-    }
-    guard let space else { return nil }
-    do throws(FormulationFaults) {
-      return try Program(space, context: basis.plan.context, plugins: basis.plan.plugins, question: question)
-    } catch {
-      throw error.taskFault
-    }
   }
 }

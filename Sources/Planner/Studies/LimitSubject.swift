@@ -25,6 +25,60 @@ struct LimitSubject: Codable, Hashable, Sendable {
   var limit: Double
   /// What it is called.
   var name: String
+
+  /// Whether it means something to tighten it: rules that reject candidates are loosened only.
+  var canBeTightened: Bool { if case .rule = kind { false } else { true } }
+}
+
+extension CandidateSpace {
+  /// The rules of plugins that alone keep some candidate out.
+  var waivableRuleSubjects: [LimitSubject] {
+    waivableRules.map {
+      LimitSubject(
+        kind: .rule(plugin: $0.plugin, name: $0.rule), isCeiling: true, limit: 0,
+        name: "\($0.plugin)/\($0.rule)")
+    }
+  }
+}
+
+extension Plan {
+  /// Where a limit's figures are shown: a unit, and how many canonical units it is.
+  func unit(of subject: LimitSubject, in question: Question) -> (symbol: String, scale: Double) {
+    switch subject.kind {
+    case .ledger(let place):
+      let unit = plugins.ledger(question.bounds[place].ledger)?.unit
+      return (unit?.symbol ?? "", unit?.scale ?? 1)
+    case .requirement(let place):
+      let unit = question.requirements[place].bound.unit
+      return (unit.symbol, unit.scale)
+    case .rule: return ("%", 0.01)
+    }
+  }
+
+  /// The program with a limit at a value, or without it.
+  ///
+  /// - Parameters:
+  ///   - question: The question as it stands.
+  ///   - subject: The limit.
+  ///   - value: Its value; nil for none.
+  ///   - everything: Every candidate, allowed or not, which rules of plugins are loosened among.
+  /// - Returns: The program; nil where no candidates are left.
+  /// - Throws: `TaskFault` when it cannot be formulated.
+  func program(
+    _ question: Question, moving subject: LimitSubject, to value: Double?, among everything: CandidateSpace?
+  ) throws(TaskFault) -> Program? {
+    var space: CandidateSpace? = assessed.space
+    if case .rule(let plugin, let rule) = subject.kind {
+      space = everything?.waiving([Waiver(plugin: plugin, rule: rule, excess: value ?? .infinity)])
+    }
+    guard let space else { return nil }
+    do throws(FormulationFaults) {
+      return try Program(
+        space, context: context, plugins: plugins, question: question.moving(subject, to: value))
+    } catch {
+      throw error.taskFault
+    }
+  }
 }
 
 extension Question {

@@ -11,25 +11,18 @@ struct LimitMoves {
     guard run.winner != nil, run.limits.contains(where: { cell($0) != nil }) else { return [] }
     var words: Prose = [
       .text(
-        "The last column says from which value of each limit another design wins, the other limits staying as they are. "
+        "The last column says from which value of each limit another design wins, the other limits staying as they are."
       )
     ]
     if run.limits.contains(where: { $0.moves != nil }) {
-      words.append(.text("The planner's own limits were moved, and the best design was searched for again. "))
-    }
-    if run.limits.contains(where: { $0.moves == nil && opening($0) != nil }) {
-      words.append(
-        .text(
-          "Of a plugin's rule it says how far the rule must give way before anything more is allowed; which design would "
-            + "win then is found by "))
-      words += [.code(run.command(of: "limits")), .text(". ")]
+      words.append(.text(" For that the limit was moved, and the best design was searched for again."))
     }
     if run.limits.contains(where: isLeftOpen) {
-      words.append(.text("Where that would have taken long, nothing is said: "))
-      words += [.code(run.command(of: "limits")), .text(" takes its time. ")]
+      words.append(.text(" Where that would have taken long, not all is said: "))
+      words += [.code(run.command(of: "limits")), .text(" takes its time.")]
     }
     if run.limits.contains(where: { $0.isWeighed ?? false }) {
-      words.append(.text("A dash stands where a rule weighs choices together and rejects none by itself."))
+      words.append(.text(" A dash stands where a rule weighs choices together and rejects none by itself."))
     }
     return [.paragraph(words)]
   }
@@ -42,19 +35,30 @@ struct LimitMoves {
     return Cell(first, details: lines.dropFirst().map(\.words))
   }
 
-  /// Whether a limit of the planner's own was not moved to the end.
+  /// Whether a limit was not moved to the end.
   private func isLeftOpen(_ limit: LimitRecord) -> Bool {
-    limit.moves == nil && (limit.row == "core/limit" || limit.row.hasPrefix("problem/"))
+    // Rules of plugins are loosened only, the planner's own limits tightened, too.
+    guard let isWeighed = limit.isWeighed else {
+      return (limit.row == "core/limit" || limit.row.hasPrefix("problem/")) && limit.moves?.count != 2
+    }
+    return !isWeighed && limit.moves == nil && leastExcess(of: limit) != nil
+  }
+
+  /// From where on a move changes the answer.
+  private func place(of move: LimitMoveRecord, at figure: Double, _ limit: LimitRecord) -> String {
+    if let rejection = move.rejection {
+      let reason = "\(Rejections.figures(rejection)) (\(rejection.reason.clean))"
+      return move.isFirst ? "Once it allows \(reason)" : "Once it allows \(reason), or before"
+    }
+    let isBelow = (limit.relation == .atMost) != move.isLooser
+    let value = NumberText.measured(figure, limit.unit.clean, digits: 5)
+    guard move.isLooser else { return "\(isBelow ? "Below" : "Above") \(value)" }
+    return move.isFirst ? "From \(value) \(isBelow ? "down" : "up")" : "At \(value), or before,"
   }
 
   private func words(_ move: LimitMoveRecord, _ limit: LimitRecord) -> Prose {
     guard let figure = move.figure else { return [.text("Nothing better wins however far it is loosened.")] }
-    let isBelow = (limit.relation == .atMost) != move.isLooser
-    let value = NumberText.measured(figure, limit.unit.clean, digits: 5)
-    let place =
-      move.isLooser
-      ? (move.isFirst ? "From \(value) \(isBelow ? "down" : "up")" : "At \(value), or before,")
-      : "\(isBelow ? "Below" : "Above") \(value)"
+    let place = place(of: move, at: figure, limit)
     guard move.best != nil || move.rank != nil else { return [.text("\(place) no design is possible.")] }
     guard let best = move.best ?? run.designs.first(where: { $0.rank == move.rank }), let winner = run.winner
     else { return [.text("\(place) another design wins.")] }
@@ -70,13 +74,17 @@ struct LimitMoves {
   /// How far a plugin's rule must give way before it allows anything more; nil for rules that reject nothing by themselves.
   private func opening(_ limit: LimitRecord) -> String? {
     guard limit.isWeighed == false else { return nil }
-    let shares = run.rejections.filter { "\($0.plugin)/\($0.rule)" == limit.row }.compactMap { rejection in
-      rejection.limit == 0 ? nil : (rejection.figure - rejection.limit).magnitude / rejection.limit.magnitude
-    }
-    guard let least = shares.min() else {
+    guard let least = leastExcess(of: limit) else {
       return "It rejects no candidate, so loosening it lets nothing else win."
     }
     return "Nothing more is allowed until it gives way by \(NumberText.percent(least))."
+  }
+
+  /// The share by which the candidate passes it that passes it least; nil where it rejects none.
+  private func leastExcess(of limit: LimitRecord) -> Double? {
+    run.rejections.filter { "\($0.plugin)/\($0.rule)" == limit.row }.compactMap { rejection in
+      rejection.limit == 0 ? nil : (rejection.figure - rejection.limit).magnitude / rejection.limit.magnitude
+    }.min()
   }
 }
 
