@@ -22,7 +22,11 @@ final class Interruption: Sendable {
     let taps = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "interruption"))
     source = EventSource(taps)
     taps.setEventHandler { [weak self] in self?.hear() }
+    // A source listens some time after it is resumed, and a key that is pressed before would be lost.
+    let isListening = DispatchSemaphore(value: 0)
+    taps.setRegistrationHandler { isListening.signal() }
     taps.resume()
+    isListening.wait()
   }
 
   deinit {
