@@ -9,6 +9,9 @@ SAMPLES = ai-cluster-8k switch-51t
 # Every rival reading of the record beside the catalog as it stands.
 SCENARIOS = none,reliability-meta,laser-not-included,linear-200g-lossy,linear-200g-price-high,box-price-oem,lpo-meets-cpo,linear-meets-linear-only,serdes-saving-as-reported,cpo-at-vendor-cost,engine-connectors-get-dirty,lasers-wear-out-early,laser-ages-fast
 
+# Those of them by which the price of electricity matters, and those that people ask about first.
+READINGS = none,reliability-meta,laser-not-included,box-price-oem,linear-200g-lossy,cpo-at-vendor-cost
+
 .PHONY: run test test-all bench bench-peers samples build docs clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
@@ -67,6 +70,9 @@ samples: build
 	sample inflection sweep --no-store Problems/inflection.yaml --vary scenario=$(SCENARIOS) \
 	  --vary demand.bandwidth=400G,800G,1.6T --vary choose.laneRate=100G,200G \
 	  --vary force.leaf.optics=dsp,lro,lpo,cpo; \
+	sample inflection-electricity sweep --no-store Problems/inflection.yaml --vary scenario=$(READINGS) \
+	  --vary site.electricity=0.02,0.05,0.08,0.12,0.2,0.4 --vary demand.bandwidth=400G,800G,1.6T \
+	  --vary choose.laneRate=100G,200G --vary force.leaf.optics=dsp,lro,lpo,cpo; \
 	sample claims claims --no-store Problems/claims; \
 	test -n "$$browser" || echo "No Chromium here: the pictures stay as they are." >&2
 

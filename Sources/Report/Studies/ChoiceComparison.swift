@@ -8,19 +8,23 @@ struct ChoiceComparison {
   let sweep: SweepRecord
   let choices: SweepRecord.Choices
 
-  /// At how many settings each choice costs least, and where those do that seldom win.
+  /// More blocks than these are better seen in the map than read.
+  private static let mostBlocks = 6
+
+  /// At how many settings each choice costs least, and where.
   var sentences: [String] {
     let possible = choices.settings.filter { !$0.least.isEmpty }
     let names = choices.names.map { name in (name, possible.filter { $0.least.contains(name) }) }
       .filter { !$0.1.isEmpty }.sorted { $0.1.count > $1.1.count }
     let all = NumberText.count(possible.count)
-    return names.enumerated().map { place, entry in
-      let (name, settings) = entry
+    let areNumbers = sweep.areRising.dropLast()
+    return names.map { name, settings in
       let head = "\(name.clean) costs least at \(NumberText.count(settings.count)) of \(all) settings"
-      guard place > 0, settings.count <= 8 else { return head + "." }
-      return head + ": "
-        + settings.map { $0.values.map(\.clean).joined(separator: ", ") }.joined(separator: "; ")
-        + "."
+      guard settings.count < possible.count else { return head + "." }
+      let blocks = SettingBlocks(
+        settings.map(\.values), among: possible.map(\.values), areNumbers: Array(areNumbers))
+      guard blocks.count <= Self.mostBlocks else { return head + "." }
+      return head + ": " + blocks.words.joined(separator: "; ") + "."
     }
       + choices.names.filter { name in !names.contains { $0.0 == name } }.map { name in
         let nearest = possible.compactMap { setting -> (above: Double, values: [String])? in
@@ -61,6 +65,14 @@ struct ChoiceComparison {
 }
 
 extension SweepRecord {
+  /// Of each parameter, whether its values are numbers, each greater than those before.
+  fileprivate var areRising: [Bool] {
+    parameters.indices.map { place in
+      let numbers = points.map { $0.numbers[place] }.unique
+      return !numbers.contains(nil) && zip(numbers, numbers.dropFirst()).allSatisfy { ($0 ?? 0) < ($1 ?? 0) }
+    }
+  }
+
   /// A sweep whose last parameter is a choice, seen as one choice beside the other.
   struct Choices {
     /// One setting of the other parameters.

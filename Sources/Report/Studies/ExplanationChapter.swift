@@ -99,11 +99,14 @@ struct ExplanationChapter {
       ),
       (
         explanation.isMinimal && explanation.conflict.count == 1
-          ? "This cannot be kept, whatever else is given up:"
+          ? "This alone cannot be kept as things are given, whatever other rule or limit is lifted:"
           : explanation.isMinimal
             ? "These cannot hold together, and all but any one of them could:"
             : "These cannot hold together; not all of them may be needed for that:",
-        explanation.conflict.map { "\($0.name.clean): \($0.sentence.clean.withoutStop)" + place($0.source) }
+        explanation.conflict.map { member in
+          let (name, words) = (member.name.clean, member.sentence.clean.withoutStop)
+          return (words.hasPrefix(name) ? words : "\(name): \(words)") + place(member.source)
+        }
       ),
       ("Not answered:", explanation.unanswered.map(\.clean)),
     ]
