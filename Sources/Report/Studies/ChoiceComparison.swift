@@ -10,6 +10,8 @@ struct ChoiceComparison {
 
   /// More blocks than these are better seen in the map than read.
   private static let mostBlocks = 6
+  /// Blocks are not looked for among more settings than these: that takes as the cube of their number.
+  private static let mostSettings = 250
 
   /// At how many settings each choice costs least, and where.
   var sentences: [String] {
@@ -20,7 +22,7 @@ struct ChoiceComparison {
     let areNumbers = sweep.areRising.dropLast()
     return names.map { name, settings in
       let head = "\(name.clean) costs least at \(NumberText.count(settings.count)) of \(all) settings"
-      guard settings.count < possible.count else { return head + "." }
+      guard settings.count < possible.count, possible.count <= Self.mostSettings else { return head + "." }
       let blocks = SettingBlocks(
         settings.map(\.values), among: possible.map(\.values), areNumbers: Array(areNumbers))
       guard blocks.count <= Self.mostBlocks else { return head + "." }

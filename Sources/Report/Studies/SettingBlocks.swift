@@ -24,15 +24,18 @@ struct SettingBlocks {
     let others = Set(all.map(place)).subtracting(told)
     var left = told
     var blocks: [[[Int]]] = []
-    for seed in settings.map(place) where left.contains(seed) {
-      // Which parameter is widened first decides what a block becomes: the one that covers most is taken.
-      let grown = axes.indices.map { first in
+    // Which parameter is widened first decides what a block becomes; of all, the one that tells most is taken next.
+    let grown = settings.map(place).flatMap { seed in
+      axes.indices.map { first in
         Self.grown(seed, first: first, axes.map(\.count), areNumbers, avoiding: others)
       }
+    }.unique
+    while !left.isEmpty {
       let covered = grown.map { block in left.count { Self.holds(block, $0) } }
-      guard let best = covered.indices.max(by: { (covered[$0], $1) < (covered[$1], $0) }) else { continue }
-      blocks.append(grown[best])
-      left = left.filter { !Self.holds(grown[best], $0) }
+      guard let best = covered.indices.max(by: { (covered[$0], $1) < (covered[$1], $0) }) else { break }
+      let news = left.filter { Self.holds(grown[best], $0) }
+      left.subtract(news)
+      blocks.append(Self.trimmed(grown[best], to: news, axes.map(\.count)))
     }
     (self.axes, self.areNumbers, self.blocks) = (axes, areNumbers, blocks)
   }
@@ -60,6 +63,18 @@ struct SettingBlocks {
 
   private static func holds(_ block: [[Int]], _ place: [Int]) -> Bool {
     zip(block, place).allSatisfy { $0.contains($1) }
+  }
+
+  /// A block without values at which it tells nothing new, unless any value will do.
+  private static func trimmed(_ block: [[Int]], to news: Set<[Int]>, _ counts: [Int]) -> [[Int]] {
+    block.indices.map { axis in
+      let needed = Set(news.map { $0[axis] })
+      guard block[axis].count < counts[axis], let first = needed.min(), let last = needed.max() else {
+        return block[axis]
+      }
+      // What lies between the ends stays, or a run of numbers would be torn.
+      return block[axis].filter { needed.contains($0) || first < $0 && $0 < last }
+    }
   }
 
   /// The block around a place that is as wide as can be, one parameter after the other.
