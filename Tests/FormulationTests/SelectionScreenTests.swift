@@ -20,7 +20,9 @@ import Testing
       selections.count / 2]
     var question = free
     let scale = plugins.ledger("power.peak")?.unit.scale ?? 1
-    question.bounds = [.init(ledger: "power.peak", atMost: middle * scale, reason: "half of the designs draw more")]
+    question.bounds = [
+      .init(ledger: "power.peak", atMost: middle * scale, reason: "half of the designs draw more")
+    ]
     let program = try TinyCase.program(context, plugins, question)
     var screen = SelectionScreen(program)
     var told: Set<Bool> = []
