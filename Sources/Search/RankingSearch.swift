@@ -13,8 +13,9 @@ public import SolverKit
 /// at least, and the designs known, prune most of them. A round has the same subsets for any number of workers, and
 /// what one subset's search finds helps others only after the round, so that the answer does not depend on it.
 ///
-/// Candidates that no wanted design can use are dropped first, by path bounds and by their reduced costs at the root
-/// against the worst of as many designs as are wanted that a quick walk finds.
+/// Candidates that planners' rules leave in no design are held at zero first. Then those that no wanted design can use
+/// are dropped, by path bounds and by their reduced costs at the root against the worst of as many designs as are wanted
+/// that a quick walk finds.
 public struct RankingSearch<Backend: Solver>: Sendable {
   private let plugins: PluginSet
   private let solver: Backend
@@ -35,8 +36,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// Ranks the designs of `program`.
-  public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
+  public func rank(_ whole: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
+    var original = whole
+    if options.droppingBy.contains(.rules) { original.holdToRules() }
     var search = DesignSearch(plugins: plugins, solver: solver)
     (search.relativeGap, search.nodeLimit, search.kind) = (
       options.relativeGap, options.nodeLimit, options.kind
