@@ -7,13 +7,18 @@ extension Program {
   /// The columns that a selection sets, with their values.
   package func values(of selection: Selection) -> [Double] {
     var values = [Double](repeating: 0, count: model.columns.count)
-    values[skeletonColumns[selection.skeleton].index] = 1
-    for (placement, boxes) in zip(selection.placements, selection.boxes) {
-      values[placementColumns[placement].index] = 1
-      if let column = boxColumns[placement] { values[column.index] = Double(boxes) }
-    }
-    for joint in selection.joints { values[jointColumns[joint].index] = 1 }
+    for (column, value) in setColumns(of: selection) { values[column.index] = value }
     return values
+  }
+
+  /// The columns that a selection sets to something, each once.
+  func setColumns(of selection: Selection) -> [(Variable, Double)] {
+    var set = [(skeletonColumns[selection.skeleton], 1.0)]
+    for (placement, boxes) in zip(selection.placements, selection.boxes) {
+      set.append((placementColumns[placement], 1))
+      if let column = boxColumns[placement] { set.append((column, Double(boxes))) }
+    }
+    return set + selection.joints.map { (jointColumns[$0], 1) }
   }
 
   /// The small program that is left when `selection` is fixed; nil when the selection breaks a row by itself.
@@ -29,7 +34,7 @@ extension Program {
   ) -> Settlement? {
     let fixed = values(of: selection)
     var small = Model()
-    var smallColumn: [Int: Variable] = [:]
+    var smallColumn = [Variable?](repeating: nil, count: fixed.count)
     var open = recourse + counters
     if opensBoxes { open += sharedBoxes(of: selection) }
     for column in open {
@@ -37,34 +42,38 @@ extension Program {
       smallColumn[column.variable.index] = small.variable(
         column.name, original.domain, within: original.bounds)
     }
-    func reduced(_ terms: some Sequence<Term>, constant: Double = 0) -> LinearExpression {
+    let (matrix, columns, coefficients) = (model.matrix, model.matrix.columns, model.matrix.coefficients)
+    for id in model.rowIDs {
       var kept: [Term] = []
-      var total = constant
-      for term in terms {
-        if let column = smallColumn[term.variable.index] {
-          kept.append(Term(column, term.coefficient))
+      var total = 0.0
+      for entry in matrix.range(of: id.index) {
+        let column = Int(columns[entry])
+        if let open = smallColumn[column] {
+          kept.append(Term(open, coefficients[entry]))
         } else {
-          total += term.coefficient * fixed[term.variable.index]
+          total += coefficients[entry] * fixed[column]
         }
       }
-      return LinearExpression(kept, constant: total)
-    }
-    for id in model.rowIDs {
-      let row = model[id]
-      let left = reduced(model.terms(of: id))
-      if left.terms.isEmpty {
-        guard isLenient || Tolerance.admits(left.constant, in: row.bounds) else { return nil }
+      let bounds = model.bounds(of: id)
+      if kept.isEmpty {
+        guard isLenient || Tolerance.admits(total, in: bounds) else { return nil }
       } else {
-        small.require(row.name, left.within(row.bounds), trace: row.trace)
+        let row = model[id]
+        small.require(row.name, LinearExpression(kept, constant: total).within(bounds), trace: row.trace)
       }
     }
     // What is fixed costs the same whatever is settled, and would only coarsen the solver's relative tolerance.
-    let reducedStages = stages.map { LinearExpression(reduced($0.terms).terms) }
+    let reducedStages = stages.map { stage in
+      LinearExpression(
+        stage.terms.compactMap { term in
+          smallColumn[term.variable.index].map { Term($0, term.coefficient) }
+        })
+    }
     return Settlement(model: small, fixed: fixed, columns: open.map(\.variable), stages: reducedStages)
   }
 
   /// Boxes of the selection's slots that more than one build fills.
-  private func sharedBoxes(of selection: Selection) -> [RecourseColumn] {
+  func sharedBoxes(of selection: Selection) -> [RecourseColumn] {
     let fills = Dictionary(grouping: selection.placements) { space.placements[$0].slot }
     return selection.placements.compactMap { placement in
       guard fills[space.placements[placement].slot]?.count ?? 0 > 1, let boxes = boxColumns[placement] else {

@@ -55,6 +55,9 @@ public struct Model: Hashable, Sendable {
   /// The row of an identity.
   public subscript(_ row: RowID) -> Row { rows[row.index] }
 
+  /// The range allowed to the sum of a row's terms.
+  public func bounds(of row: RowID) -> Bounds { rows[row.index].bounds }
+
   /// The canonical terms of a row.
   public func terms(of row: RowID) -> some RandomAccessCollection<Term> {
     matrix.range(of: row.index).lazy.map { [matrix] in

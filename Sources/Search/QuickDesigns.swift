@@ -8,13 +8,15 @@ import SolverKit
 extension DesignSearch {
   /// Distinct designs that a walk over the tiers finds, cheapest first; a few more than are wanted.
   ///
-  /// Under limits that few selections keep, the walk is given up after some attempts.
+  /// Under rows that few selections can be settled for, the walk is given up after some attempts.
   func quickDesigns(of program: Program, wanted: Int) async throws(SolverFailure) -> [SettledDesign] {
     var seen: Set<[String]> = []
     var found: [SettledDesign] = []
     var attempts = 0
+    var screen = SelectionScreen(program)
     for selection in program.cheapSelections(keep: 4) {
       guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
+      guard screen.admits(selection, opensBoxes: true) else { continue }
       let identity = program.design(selection).identity
       guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil else {
         continue
