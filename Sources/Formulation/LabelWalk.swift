@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-public import Modeling
+import Modeling
 import PluginKit
 
 /// Finds cheap selections of each wiring when nothing couples the candidates but the ends of links.
 ///
 /// A label-setting walk over the tiers: roles are layers, link types are nodes and ways to fill a slot are arcs. What
 /// plugins couple besides, such as spares and limits, is left out, so a selection is a candidate for an incumbent and
-/// its true objective must be settled. Wirings whose slots do not form a chain are passed over.
+/// its true objective must be settled. Wirings whose slots do not form a chain are passed over. A label with which a
+/// planner's limit or rule cannot be kept any more, whatever comes above, is given up, lest the cheapest ones be all that is left.
 ///
 /// A slot that several builds may fill is cheapest with one of them, but whoever allows several mostly asks for
 /// several. So the wirings are walked again with such slots shared evenly by the cheapest builds of two and of three
@@ -25,23 +26,27 @@ struct LabelWalk {
     var cost: Double
     var fillings: [Filling]
     var joints: [Int]
+    /// What each rule's left side comes to so far.
+    var spent: [Double]
   }
 
   private let space: CandidateSpace
+  private let reach: RuleReach
   private let jointCost: [Double]
   private let keep: Int
   /// Ways to fill each slot from one, two or three builds.
   private let fillings: [[[Filling]]]
   private let mostBuilds: Int
 
-  /// Prepares the walk for a sum over the program's columns, or for its objective.
+  /// Prepares the walk for the program's objective.
   ///
   /// At each node `keep` labels are kept.
-  init(_ program: Program, keep: Int, along form: LinearExpression? = nil) {
+  init(_ program: Program, keep: Int) {
     space = program.space
+    reach = RuleReach(program)
     self.keep = keep
     var cost = [Double](repeating: 0, count: program.model.columns.count)
-    for term in (form ?? program.model.objective).terms { cost[term.variable.index] += term.coefficient }
+    for term in program.model.objective.terms { cost[term.variable.index] += term.coefficient }
     jointCost = program.jointColumns.map { cost[$0.index] }
     let space = space
     let fillings = space.placementsOfSlot.enumerated().map { slot, members in
@@ -122,25 +127,44 @@ struct LabelWalk {
 
   private func walk(_ skeleton: Int, builds: Int) -> [Label] {
     let (slots, seams) = (space.slotsOfSkeleton[skeleton], space.seamsOfSkeleton[skeleton])
-    guard space.isChain(skeleton), let first = slots.first else { return [] }
+    guard space.isChain(skeleton), !slots.isEmpty, let left = reach.left(in: skeleton) else {
+      return []
+    }
+    func fillings(at level: Int) -> [Filling] {
+      let members = Set(left.placements[level])
+      return self.fillings(of: slots[level], builds: builds).filter {
+        $0.placements.allSatisfy(members.contains)
+      }
+    }
+    func isKept(_ label: Label, _ level: Int) -> Bool {
+      reach.rows.indices.allSatisfy { label.spent[$0] + left.onward[level][$0] <= reach.rows[$0].limit }
+    }
     var labels = cheapest(
-      fillings(of: first, builds: builds).map { Label(cost: $0.cost, fillings: [$0], joints: []) })
+      fillings(at: 0).map { filling in
+        let spent = reach.rows.map {
+          $0.skeletons[skeleton] + $0.adds(filling.placements, boxes: filling.boxes)
+        }
+        return Label(cost: filling.cost, fillings: [filling], joints: [], spent: spent)
+      }.filter { isKept($0, 0) })
     for (level, seam) in seams.enumerated() {
       let group = space.seams[seam].lowerGroup
       var jointsByLower: [LinkType: [Int]] = [:]
-      for joint in space.jointsOfSeam[seam] {
+      for joint in left.joints[level] {
         jointsByLower[space.joints[joint].subject.lower, default: []].append(joint)
       }
-      let above = Dictionary(grouping: fillings(of: slots[level + 1], builds: builds)) { types($0)[0] }
+      let above = Dictionary(grouping: fillings(at: level + 1)) { types($0)[0] }
       var next: [Label] = []
       for label in labels {
         guard let last = label.fillings.last else { continue }
         for joint in jointsByLower[types(last)[group]] ?? [] {
           for filling in above[space.joints[joint].subject.upper] ?? [] {
-            next.append(
-              Label(
-                cost: label.cost + jointCost[joint] + filling.cost, fillings: label.fillings + [filling],
-                joints: label.joints + [joint]))
+            let spent = zip(label.spent, reach.rows).map { spent, row in
+              spent + row.joints[joint] + row.adds(filling.placements, boxes: filling.boxes)
+            }
+            let longer = Label(
+              cost: label.cost + jointCost[joint] + filling.cost, fillings: label.fillings + [filling],
+              joints: label.joints + [joint], spent: spent)
+            if isKept(longer, level + 1) { next.append(longer) }
           }
         }
       }
@@ -170,12 +194,5 @@ struct LabelWalk {
 extension Program {
   /// Selections that are cheap when nothing but the ends of links couples candidates, at most `keep` of each wiring
   /// for every number of builds that may share a slot.
-  ///
-  /// - Parameters:
-  ///   - keep: How many.
-  ///   - form: The sum of which they are to have little; nil for the objective.
-  /// - Returns: The selections, that with the least first.
-  public func cheapSelections(keep: Int, along form: LinearExpression? = nil) -> [Selection] {
-    LabelWalk(self, keep: keep, along: form).selections()
-  }
+  public func cheapSelections(keep: Int) -> [Selection] { LabelWalk(self, keep: keep).selections() }
 }

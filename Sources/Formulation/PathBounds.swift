@@ -4,8 +4,7 @@ import DesignSpace
 import Modeling
 import PluginKit
 
-/// What the cheapest design through each candidate costs when nothing but the ends of links couples candidates, or what
-/// it has least of any other sum over its columns.
+/// What the cheapest design through each candidate costs when nothing but the ends of links couples candidates.
 ///
 /// A forward and a backward walk over the tiers of each wiring give, for every wiring, build and pair of link types,
 /// the least objective of a design that uses it. What plugins couple besides can only add to that, so a candidate
@@ -33,17 +32,12 @@ struct PathBounds {
   var least: Double { skeletons.min() ?? .infinity }
 
   /// Walks every wiring of the program; nil where that bounds nothing: wirings that are no chain of tiers, or columns
-  /// that lower the sum.
-  ///
-  /// - Parameters:
-  ///   - program: The program.
-  ///   - form: The sum; nil for the objective.
-  init?(_ program: Program, of form: LinearExpression? = nil) {
+  /// that lower the objective.
+  init?(_ program: Program) {
     space = program.space
     let model = program.model
-    let form = form ?? model.objective
     var cost = [Double](repeating: 0, count: model.columns.count)
-    for term in form.terms { cost[term.variable.index] += term.coefficient }
+    for term in model.objective.terms { cost[term.variable.index] += term.coefficient }
     var core = Set((program.skeletonColumns + program.placementColumns + program.jointColumns).map(\.index))
     core.formUnion(program.boxColumns.values.map(\.index))
     // Only one of the core's columns is chosen in each place, so they may lower it; but several builds may share a slot.
@@ -65,7 +59,7 @@ struct PathBounds {
     placements = filling.map { _ in .infinity }
     joints = joining.map { _ in .infinity }
     for skeleton in space.skeletons.indices {
-      walk(skeleton, form.constant + price(program.skeletonColumns[skeleton]))
+      walk(skeleton, model.objective.constant + price(program.skeletonColumns[skeleton]))
     }
   }
 

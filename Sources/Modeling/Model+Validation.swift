@@ -16,8 +16,6 @@ public enum ModelFault: Hashable, Sendable {
   case objective(column: String, Double)
   /// A row, or with an empty name the objective, uses a decision of another model.
   case unknownVariable(row: String, index: Int)
-  /// A change names a row of another model.
-  case unknownRow(index: Int)
   /// Two columns share a name.
   case duplicateColumn(name: String)
   /// Two rows share a name.
@@ -40,7 +38,6 @@ extension ModelFault: CustomStringConvertible {
     case .objective(let column, let value): "the objective has coefficient \(value.plain) of '\(column)'"
     case .unknownVariable("", let index): "the objective uses unknown decision \(index)"
     case .unknownVariable(let row, let index): "row '\(row)' uses unknown decision \(index)"
-    case .unknownRow(let index): "there is no row \(index)"
     case .duplicateColumn(let name): "two columns are named '\(name)'"
     case .duplicateRow(let name): "two rows are named '\(name)'"
     }

@@ -4,7 +4,7 @@ import DesignSpace
 import Formulation
 import PluginKit
 import ProblemFormat
-import Topology
+public import Topology
 
 extension Brief {
   /// The planner's rules one by one: one that is stated for each of many, as the rules that it stands for.
@@ -15,18 +15,12 @@ extension Brief {
     }
   }
 
-  /// Families that plugins bring, of which no design can be stated.
-  public var unstatedFamilies: [String] {
-    let stated = TopologyFamilies.standard.map { type(of: $0).name }
-    return plugins.families.map { type(of: $0).name }.filter { !stated.contains($0) }
-  }
+  /// The topology families on offer, those of plugins last.
+  public var topologyFamilies: [any TopologyFamily] { plugins.families }
 
   /// Switches' roles in the wirings that may be chosen, from the accelerators up.
   var switchRoles: [Role] {
-    let families = plugins.families.filter { problem.choices.families?.contains(type(of: $0).name) ?? true }
-    return families.flatMap { type(of: $0).roles }.reduce(into: []) { roles, role in
-      if !roles.contains(role) { roles.append(role) }
-    }.sorted { $0.level < $1.level }
+    plugins.families.filter { problem.choices.families?.contains(type(of: $0).name) ?? true }.switchRoles
   }
 
   /// What may be chosen of a kind, in catalog order.

@@ -21,9 +21,9 @@ extension Brief {
   ) throws(PlanningFault) -> [Diagnostic] {
     let areNamesKnown = isCatalogKnown && reading.isWhole
     let isSound = areNamesKnown && !reading.diagnostics.hasErrors
-    var found: [Diagnostic] = []
+    var found = faultsOfMixedRoles()
     if areNamesKnown, sound.map({ !problem.names(theSameAs: $0) }) ?? true {
-      found = ProblemCheck.diagnostics(of: problem, in: reading, parts: resolved.parts)
+      found += ProblemCheck.diagnostics(of: problem, in: reading, parts: resolved.parts)
       found += faultsOfNames(sparing: isSound ? [] : reading.mentioned)
     }
     // Settings are still judged beside a catalog that cannot be: the one inside the program stands in for it.

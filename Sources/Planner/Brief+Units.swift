@@ -101,9 +101,18 @@ extension Brief {
   }
 
   /// Roles of switches in every family that is known.
-  private var allRoles: [String] {
-    plugins.families.flatMap { type(of: $0).roles }.map(\.name).reduce(into: []) { names, name in
-      if !names.contains(name) { names.append(name) }
+  private var allRoles: [String] { plugins.families.switchRoles.map(\.name) }
+
+  /// Roles that are to be of mixed sourcing and that no wiring which may be chosen has.
+  func faultsOfMixedRoles() -> [Diagnostic] {
+    let known = [Role.endpoint.name] + switchRoles.map(\.name)
+    return problem.mixedSourcing.enumerated().compactMap { index, role in
+      guard !known.contains(role) else { return nil }
+      let path = "allow.mixedSourcing" + (problem.mixedSourcing.count > 1 ? "[\(index)]" : "")
+      let place = problem.positions[path] ?? SourcePosition(file: self.path, line: 1, column: 1)
+      return Diagnostic(
+        at: place, path: path,
+        .meaning(.unknownName(role, kind: "role", known: known)))
     }
   }
 

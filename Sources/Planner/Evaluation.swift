@@ -34,12 +34,15 @@ extension Planner {
     let context = brief.context(with: brief.catalog)
     // A slip in the design is told before the search begins.
     let plugins = try brief.plugins(in: context)
-    let (network, builds) = try StatedBuilds(context: context, decisions: plugins.decisions).resolve(stated)
+    let families = brief.topologyFamilies.compactMap { $0 as? any StatableFamily }
+    let (stands, builds) = try StatedBuilds(
+      context: context, decisions: plugins.decisions, families: families
+    ).resolve(stated)
     var first = settings
     (first.rank, first.minimize) = (1, [])
     let result = try await solve(brief, first)
     let run = result.record
-    let (skeleton, wiring) = network.wiring(for: context)
+    let (skeleton, wiring) = stands
     let space = StatedSpace(skeleton, builds: builds, context: context, plugins: plugins)
     let wired = (wiring + Self.shortfalls(skeleton, context)).map { fault in
       RejectionRecord(
@@ -113,6 +116,8 @@ extension Planner {
 
   /// Too little bandwidth upward, and boxes that cannot reach all others, each told once.
   private static func shortfalls(_ skeleton: Skeleton, _ context: PlanningContext) -> [WiringFault] {
+    // Only tiers above each other have tapers and spines to reach; other families say themselves what they lack.
+    guard skeleton.slots.allSatisfy({ Role.standard.contains($0.role) }) else { return [] }
     var told: Set<String> = []
     return TopologyAudit.recount(skeleton, for: context).filter {
       ($0.rule == .taper || $0.rule == .reach) && told.insert("\($0.rule) \($0.subject)").inserted

@@ -2,20 +2,17 @@
 
 import PluginKit
 import ProblemFormat
-import Topology
 
 extension PluginCatalogue {
   /// The JSON Schema of problem files, with the settings of every plugin.
   public var problemSchema: String {
     ProblemSchema.text(
       plugins: types.map { Self.describe($0, isLoaded: library(of: $0.manifest.name) != nil) },
-      families: types.families.map { type(of: $0).name })
+      families: types.families)
   }
 
-  /// The JSON Schema of design files.
-  public static var designSchema: String {
-    DesignSchema.text(families: TopologyFamilies.standard.map { type(of: $0).name })
-  }
+  /// The JSON Schema of design files, with the roles of every family of which a design can be stated.
+  public var designSchema: String { DesignSchema.text(families: types.families) }
 
   private static func describe<Plugin: DesignPlugin>(
     _ type: Plugin.Type, isLoaded: Bool

@@ -10,18 +10,22 @@ struct StatedBuilds {
   let context: PlanningContext
   /// What plugins leave to decide for every box.
   let decisions: [BuildDecision]
+  let families: [any StatableFamily]
 
-  /// The network and one build for each slot, accelerators' ports first.
-  func resolve(_ stated: StatedDesign) throws(PlanningFault) -> (StatedNetwork, [SwitchBuild]) {
+  /// The wiring, with what contradicts itself in it, and one build for each slot, accelerators' ports first.
+  func resolve(
+    _ stated: StatedDesign
+  ) throws(PlanningFault) -> (wiring: (skeleton: Skeleton, faults: [WiringFault]), builds: [SwitchBuild]) {
     var diagnostics: [Diagnostic] = []
     var builds: [SwitchBuild] = []
     var tiers: [StatedNetwork.Tier] = []
-    let wanted = Role.standard.prefix(stated.tiers.value + 1)
-    let families = TopologyFamilies.standard.map { type(of: $0).name }
-    if !families.contains(stated.family.value) {
-      diagnostics.append(unknown(stated.family, "topology", "family", families))
+    let named = families.first { type(of: $0).name == stated.family.value }
+    if named == nil {
+      diagnostics.append(unknown(stated.family, "topology", "family", families.map { type(of: $0).name }))
     }
-    for role in wanted {
+    let family = named ?? Clos()
+    for wanted in type(of: family).statedRoles(tiers: stated.tiers.value) {
+      let role = wanted.role
       guard let choice = stated[role.name] else {
         diagnostics.append(
           Diagnostic(
@@ -29,28 +33,28 @@ struct StatedBuilds {
             .structure(.missingKey(role.name, meaning: "What stands in this role."))))
         continue
       }
-      let groups = role == .endpoint ? ["up"] : role == wanted.last ? ["down"] : ["down", "up"]
-      if let build = build(choice, groups, &diagnostics) { builds.append(build) }
+      if let build = build(choice, wanted.groups, &diagnostics) { builds.append(build) }
       guard role != .endpoint else {
         diagnostics += faults(ofEndpoint: choice, planes: stated.planes.value)
         continue
       }
-      if role != wanted.last, choice.links["up"] == nil, choice.links["down"] == nil {
+      for groups in wanted.neededLinks where !groups.contains(where: { choice.links[$0] != nil }) {
+        guard let usual = groups.first else { continue }
         diagnostics.append(
           Diagnostic(
-            at: choice.role.position, path: "roles.\(role.name).links.up",
-            .structure(.missingKey("up", meaning: "Logical links of one box to the tier above."))))
+            at: choice.role.position, path: "roles.\(role.name).links.\(usual)",
+            .structure(.missingKey(usual, meaning: "Logical links of one box in this port group."))))
       }
       tiers.append(
         StatedNetwork.Tier(
-          role: role, boxes: choice.boxes?.value ?? stated.planes.value, down: choice.links["down"]?.value,
-          up: choice.links["up"]?.value))
+          role: role, boxes: choice.boxes?.value ?? stated.planes.value,
+          links: choice.links.mapValues(\.value)))
     }
     let tapers = self.tapers(of: stated, tiers, &diagnostics)
     guard diagnostics.isEmpty else { throw .input(diagnostics.inOrder()) }
     let network = StatedNetwork(
       family: stated.family.value, planes: stated.planes.value, tapers: tapers, tiers: tiers)
-    return (network, builds)
+    return (family.wiring(of: network, for: context), builds)
   }
 
   /// Counts of the accelerators that contradict the problem.

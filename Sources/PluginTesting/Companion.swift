@@ -14,12 +14,4 @@ public struct Companion: Sendable {
     name = Plugin.manifest.name
     make = { context throws(SettingsFaults) in PluginSet.Member(try Plugin(settings, in: context)) }
   }
-
-  /// A plugin that is made in a way of its own.
-  public init<Plugin: DesignPlugin>(
-    _ type: Plugin.Type, making: @escaping @Sendable (PlanningContext) -> Plugin
-  ) {
-    name = Plugin.manifest.name
-    make = { context throws(SettingsFaults) in PluginSet.Member(making(context)) }
-  }
 }

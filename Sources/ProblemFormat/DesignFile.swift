@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+public import Topology
 
 /// Reads the design files that `evaluate` judges.
 public enum DesignFile {
@@ -36,28 +37,36 @@ public enum DesignFile {
     .init("links", .integer, range: 0...1e6, "Logical links of one box in the ports of a group."),
   ]
 
-  /// The port groups of a role: towards the accelerators, and away from them.
+  /// Every role that designs of these families may have, however many tiers there are, with every port group.
   ///
-  /// - Parameters:
-  ///   - role: The role's name.
-  ///   - tiers: Tiers of switches; nil when nobody can tell.
-  /// - Returns: Names, the lower group first.
-  static func groups(of role: String, tiers: Int?) -> [String] {
-    if role == Role.endpoint.name { return ["up"] }
-    return Role.standard.first { $0.name == role }?.level == tiers ? ["down"] : ["down", "up"]
+  /// - Returns: The accelerators first; what only some numbers of tiers demand, none does.
+  static func everyRole(of families: [any StatableFamily.Type]) -> [StatedRole] {
+    networks(of: families).joined().reduce(into: []) { known, stated in
+      guard let index = known.firstIndex(where: { $0.role.name == stated.role.name }) else {
+        known.append(StatedRole(stated.role, groups: stated.groups))
+        return
+      }
+      known[index].groups += stated.groups.filter { !known[index].groups.contains($0) }
+    }
+  }
+
+  /// The roles of every network that these families have, for each number of tiers.
+  static func networks(of families: [any StatableFamily.Type]) -> [[StatedRole]] {
+    let tiers = Int(ProblemSection.tiers.lowerBound)...Int(ProblemSection.tiers.upperBound)
+    return families.flatMap { family in tiers.map { family.statedRoles(tiers: $0) } }.filter { !$0.isEmpty }
   }
 
   /// Reads the design in a file.
   ///
   /// - Parameters:
   ///   - path: The file, as the person named it.
-  ///   - families: Families of which no design can be stated, because nothing here knows how their boxes are wired.
+  ///   - families: The families that a design may be of.
   /// - Returns: The design, unless there is an error, and everything that deserves a word.
   public static func load(
-    _ path: String, exceptOf families: [String] = []
+    _ path: String, families: [any TopologyFamily] = TopologyFamilies.standard
   ) -> (design: StatedDesign?, diagnostics: [Diagnostic]) {
     do throws(SourceText.Refusal) {
-      return parse(try SourceText.read(path), file: path, exceptOf: families)
+      return parse(try SourceText.read(path), file: path, families: families)
     } catch {
       return (nil, [error.diagnostic(in: path)])
     }
@@ -68,14 +77,14 @@ public enum DesignFile {
   /// - Parameters:
   ///   - text: The whole file.
   ///   - file: What positions call the file.
-  ///   - families: Families of which no design can be stated, because nothing here knows how their boxes are wired.
+  ///   - families: The families that a design may be of.
   /// - Returns: The design, unless there is an error, and everything that deserves a word.
   public static func parse(
-    _ text: String, file: String, exceptOf families: [String] = []
+    _ text: String, file: String, families: [any TopologyFamily] = TopologyFamilies.standard
   ) -> (design: StatedDesign?, diagnostics: [Diagnostic]) {
     var yaml = YAMLReader(file: file)
     guard let root = yaml.read(text) else { return (nil, yaml.findings.sorted) }
-    var reader = DesignReader(root, exceptOf: families, yaml.findings)
+    var reader = DesignReader(root, families: families, yaml.findings)
     let design = reader.read()
     let diagnostics = reader.reader.findings.sorted
     return (diagnostics.hasErrors ? nil : design, diagnostics)

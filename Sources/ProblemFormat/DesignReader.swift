@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import Topology
 
 /// Reads one parsed design file.
 struct DesignReader {
   private let root: SourceNode
-  /// Families of which no design can be stated.
-  private let unstated: [String]
+  private let families: [any TopologyFamily]
   var reader = ValueReader()
-  /// Tiers of switches, which decide what roles and port groups there are; nil while nobody can tell.
+  /// Tiers of switches; nil while nobody can tell.
   private var tiers: Int?
+  /// What the family says of its roles in a network of that many tiers; all that it could say when nobody can tell.
+  private var roles: [StatedRole] = []
 
-  init(_ root: SourceNode, exceptOf unstated: [String], _ findings: Findings) {
-    (self.root, self.unstated) = (root, unstated)
+  init(_ root: SourceNode, families: [any TopologyFamily], _ findings: Findings) {
+    (self.root, self.families) = (root, families)
     reader.findings = findings
   }
 
@@ -24,14 +26,24 @@ struct DesignReader {
     let entries = reader.knownEntries(
       of: root, known: fields.map(\.name), required: fields.filter(\.isRequired), path: "")
     for entry in entries where entry.key != DesignFile.rolesField.name { read(entry, into: &design) }
-    // Roles are read last, wherever they stand: the number of tiers says which there are.
+    // Roles are read last, wherever they stand: the family and the number of tiers say which there are.
     for entry in entries where entry.key == DesignFile.rolesField.name {
       design.rolesPosition = entry.position
-      // What stands in the roles of such a family is its plugin's to know.
-      guard !unstated.contains(design.family.value) else { continue }
-      readRoles(entry.value, into: &design)
+      // What stands in the roles of a family that does not say so is its plugin's to know.
+      guard let family = family(of: design) else { continue }
+      readRoles(entry.value, of: family, into: &design)
     }
     return design
+  }
+
+  /// The family whose roles the design has; nil, with a report, where no design of it can be stated.
+  private mutating func family(of design: StatedDesign) -> (any StatableFamily.Type)? {
+    let name = design.family.value
+    // A name that no family has is reported beside the problem; its roles are read as a Clos has them.
+    guard let family = families.first(where: { type(of: $0).name == name }) else { return Clos.self }
+    if let family = family as? any StatableFamily { return type(of: family) }
+    reader.findings.report(.unstatedFamily(name), at: design.family.position, path: "family")
+    return nil
   }
 
   private mutating func read(_ entry: SourceNode.Entry, into design: inout StatedDesign) {
@@ -41,9 +53,6 @@ struct DesignReader {
     case "name": design.name = reader.text(node, path: key)
     case "family":
       design.family = Placed(reader.text(node, path: key) ?? "", at: node.position)
-      if unstated.contains(design.family.value) {
-        reader.findings.report(.unstatedFamily(design.family.value), at: node.position, path: key)
-      }
     case "tiers":
       tiers = reader.integer(node, in: range, path: key)
       design.tiers = Placed(tiers ?? 1, at: node.position)
@@ -62,12 +71,19 @@ struct DesignReader {
     }
   }
 
-  private mutating func readRoles(_ node: SourceNode, into design: inout StatedDesign) {
-    let all = Role.standard.map(\.name)
-    let known = all.prefix((tiers ?? all.count) + 1)
-    for entry in reader.knownEntries(of: node, known: all, path: "roles") {
+  private mutating func readRoles(
+    _ node: SourceNode, of family: any StatableFamily.Type, into design: inout StatedDesign
+  ) {
+    let all = DesignFile.everyRole(of: [family])
+    roles = tiers.map { family.statedRoles(tiers: $0) } ?? all
+    if let tiers, roles.isEmpty {
+      roles = all
+      reader.findings.report(
+        .contradiction("tiers: \(tiers)", "family: \(family.name)"), at: design.tiers.position, path: "tiers")
+    }
+    for entry in reader.knownEntries(of: node, known: all.map(\.role.name), path: "roles") {
       let path = "roles.\(entry.key)"
-      guard known.contains(entry.key) else {
+      guard roles.contains(where: { $0.role.name == entry.key }) else {
         reader.findings.report(
           .contradiction("tiers: \(tiers ?? 0)", path), at: entry.position, path: path)
         continue
@@ -80,7 +96,8 @@ struct DesignReader {
     var choice = StatedDesign.RoleChoice(
       role: Placed(entry.key, at: entry.position), system: Placed("", at: entry.position))
     var required = DesignFile.roleFields.filter(\.isRequired)
-    if entry.key != Role.endpoint.name, (tiers ?? 1) > 1 {
+    let stated = roles.first { $0.role.name == entry.key }
+    if stated?.needsBoxes ?? false {
       required += DesignFile.roleFields.filter { $0.name == "boxes" }
     }
     let known = (DesignFile.roleFields + DesignFile.groupFields + [DesignFile.decisionsField]).map(\.name)
@@ -125,6 +142,7 @@ struct DesignReader {
   }
 
   private mutating func groups(of node: SourceNode, role: String, path: String) -> [SourceNode.Entry] {
-    reader.knownEntries(of: node, known: DesignFile.groups(of: role, tiers: tiers), path: path)
+    let known = roles.first { $0.role.name == role }?.groups ?? []
+    return reader.knownEntries(of: node, known: known, path: path)
   }
 }

@@ -32,7 +32,7 @@ extension MeaningFault {
     case .unstatedFamily(let family):
       Prose(
         "a design of the family \(Wording.quote(family)) cannot be stated box by box",
-        why: "a plugin brings the family, and it alone knows how the boxes are wired",
+        why: "a plugin brings the family, and does not say how counts of boxes are wired",
         fix:
           "let `etalon solve` rank its designs, with `choose: {topology: [\(family)], systems: […]}` in the problem"
       )

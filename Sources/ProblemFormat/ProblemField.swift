@@ -230,7 +230,7 @@ extension ProblemField {
 
   static let mixedSourcing = Self(
     .init(
-      "mixedSourcing", .choice(Role.standard.map(\.name)), default: "none",
+      "mixedSourcing", .text, default: "none",
       "Roles that may have several kinds of system or optics at once."),
     assign: { values, problem in problem.mixedSourcing = values?.compactMap(\.word) ?? [] },
     values: { problem in problem.mixedSourcing.isEmpty ? nil : problem.mixedSourcing.map { .word($0) } }

@@ -3,6 +3,7 @@
 public import DesignSpace
 import Foundation
 import PluginKit
+public import Topology
 
 /// Describes problem files as JSON Schema, so that editors complete keys and mark slips.
 public enum ProblemSchema {
@@ -27,9 +28,11 @@ public enum ProblemSchema {
   ///
   /// - Parameters:
   ///   - plugins: The plugins whose settings a problem may give, in the order in which the schema lists them.
-  ///   - families: Topology families; none when any word is to be taken.
+  ///   - families: Topology families that a problem may choose from, whose roles it may name.
   /// - Returns: JSON, with a line feed at its end.
-  public static func text(plugins: [Plugin] = [], families: [String] = []) -> String {
+  public static func text(
+    plugins: [Plugin] = [], families: [any TopologyFamily] = TopologyFamilies.standard
+  ) -> String {
     let settings = plugins.map { plugin in
       (
         plugin.name,
@@ -63,12 +66,12 @@ public enum ProblemSchema {
 
 extension ProblemSchema {
   /// Whether the file at `path` holds this schema.
-  public static func isCurrent(at path: String, plugins: [Plugin], families: [String]) -> Bool {
+  public static func isCurrent(at path: String, plugins: [Plugin], families: [any TopologyFamily]) -> Bool {
     (try? SourceText.read(path)) == text(plugins: plugins, families: families)
   }
 
   /// Puts the schema into the file at `path`, in one step.
-  public static func write(to path: String, plugins: [Plugin], families: [String]) throws {
+  public static func write(to path: String, plugins: [Plugin], families: [any TopologyFamily]) throws {
     let data = Data(text(plugins: plugins, families: families).utf8)
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
@@ -76,10 +79,15 @@ extension ProblemSchema {
 
 /// Pieces of the schema.
 enum SchemaText {
-  static func members(of section: ProblemSection, families: [String]) -> [(String, JSONText)] {
+  static func members(of section: ProblemSection, families: [any TopologyFamily]) -> [(String, JSONText)] {
     let fields = section.fields.map { field in
-      let words = section.path == "choose" && field.declaration.name == "topology" ? families : []
-      return (field.declaration.name, self.field(field, words: words))
+      let name = field.declaration.name
+      switch joined(section.path, name) {
+      case "choose.topology": return (name, self.field(field, words: families.map { type(of: $0).name }))
+      case "allow.mixedSourcing":
+        return (name, self.field(field, words: [Role.endpoint.name] + families.switchRoles.map(\.name)))
+      default: return (name, self.field(field, words: []))
+      }
     }
     let sections = ProblemSection.inside(section.path).map { inner in
       let required = inner.fields.map(\.declaration).filter(\.isRequired).map(\.name)
@@ -96,12 +104,12 @@ enum SchemaText {
   private static func field(_ field: ProblemField, words: [String]) -> JSONText {
     let declaration = field.declaration
     var value = base(declaration)
-    if !words.isEmpty { value = [("enum", .list((words + ["any"]).map { .text($0) }))] }
+    if !words.isEmpty { value = [("enum", .list(words.map { .text($0) }))] }
     var forms: [JSONText] = [.object(value)]
     if field.isList {
       forms.append(.object([("type", .text("array")), ("minItems", .number(1)), ("items", .object(value))]))
     }
-    if let absence = field.absence, words.isEmpty { forms.append(.object([("const", .text(absence))])) }
+    if let absence = field.absence { forms.append(.object([("const", .text(absence))])) }
     let notes = notes(declaration)
     return forms.count == 1 ? .object(notes + value) : .object(notes + [("anyOf", .list(forms))])
   }

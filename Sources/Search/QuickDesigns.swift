@@ -14,18 +14,17 @@ extension DesignSearch {
     var seen: Set<[String]> = []
     var found: [SettledDesign] = []
     var screen = SelectionScreen(program)
-    for form in [nil] + program.ceilings.map(\.form) where found.isEmpty {
-      var attempts = 0
-      for selection in program.cheapSelections(keep: 4, along: form) {
-        guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
-        guard screen.admits(selection, opensBoxes: true) else { continue }
-        let identity = program.design(selection).identity
-        guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil
-        else { continue }
-        attempts += 1
-        guard let design = try await settled(selection, of: program) else { continue }
-        found.append(design)
+    var attempts = 0
+    for selection in program.cheapSelections(keep: 4) {
+      guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
+      guard screen.admits(selection, opensBoxes: true) else { continue }
+      let identity = program.design(selection).identity
+      guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil else {
+        continue
       }
+      attempts += 1
+      guard let design = try await settled(selection, of: program) else { continue }
+      found.append(design)
     }
     return found.enumerated().sorted { first, second in
       (first.element.objectives[0], first.offset) < (second.element.objectives[0], second.offset)

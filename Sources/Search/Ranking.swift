@@ -63,6 +63,8 @@ public struct Ranking: Sendable {
 
 /// A way to find columns that cannot be part of a wanted design.
 package enum Dropping: Hashable, Sendable {
+  /// What planners' rules leave of each wiring.
+  case rules
   /// What a path of candidates through the column costs at least.
   case paths
   /// What the relaxation at the root would cost more with the column.
@@ -82,7 +84,7 @@ public struct RankingOptions: Sendable {
   /// Whether columns that cannot be part of a wanted design are dropped at the root.
   public var fixesByReducedCost: Bool
   /// How it is found which those are; benchmarks compare the ways.
-  package var droppingBy: Set<Dropping> = [.paths, .reducedCosts]
+  package var droppingBy: Set<Dropping> = [.rules, .paths, .reducedCosts]
   /// What kind of program it is.
   package var kind = ProgramKind.structuredMIP
   /// Whether one program is solved after the other, because the workers have other rankings to do.

@@ -10,15 +10,18 @@ public struct StatedNetwork: Hashable, Sendable {
     public var role: Role
     /// Boxes of all planes together.
     public var boxes: Int
-    /// Logical links downwards in one box; nil for what the links below need.
-    public var down: Int?
-    /// Logical links upwards in one box; nil or zero in the highest tier.
-    public var up: Int?
+    /// Logical links of one box by port group, where they are stated.
+    public var links: [String: Int]
 
     /// Makes a tier.
-    public init(role: Role, boxes: Int, down: Int? = nil, up: Int? = nil) {
-      (self.role, self.boxes, self.down, self.up) = (role, boxes, down, up)
+    public init(role: Role, boxes: Int, links: [String: Int] = [:]) {
+      (self.role, self.boxes, self.links) = (role, boxes, links)
     }
+
+    /// Logical links downwards in one box; nil for what the links below need.
+    public var down: Int? { links["down"] }
+    /// Logical links upwards in one box; nil or zero in the highest tier.
+    public var up: Int? { links["up"] }
   }
 
   /// The family that the planner names.

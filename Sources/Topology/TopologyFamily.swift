@@ -24,6 +24,15 @@ extension TopologyFamily {
   public static var roles: [Role] { [.leaf, .spine, .core] }
 }
 
+extension Sequence where Element == any TopologyFamily {
+  /// Roles of switches that any of the families has, nearest the accelerators first, none twice.
+  public var switchRoles: [Role] {
+    flatMap { type(of: $0).roles }.reduce(into: []) { roles, role in
+      if !roles.contains(role) { roles.append(role) }
+    }.sorted()
+  }
+}
+
 /// What a family can and cannot wire.
 public struct Wirings: Hashable, Sendable {
   /// Wirings with exact counts, in a fixed order, none twice.

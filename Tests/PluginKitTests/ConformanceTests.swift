@@ -27,6 +27,12 @@ private struct LeastFamily: TopologyFamily {
   func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings { Wirings() }
 }
 
+private struct StatedFamily: StatableFamily {
+  static let name = "stated"
+
+  func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings { Wirings() }
+}
+
 private struct LeastForm: Linear {
   consuming func expression() -> LinearExpression { LinearExpression(constant: 1) }
 }
@@ -150,7 +156,7 @@ private struct VersatilePlugin: CatalogPlugin, TopologyPlugin, DecisionPlugin, R
     #expect(
       protocols == [
         "CatalogPlugin", "DecisionPlugin", "DeclaredSettings", "DesignPlugin", "Linear", "ReportingPlugin",
-        "TopologyFamily", "TopologyPlugin",
+        "StatableFamily", "TopologyFamily", "TopologyPlugin",
       ])
   }
 
@@ -168,6 +174,7 @@ private struct VersatilePlugin: CatalogPlugin, TopologyPlugin, DecisionPlugin, R
     let sections = versatile.sections(on: design, after: Accounts())
     #expect(sections.map(\.faults) == [[]])
     #expect(LeastFamily().skeletons(for: context, ports: PortOffer(portsByRateGbps: [:])) == Wirings())
+    #expect(StatedFamily.statedRoles(tiers: 2).map(\.role) == [.endpoint, .leaf, .spine])
     #expect((LeastForm() + 2).constant == 3)
     let full = try FullPlugin(FullPlugin.Settings(), in: context)
     #expect(full.rules.map(\.subject) == AssessmentRule.Subject.allCases)

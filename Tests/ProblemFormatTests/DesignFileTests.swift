@@ -2,6 +2,7 @@
 
 import DesignSpace
 import ProblemFormat
+import Topology
 import Testing
 
 private let offer = """
@@ -48,18 +49,66 @@ private let offer = """
     ])
 }
 
-@Test func aFamilyThatAPluginBringsCannotBeStated() {
+private struct Silent: TopologyFamily {
+  static let name = "silent"
+
+  func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings { Wirings() }
+}
+
+/// Boxes that are joined in a ring, of which a person can state a design.
+private struct Ring: StatableFamily {
+  static let name = "ring"
+  static let roles = [Role("node", level: 1)]
+
+  func skeletons(for context: PlanningContext, ports: PortOffer) -> Wirings { Wirings() }
+
+  static func statedRoles(tiers: Int) -> [StatedRole] {
+    guard tiers == 1 else { return [] }
+    return [.endpoint, StatedRole(roles[0], groups: ["down", "round"], needsBoxes: true)]
+  }
+}
+
+@Test func aFamilyWhosePluginDoesNotSayHowItIsStatedCannotBe() {
   let text = """
-    family: dragonfly
+    family: silent
     tiers: 1
     roles:
       router: {system: box, links: {local: 3, global: 2}}
     """
-  let (design, diagnostics) = DesignFile.parse(text, file: "d", exceptOf: ["dragonfly"])
+  let (design, diagnostics) = DesignFile.parse(text, file: "d", families: [Clos(), Silent()])
   #expect(design == nil)
   #expect(diagnostics.map { "\($0.position) \($0.path)" } == ["d:1:9 family"])
-  #expect(diagnostics.first?.lines.contains("a design of the family `dragonfly` cannot be stated") == true)
-  #expect(diagnostics.first?.lines.contains("choose: {topology: [dragonfly]") == true)
+  #expect(diagnostics.first?.lines.contains("a design of the family `silent` cannot be stated") == true)
+  #expect(diagnostics.first?.lines.contains("choose: {topology: [silent]") == true)
+}
+
+@Test func rolesAndPortGroupsAreTheFamilys() throws {
+  let text = """
+    roles:
+      node: {system: box, boxes: 4, optics: {down: dsp, round: lpo}, links: {round: 2}}
+      endpoint: {system: nic, optics: {up: dsp}}
+    family: ring
+    tiers: 1
+    """
+  let families: [any TopologyFamily] = [Clos(), Ring()]
+  let (read, diagnostics) = DesignFile.parse(text, file: "d", families: families)
+  #expect(diagnostics.map(\.lines) == [])
+  #expect(read?["node"]?.links["round"]?.value == 2)
+  let (_, faults) = DesignFile.parse(
+    text.replacing("node:", with: "nod:").replacing("tiers: 1", with: "tiers: 2"), file: "d",
+    families: families)
+  #expect(faults.map { "\($0.position) \($0.path)" } == ["d:2:3 roles.nod", "d:5:8 tiers"])
+  #expect(faults.first?.lines.contains("node") == true, "\(faults.map(\.lines))")
+  let (_, needs) = DesignFile.parse(
+    text.replacing("boxes: 4, ", with: "").replacing("round: lpo", with: "up: lpo"), file: "d",
+    families: families)
+  #expect(needs.map(\.path) == ["roles.node.boxes", "roles.node.optics.up"])
+}
+
+@Test func theSchemaOfDesignsHasTheRolesOfEveryFamilyThatCanBeStated() {
+  let text = DesignSchema.text(families: [Clos(), Ring(), Silent()])
+  #expect(text.contains("\"node\"") && text.contains("\"round\"") && text.contains("\"ring\""))
+  #expect(!text.contains("silent") && !text.contains("[\"endpoint\", \"leaf\"]"))
 }
 
 @Test func readsNoKeyInVain() {

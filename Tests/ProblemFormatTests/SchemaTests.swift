@@ -4,13 +4,14 @@ import DesignSpace
 import Foundation
 import ProblemFormat
 import Testing
+import Topology
 
 @Test func theSchemaKnowsEveryKeyThatTheParserKnows() throws {
   let plugin = ProblemSchema.Plugin(
     name: "cost", summary: "Money.",
     fields: [.init("discountRate", .quantity(.ratio), default: "8 %", "A rate.")])
-  let text = ProblemSchema.text(plugins: [plugin], families: ["clos"])
-  #expect(text == ProblemSchema.text(plugins: [plugin], families: ["clos"]))
+  let text = ProblemSchema.text(plugins: [plugin], families: [Clos()])
+  #expect(text == ProblemSchema.text(plugins: [plugin], families: [Clos()]))
   let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   #expect(root["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
   // A key that no file has makes the parser list the keys that it knows; the schema must list the same.
@@ -35,7 +36,7 @@ import Testing
     #expect(!ProblemSchema.isCurrent(at: path, plugins: [], families: []))
     try ProblemSchema.write(to: path, plugins: [], families: [])
     #expect(ProblemSchema.isCurrent(at: path, plugins: [], families: []))
-    #expect(!ProblemSchema.isCurrent(at: path, plugins: [], families: ["clos"]))
+    #expect(!ProblemSchema.isCurrent(at: path, plugins: [], families: [Clos()]))
   }
 }
 

@@ -11,7 +11,7 @@ struct SchemaTests {
 
   @Test(
     "Says what the parser and the shipped plugins take; RECORD=1 writes it anew",
-    arguments: [(file, PluginCatalogue().problemSchema), (designFile, PluginCatalogue.designSchema)])
+    arguments: [(file, PluginCatalogue().problemSchema), (designFile, PluginCatalogue().designSchema)])
   func isCurrent(_ file: URL, _ text: String) throws {
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       try Data(text.utf8).write(to: file, options: .atomic)

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func longListsOfFaultsAreCutShortInWordsOnly() {
-    let failure = SolverFailure.invalidModel((0..<12).map { .unknownRow(index: $0) })
-    #expect(failure.description.hasSuffix("there is no row 9; and 2 more"))
+    let failure = SolverFailure.invalidModel((0..<12).map { .duplicateRow(name: "r\($0)") })
+    #expect(failure.description.hasSuffix("two rows are named 'r9'; and 2 more"))
   }
 }

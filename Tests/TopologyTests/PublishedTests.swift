@@ -102,15 +102,22 @@ struct PublishedTests {
 
   @Test("A published plan whose uplinks and spine ports disagree is caught")
   func losslessNetwork() {
-    let plan = StatedClos(
-      endpoints: 1024, leaves: 32, downPerLeaf: 32, uplinksPerLeaf: 16, spines: 8, portsPerSpine: 32)
-    let faults = plan.faults(oversubscription: 2)
+    let plan = StatedNetwork(
+      family: "clos", planes: 1, tapers: [],
+      tiers: [
+        .init(role: .leaf, boxes: 32, links: ["down": 32, "up": 16]),
+        .init(role: .spine, boxes: 8, links: ["down": 32]),
+      ])
+    let faults = plan.wiring(for: context(1024)).faults
     #expect(faults.map(\.rule) == [.ends])
-    #expect(faults.map(\.found) == [512] && faults.map(\.wanted) == [256])
+    #expect(faults.map(\.found) == [256] && faults.map(\.wanted) == [512])
     var mended = plan
-    mended.portsPerSpine = 64
-    #expect(mended.faults(oversubscription: 2).isEmpty)
-    #expect(mended.faults(oversubscription: 1).map(\.rule) == [.taper])
+    mended.tiers[1].links["down"] = 64
+    let (skeleton, rest) = mended.wiring(for: context(1024))
+    #expect(rest.isEmpty)
+    #expect(TopologyAudit.recount(skeleton, for: context(1024, oversubscription: [2])) == [])
+    let untapered = TopologyAudit.recount(skeleton, for: context(1024, oversubscription: [1]))
+    #expect(untapered.map(\.rule) == [.taper])
   }
 
   @Test("k-ary fat trees: k³/4 hosts, 5k²/4 switches, 3k³/4 links", arguments: [4, 6, 8, 12, 16, 24, 48])

@@ -34,7 +34,8 @@ public struct DragonflyFamily: TopologyFamily {
               reason: "no balanced dragonfly of two groups or more has \(accelerators) terminals"))
         }
         for shape in shapes {
-          let skeleton = skeleton(shape, accelerators, division, context)
+          let skeleton = skeleton(
+            shape, accelerators, planes: division.planes, rateGbps: division.rateGbps, context)
           if !wirings.skeletons.contains(skeleton) { wirings.skeletons.append(skeleton) }
         }
       }
@@ -43,9 +44,9 @@ public struct DragonflyFamily: TopologyFamily {
   }
 
   func skeleton(
-    _ shape: DragonflyShape, _ accelerators: Int, _ division: LinkRates.Division, _ context: PlanningContext
+    _ shape: DragonflyShape, _ accelerators: Int, planes: Int, rateGbps rate: Double,
+    _ context: PlanningContext
   ) -> Skeleton {
-    let (planes, rate) = (division.planes, division.rateGbps)
     let access: FailureEffect = planes == 1 ? .interrupts : .degrades
     let endpoints = Slot(
       role: .endpoint, planes: planes, groups: [PortGroup("up", linkRateGbps: rate, effect: .interrupts)],

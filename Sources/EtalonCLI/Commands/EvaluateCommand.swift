@@ -8,6 +8,7 @@ import Report
 import ResultStore
 import RunRecord
 import SolverKit
+import Topology
 
 /// `etalon evaluate`: what a design of the planner's own costs, what it breaks, and how far it is from the best.
 struct EvaluateCommand: ResumableCommand {
@@ -76,8 +77,8 @@ struct EvaluateCommand: ResumableCommand {
     Console.speak(progress)
     do {
       let problem = Result { try arguments.brief() }
-      let families = (try? problem.get())?.unstatedFamilies ?? []
-      let (stated, diagnostics) = DesignFile.load(design, exceptOf: families)
+      let families = (try? problem.get())?.topologyFamilies ?? TopologyFamilies.standard
+      let (stated, diagnostics) = DesignFile.load(design, families: families)
       var brief = try Self.brief(of: problem, beside: diagnostics)
       guard let stated else { throw PlanningFault.input(diagnostics) }
       for warning in brief.warnings + diagnostics { Console.remark(warning.lines) }

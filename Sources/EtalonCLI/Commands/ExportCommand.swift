@@ -19,7 +19,7 @@ struct ExportCommand: AnsweringCommand {
     func schema(for catalogue: PluginCatalogue) -> String? {
       switch self {
       case .schema: catalogue.problemSchema
-      case .designSchema: PluginCatalogue.designSchema
+      case .designSchema: catalogue.designSchema
       case .lp, .mps, .json: nil
       }
     }

@@ -32,9 +32,11 @@ struct OwnProgram {
         fix: "run the program in the `.build` folder of its sources")
     }
     let place = URL(filePath: package).standardizedFileURL.path
-    let product = try product(of: place)
+    let manifest = try manifest(of: place)
     let folder = Self.cache + "/\(place.replacing("/", with: "_"))"
-    for file in files(etalon: etalon, plugin: place, product: product) {
+    for file in files(
+      etalon: manifest.path(of: etalon), plugin: place, product: try product(of: manifest, in: place))
+    {
       let url = URL(filePath: "\(folder)/\(file.path)")
       // A file that stays as it is keeps its date, and nothing is compiled anew.
       guard (try? String(contentsOf: url, encoding: .utf8)) != file.text else { continue }
@@ -51,8 +53,8 @@ struct OwnProgram {
     return "\(folder)/.build/release/etalon-own"
   }
 
-  /// The product that can be linked into a program.
-  private func product(of folder: String) throws -> String {
+  /// What a package's manifest says; nothing where it cannot be read.
+  private func manifest(of folder: String) throws -> Manifest {
     let tool = Process()
     tool.executableURL = URL(filePath: "/usr/bin/env")
     tool.arguments = ["swift", "package", "--package-path", folder, "dump-package"]
@@ -61,8 +63,12 @@ struct OwnProgram {
     try tool.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     tool.waitUntilExit()
-    let manifest = try? JSONDecoder().decode(Manifest.self, from: text)
-    let name = manifest?.products.first { $0.type.library?.first == "automatic" }?.name
+    return (try? JSONDecoder().decode(Manifest.self, from: text)) ?? Manifest()
+  }
+
+  /// The product that can be linked into a program.
+  private func product(of manifest: Manifest, in folder: String) throws -> String {
+    let name = manifest.products.first { $0.type.library?.first == "automatic" }?.name
     guard let name else {
       throw OutputFault(
         path: folder, reason: "it is no package with a library that can be linked into a program",
@@ -77,7 +83,19 @@ struct OwnProgram {
       var name: String
       var type: Kind
     }
-    var products: [Product]
+    struct Dependency: Decodable {
+      struct Place: Decodable { var path: String }
+      var fileSystem: [Place]?
+    }
+    var products: [Product] = []
+    var dependencies: [Dependency] = []
+
+    /// The path by which the package names a folder, if it does; by two names it would be two packages.
+    func path(of folder: String) -> String {
+      func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+      let named = dependencies.flatMap { $0.fileSystem ?? [] }.map(\.path)
+      return named.first { resolved($0) == resolved(folder) } ?? folder
+    }
   }
 
   private static var cache: String {

@@ -147,6 +147,61 @@ import Testing
     try await refusals(library, problem)
   }
 
+  @Test(.enabled(if: isThorough, "builds a program; ETALON_TEST_ALL=1 runs it"))
+  func `a package is built into a program of its own, and only when it has changed`() async throws {
+    let written = try await Etalon.run(["plugin", "new", "SiteRules", "--etalon", "etalon"], in: scratch)
+    try #require(written.code == 0, "\(written.remarks)")
+    let problem = "SiteRules/Examples/site-rules.yaml"
+    func solve() async throws -> Etalon.Answer {
+      // Programs are kept with the user's other caches; this user's are in the scratch folder.
+      try await Etalon(
+        ["solve", problem, "--plugin-package", "SiteRules", "--format", "json", "--no-store"], in: scratch,
+        environment: ["XDG_CACHE_HOME": "\(scratch.path)/cache"]
+      ).end(within: 3000)
+    }
+    func program() throws -> (path: String, built: Date) {
+      let programs = try FileManager.default.contentsOfDirectory(
+        atPath: "\(scratch.path)/cache/etalon/programs")
+      try #require(programs.count == 1, "\(programs)")
+      let path = "\(scratch.path)/cache/etalon/programs/\(programs[0])/.build/release/etalon-own"
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+      return (path, try #require(attributes[.modificationDate] as? Date))
+    }
+
+    let first = try await solve()
+    try #require(first.code == 0, "\(first.remarks.suffix(4000))")
+    #expect(first.output.contains("\"site-rules.height\""))
+    #expect(first.output.contains("--plugin-package SiteRules"))
+    let built = try program()
+
+    // The same again is the same answer, and nothing is compiled or linked for it.
+    let second = try await solve()
+    #expect(second.code == 0 && second.output == first.output, "\(second.remarks.suffix(4000))")
+    // What packages bring for the package manager itself is compiled each time.
+    #expect(!second.remarks.contains(/Compiling (?!plugin)|Linking/), "\(second.remarks)")
+    #expect(try program().built == built.built)
+
+    // What the compiler has against the package reaches its author, and no older program answers instead.
+    let source = "SiteRules/Sources/SiteRules/SiteRules.swift"
+    let text = try scratch.text(source)
+    try #require(text.contains("tallest = settings.tallest"))
+    try scratch.write(
+      text.replacing("tallest = settings.tallest", with: "tallest = settings.talest"), to: source)
+    let broken = try await solve()
+    #expect(broken.code == 1 && broken.output.isEmpty)
+    #expect(broken.remarks.contains("SiteRules.swift:"), "\(broken.remarks.suffix(4000))")
+    #expect(broken.remarks.contains("has no member 'talest'"))
+    #expect(broken.remarks.contains("`swift build` ended with code 1"))
+
+    // A change of the package is in the next answer.
+    try scratch.write(text.replacing("version: \"0.1.0\"", with: "version: \"0.2.0\""), to: source)
+    let mended = try await solve()
+    #expect(mended.code == 0, "\(mended.remarks.suffix(4000))")
+    #expect(mended.output.contains("0.2.0") && !first.output.contains("0.2.0"))
+    #expect(try program().built > built.built)
+  }
+
   /// What only a real plugin can be refused for.
   private func refusals(_ library: String, _ problem: String) async throws {
     try FileManager.default.copyItem(

@@ -6,6 +6,7 @@ import GLPKBackend
 import Planner
 import PluginKit
 import PluginTesting
+import ProblemFormat
 import RunRecord
 import TestSupport
 import Testing
@@ -19,7 +20,10 @@ import Testing
     context.demand.oversubscription = [2]
     var larger = context
     larger.demand.accelerators = 14
-    return [ContractProblem("eight", context), ContractProblem("fourteen", larger)]
+    return [
+      ContractProblem("eight", context), ContractProblem("fourteen", larger),
+      ContractProblem("mixed routers", context, mixedRoles: ["router"]),
+    ]
   }
 
   @Test func `keeps the contract of plugins`() async throws {
@@ -98,6 +102,111 @@ import Testing
     }
   }
 
+  @Test(arguments: [8, 14, 30, 72, 100, 1000, 4321])
+  func `every wiring, stated by its counts, is that wiring`(_ accelerators: Int) {
+    let context = PlanningContext(
+      demand: Demand(accelerators: accelerators, bandwidthGbps: 800), catalog: Catalog())
+    let ports = PortOffer(portsByRateGbps: [400: [32, 64], 800: [7, 16, 64]])
+    for skeleton in DragonflyFamily().skeletons(for: context, ports: ports).skeletons {
+      let tiers = skeleton.slots.dropFirst().map { slot in
+        let links = slot.groups.indices.map { (slot.groups[$0].name, slot.fullestLinks($0)) }
+        return StatedNetwork.Tier(
+          role: slot.role, boxes: slot.boxes, links: Dictionary(uniqueKeysWithValues: links))
+      }
+      let stated = StatedNetwork(
+        family: skeleton.family, planes: skeleton.planes, tapers: [], tiers: tiers)
+      let (wiring, faults) = DragonflyFamily().wiring(of: stated, for: context)
+      #expect(faults == [])
+      #expect(wiring.slots == skeleton.slots && wiring.links == skeleton.links)
+    }
+  }
+
+  @Test func `counts that do not make a dragonfly are told with both figures`() throws {
+    let context = PlanningContext(demand: Demand(accelerators: 72, bandwidthGbps: 800), catalog: Catalog())
+    func faults(_ boxes: Int, _ links: [String: Int]) -> [WiringFault] {
+      let routers = StatedNetwork.Tier(role: DragonflyFamily.roles[0], boxes: boxes, links: links)
+      let stated = StatedNetwork(family: "dragonfly", planes: 1, tapers: [], tiers: [routers])
+      let (skeleton, faults) = DragonflyFamily().wiring(of: stated, for: context)
+      #expect(skeleton.faults() == [], "what is counted adds up all the same")
+      return faults
+    }
+    #expect(faults(36, ["down": 2, "local": 3, "global": 2]) == [])
+    #expect(faults(36, ["local": 3, "global": 2]) == [])
+    let ragged = try #require(faults(34, ["down": 3, "local": 3, "global": 2]).first)
+    #expect((ragged.rule, ragged.found, ragged.wanted) == (.planes, 34, 36))
+    let small = try #require(faults(32, ["down": 2, "local": 3, "global": 2]).first)
+    #expect((small.rule, small.found, small.wanted) == (.endpoints, 64, 72))
+    let far = try #require(faults(36, ["down": 2, "local": 3, "global": 1]).first)
+    #expect((far.rule, far.found, far.wanted) == (.reach, 4, 8))
+  }
+
+  /// The example's problem, with other text in it.
+  private func brief(_ changes: [(String, String)]) throws -> Brief {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    var text = try String(contentsOf: folder.appending(path: "Example/two-families.yaml"), encoding: .utf8)
+    for (old, new) in changes {
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: "families-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return try Brief(reading: file.path, plugins: PluginCatalogue.shipped + [Dragonfly.self])
+      .asking(scenarios: ["none"])
+  }
+
+  @Test func `the best dragonfly, stated in a design file, is at no distance and breaks nothing`()
+    async throws
+  {
+    let brief = try brief([("[clos, dragonfly]", "[dragonfly]")])
+    let planner = Planner(solver: GLPKSolver())
+    let best = try #require(try await planner.solve(brief, SolveSettings(rank: 1)).record.designs.first)
+    let roles = best.roles.map { role in
+      let optics = role.groups.map { "\($0.name): \($0.part)" }.joined(separator: ", ")
+      let links = role.groups.map { "\($0.name): \($0.linksOfFullestBox)" }.joined(separator: ", ")
+      let counts = role.role == "endpoint" ? "" : ", boxes: \(role.boxes), links: {\(links)}"
+      let cooling = role.cooling.map { ", cooling: \($0)" } ?? ""
+      return "  \(role.role): {system: \(role.system), optics: {\(optics)}\(counts)\(cooling)}\n"
+    }.joined()
+    let text = "family: dragonfly\ntiers: 1\nroles:\n\(roles)"
+    func evaluate(_ text: String) async throws -> Evaluation {
+      let (design, diagnostics) = DesignFile.parse(text, file: "d.yaml", families: brief.topologyFamilies)
+      return try await planner.evaluate(
+        brief, try #require(design, "\(diagnostics.map(\.lines))"), SolveSettings())
+    }
+    let same = try await evaluate(text)
+    #expect(same.faults == [] && same.mismatches.isEmpty)
+    #expect(same.stated.breaches.map(\.reason) == [])
+    #expect(abs(try #require(same.distance)) < 1e-6)
+
+    // Half of the links between groups carry half of what is asked, and nothing else is amiss.
+    let global = try #require(best.roles.last?.groups.last?.linksOfFullestBox)
+    try #require(global > 1)
+    let thin = try await evaluate(text.replacing("global: \(global)}", with: "global: \(global / 2)}"))
+    #expect(thin.faults == [])
+    #expect(Set(thin.stated.breaches.map { "\($0.plugin)/\($0.rule)" }) == ["dragonfly/guarantee"])
+  }
+
+  @Test func `mixed sourcing knows the roles of the families that may be chosen`() async throws {
+    let mixed = try brief([
+      ("[clos, dragonfly]", "[dragonfly]"), ("rank: 1", "rank: 1\nallow: {mixedSourcing: [router]}"),
+    ])
+    let result = try await Planner(solver: GLPKSolver()).solve(mixed, SolveSettings())
+    #expect(result.record.proof.isProven && result.mismatches.isEmpty && result.breaches.isEmpty)
+    do {
+      _ = try brief([
+        ("[clos, dragonfly]", "[dragonfly]"), ("rank: 1", "rank: 1\nallow: {mixedSourcing: [leaf]}"),
+      ])
+      Issue.record("no wiring that may be chosen has leaves")
+    } catch PlanningFault.input(let diagnostics) {
+      #expect(diagnostics.map(\.path) == ["allow.mixedSourcing"])
+      #expect(diagnostics.first?.position.line == 11)
+      #expect(
+        diagnostics.first?.lines.contains("there is: endpoint or router") == true,
+        "\(diagnostics.map(\.lines))")
+    }
+  }
+
   @Test func `the guarantee decides which wirings are admitted`() throws {
     let balanced = DragonflyShape(h: 4, spare: 1)
     let generous = DragonflyShape(h: 4, spare: 2)
@@ -106,16 +215,9 @@ import Testing
   }
 
   @Test func `the example compares both families`() async throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: folder.appending(path: "Example/two-families.yaml"), encoding: .utf8)
     func best(of families: String) async throws -> DesignRecord {
-      let file = FileManager.default.temporaryDirectory.appending(path: "families-\(UUID().uuidString).yaml")
-      defer { try? FileManager.default.removeItem(at: file) }
-      try text.replacing("[clos, dragonfly]", with: families).write(
-        to: file, atomically: true, encoding: .utf8)
-      let brief = try Brief(reading: file.path, plugins: PluginCatalogue.shipped + [Dragonfly.self])
-      let result = try await Planner(solver: GLPKSolver())
-        .solve(try brief.asking(scenarios: ["none"]), SolveSettings())
+      let brief = try brief([("[clos, dragonfly]", families)])
+      let result = try await Planner(solver: GLPKSolver()).solve(brief, SolveSettings())
       #expect(result.mismatches.isEmpty && result.breaches.isEmpty)
       #expect(result.record.proof.isProven, "\(result.record.proof)")
       #expect(result.record.sections?.first?.title == "Guaranteed throughput")
