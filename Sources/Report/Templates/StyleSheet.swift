@@ -180,7 +180,8 @@ enum StyleSheet {
     T td.n { grid-column: span 2; text-align: left; white-space: normal; }
     T td.n small { display: inline; margin-left: .35em; } T.sortable td.w::before { display: none; }
     T td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .82em; }
-    T td:empty { display: none; } T td.n:empty { display: block; visibility: hidden; } T tr.best { background: var(--best); } T tr.reference { background: var(--wash); }
+    T td:empty { display: none; } T td.n:empty { display: block; visibility: hidden; }
+    T tr.best { background: var(--best); } T tr.reference { background: var(--wash); }
     """
     .replacing("T ", with: table + " ").replacing("T.", with: table + ".")
     .replacing("T,", with: table + ",")
@@ -197,9 +198,11 @@ enum StyleSheet {
         -webkit-print-color-adjust: exact; }
       header, main, footer, p, li { max-width: none; } .lead { font-size: 10pt; line-height: 1.42; }
       h2 { margin-top: 12pt; padding-top: 6pt; font-size: 13pt; } h3 { margin: 8pt 0 2pt; }
-      #ledgers { columns: 2; column-gap: 8mm; } #ledgers h2 { column-span: all; } #ledgers .bars { margin: 2pt 0 6pt; }
+      #ledgers { columns: 2; column-gap: 8mm; break-inside: avoid; } #ledgers h2 { column-span: all; } #ledgers .bars { margin: 2pt 0 6pt; }
       #scenarios small { display: none; }
       p { margin: 3pt 0; } li { margin: 1pt 0; } ul { margin: 3pt 0; }
+      .brief { margin: 4pt 0 6pt; max-width: none; } .brief div { padding: 2pt 0; }
+      .brief dt { font-size: 8pt; padding-top: 0; } figure > svg { zoom: .82; }
       .brand { margin-top: 0; } .callout { margin: 6pt 0; padding: 4pt 8pt; }
       .facts b { font-size: 12pt; } .facts div { padding: 3pt 6pt; flex-basis: 24mm; } .picture { padding: 4pt 0; }
       figure { margin: 5pt 0 7pt; } nav, .filter, details { display: none; } .onpaper { display: block; }
@@ -210,6 +213,6 @@ enum StyleSheet {
       .badge { margin: 0 2pt 1pt 0; padding: 0 3pt; }
       h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
       p, li { orphans: 3; widows: 3; }
-      thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
+      thead { display: table-header-group; break-inside: avoid; } th button { display: contents; } a { color: inherit; text-decoration: none; } }
     """
 }
