@@ -198,7 +198,8 @@ enum StyleSheet {
         -webkit-print-color-adjust: exact; }
       header, main, footer, p, li { max-width: none; } .lead { font-size: 10pt; line-height: 1.42; }
       h2 { margin-top: 12pt; padding-top: 6pt; font-size: 13pt; } h3 { margin: 8pt 0 2pt; }
-      #ledgers { columns: 2; column-gap: 8mm; break-inside: avoid; } #ledgers h2 { column-span: all; } #ledgers .bars { margin: 2pt 0 6pt; }
+      #ledgers { columns: 2; column-gap: 8mm; border-top: 2px solid var(--ink); margin-top: 12pt; }
+      #ledgers h2 { border: 0; margin-top: 0; } #ledgers .bars { margin: 2pt 0 6pt; }
       #scenarios small { display: none; }
       p { margin: 3pt 0; } li { margin: 1pt 0; } ul { margin: 3pt 0; }
       .brief { margin: 4pt 0 6pt; max-width: none; } .brief div { padding: 2pt 0; }
