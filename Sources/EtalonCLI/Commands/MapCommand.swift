@@ -18,7 +18,7 @@ struct MapCommand: StudyCommand {
       into Results/<problem>/map/.
 
       Examples:
-        etalon map Problems/ai-cluster-1k.yaml --x site.electricity=0.02..0.40 --y catalog.osfp-800-lpo-dr8.price=300..1500
+        etalon map Problems/ai-cluster-1k.yaml --x site.electricity=0.02..0.40 --y catalog.lpo-800g-dr8.price=300..1500
         etalon map offer.yaml --x choose.linkSpeed=400G,800G --y site.electricity=0.02..0.40 --attribute leaf.optics
         etalon map offer.yaml --x demand.accelerators=512,1024,2048 --y site.coolantSupply=20..45 --resolution 1/16
       """)

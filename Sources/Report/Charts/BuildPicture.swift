@@ -223,14 +223,20 @@ struct BuildPicture {
       ?? "\(watts(peak)) at the wall at peak"
   }
 
+  /// The colour of each heading, in this drawing and in every chart of ledgers.
+  static let colours = [
+    "chips": 0, "lasers": 1, "optics": 2, "serdes": 4, "conversion": 5, "fans": 6, "overhead": 7,
+  ]
+
   /// What draws the watts of the fullest box under full traffic, with a colour each; empty for a box whose parts are not
   /// published.
   private var loads: [(name: String, watts: Double, colour: Int)] {
     let known = [
-      ("ASIC core", "chips", 0), ("SerDes", "serdes", 4), ("optics", "optics", 2), ("lasers", "lasers", 1),
-      ("board", "overhead", 7), ("fans", "fans", 6),
-      ("conversion", "conversion", 5),
-    ].compactMap { name, heading, colour in value("box-\(heading)-power").map { (name, $0, colour) } }
+      ("ASIC core", "chips"), ("SerDes", "serdes"), ("optics", "optics"), ("lasers", "lasers"),
+      ("board", "overhead"), ("fans", "fans"), ("conversion", "conversion"),
+    ].compactMap { name, heading in
+      value("box-\(heading)-power").map { (name, $0, Self.colours[heading] ?? ChartColour.rest) }
+    }
     guard let whole = value("box-typical-power") else { return [] }
     let rest = whole - known.reduce(0) { $0 + $1.1 }
     guard rest > whole * 1e-6 else { return known }

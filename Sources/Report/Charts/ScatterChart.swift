@@ -69,17 +69,27 @@ struct ScatterChart: Chart {
 
   private func names(in frame: PlotFrame) -> [String] {
     var taken: [(x: Double, y: Double)] = []
-    return drawn.filter(\.isNamed).map { point in
+    var told: [Point] = []
+    let foot = frame.place(frame.x.ends.low, frame.y.ends.low).y
+    return drawn.filter(\.isNamed).compactMap { point in
+      // Points of a group that lie on each other have one name between them.
+      func isHere(_ other: Point) -> Bool {
+        (other.x, other.y, other.group) == (point.x, point.y, point.group)
+      }
+      guard !told.contains(where: isHere) else { return nil }
+      told.append(point)
+      let others = drawn.count(where: isHere) - 1
       var place = frame.place(point.x, point.y)
-      // Beneath its point a name keeps clear of a front, which falls from the left; one on another goes above.
-      place.y += 18
-      for step in [-27.0, -14, -14]
-      where taken.contains(where: { ($0.x - place.x).magnitude < 0.16 && ($0.y - place.y).magnitude < 14 }) {
+      // Beneath its point a name keeps clear of a front, which falls from the left, and of the axis' title.
+      let step = place.y + 18 < foot - 4 ? 14.0 : -14.0
+      place.y += step > 0 ? 18 : -10
+      while taken.contains(where: { ($0.x - place.x).magnitude < 0.16 && ($0.y - place.y).magnitude < 14 }) {
         place.y += step
       }
       taken.append(place)
       return SVG.text(
-        point.name, x: place.x, y: place.y, style: "mark " + PlotFrame.anchor(at: place.x))
+        point.name + (others > 0 ? " and \(NumberText.count(others)) more" : ""), x: place.x, y: place.y,
+        style: "mark " + PlotFrame.anchor(at: place.x))
     }
   }
 

@@ -52,7 +52,7 @@ extension RunComparison {
 
   private var page: Page {
     let chapters: [Chapter?] = [
-      Chapter(id: "answer", title: "What changed", blocks: [.lead([.text(lead)]), .table(sides)]),
+      Chapter(id: "answer", title: "What changed", blocks: [.table(sides)]),
       chapter("inputs", "What was asked differently", "Inputs that differ", inputs),
       designChapter,
       placesChapter,

@@ -127,6 +127,10 @@ public struct RunComparison: Encodable, Sendable {
 
   private static func inputs(_ run: RunRecord) -> Facts {
     run.question.statements.map { ($0.path, $0.value) } + [
+      (
+        "nearly as good",
+        run.question.near.map { "at most \(NumberText.percent($0)) above the best" } ?? "by rank"
+      ),
       ("goal", run.question.goal), ("problem file", run.question.file),
       ("hash of the problem", run.origin.problemHash), ("hash of the catalog", run.origin.catalogHash),
       ("Etalon", run.origin.etalon), ("solver", run.origin.solver),

@@ -69,6 +69,10 @@ struct HTMLRenderer {
     case .heading(let text): try fill("heading", ["text": text.clean])
     case .list(let items): try fill("list", ["items": items.map { ["spans": spans($0)] }])
     case .facts(let facts): try fill("facts", ["facts": facts.map(fact)])
+    case .brief(let points):
+      try fill(
+        "brief",
+        ["points": points.map { ["name": $0.name.clean, "spans": spans($0.prose)] as [String: Any] }])
     case .table(let table): try fill("table", self.table(table))
     case .picture(let picture): try fill("picture", self.picture(picture))
     case .fold(let title, let blocks): try fold(title, blocks)
@@ -126,7 +130,10 @@ struct HTMLRenderer {
 
   private func table(_ table: Table) -> [String: Any] {
     [
-      "caption": table.caption.clean, "sortable": table.isSortable,
+      "caption": table.caption.clean,
+      "classes": orFalse(
+        [table.isSortable ? "sortable" : "", table.reflow.rawValue].filter { !$0.isEmpty }
+          .joined(separator: " ")),
       "columns": table.columns.map {
         ["name": $0.title.clean, "unit": orFalse($0.unit), "number": $0.isNumber] as [String: Any]
       },
@@ -135,7 +142,7 @@ struct HTMLRenderer {
           "style": row.style == .plain ? false : row.style.rawValue as Any,
           "anchor": orFalse(row.cells.compactMap(\.anchor).first ?? ""),
           "cells": zip(row.cells, table.columns).enumerated().map { index, pair in
-            cell(pair.0, isFirst: index == 0, column: pair.1, isSortable: table.isSortable)
+            cell(pair.0, isFirst: index == 0, column: pair.1, of: table)
           },
         ] as [String: Any]
       },
@@ -143,7 +150,7 @@ struct HTMLRenderer {
   }
 
   private func cell(
-    _ cell: Cell, isFirst: Bool, column: Table.Column, isSortable: Bool
+    _ cell: Cell, isFirst: Bool, column: Table.Column, of table: Table
   ) -> [String: Any] {
     [
       "tag": isFirst ? "th" : "td", "first": isFirst, "number": column.isNumber, "wide": column.isWide,
@@ -151,7 +158,11 @@ struct HTMLRenderer {
       "details": cell.details.map(\.clean), "marked": !cell.badges.isEmpty,
       "badges": cell.badges.map(\.clean),
       "swatch": cell.swatch.map { "\($0)" as Any } ?? false,
-      "order": isSortable ? cell.order.map { NumberText.plain($0) as Any } ?? false : false,
+      // A row that stands by itself has no head above it.
+      "label": orFalse(
+        table.reflow == .never
+          ? "" : [column.title, column.unit].filter { !$0.isEmpty }.joined(separator: " ")),
+      "order": table.isSortable ? cell.order.map { NumberText.plain($0) as Any } ?? false : false,
     ]
   }
 

@@ -22,6 +22,8 @@ enum MarkdownRenderer {
     case .heading(let text): "### " + escape(text)
     case .list(let items): items.map { "- " + text($0) }.joined(separator: "\n")
     case .facts(let facts): facts.map(fact).joined(separator: "\n")
+    case .brief(let points):
+      points.map { "- **\(escape($0.name)):** " + text($0.prose) }.joined(separator: "\n")
     case .table(let table): render(table)
     case .picture(let picture): self.picture(picture)
     case .fold(let title, let blocks):

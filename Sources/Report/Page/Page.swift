@@ -29,6 +29,7 @@ indirect enum Block {
   case heading(String)
   case list([Prose])
   case facts([Fact])
+  case brief([Point])
   case table(Table)
   case picture(Picture)
   case callout(Callout)
@@ -51,6 +52,12 @@ struct Fact {
   var value: String
   var unit = ""
   var remark = ""
+}
+
+/// A sentence or two under a name of their own.
+struct Point {
+  var name: String
+  var prose: Prose
 }
 
 /// A drawing.
@@ -94,6 +101,18 @@ struct Table {
   var caption: String
   var columns: [Column]
   var rows: [Row]
+  /// How it is laid out where it would not fit the screen: from how narrow a one each row stands by itself.
+  var reflow: Reflow {
+    let others = columns.dropFirst()
+    let isBroad = columns.count >= 6 && columns.contains(where: \.isWide)
+    return isBroad
+      ? .onTablets
+      : columns.count >= 5 || others.count >= 2 && !others.allSatisfy(\.isNumber) ? .onPhones : .never
+  }
+
+  /// The widest screen on which rows stand by themselves; the style sheet has a class for each.
+  enum Reflow: String { case never = "", onPhones = "stack", onTablets = "broad" }
+
   /// Whether a reader may sort and filter it, where the page's script runs; reference rows stay in any case.
   var isSortable = false
 }

@@ -2,7 +2,7 @@
 
 import RunRecord
 
-/// The answer in one paragraph, its main numbers, and a picture of it.
+/// The answer in a sentence or two, its main numbers, what a board asks next, and a picture of it.
 struct AnswerChapter {
   let run: RunRecord
 
@@ -11,16 +11,23 @@ struct AnswerChapter {
     guard let winner = run.winner else {
       return Chapter(id: "answer", title: "Answer", blocks: NoDesign(run: run).blocks)
     }
-    let sentences = [
-      build(winner), cost(winner), power(winner), failures(winner), [.text(certainty)], alternative(winner),
-      caution(winner),
-    ]
     return Chapter(
       id: "answer", title: "What to build",
       blocks: [
-        .lead(Prose.joined(sentences.filter { !$0.words.isEmpty }, separator: " ")),
-        .facts(facts(winner)),
-      ] + network(winner) + section(winner))
+        .lead(build(winner) + [.text(" ")] + sum(winner)), .facts(facts(winner)), .brief(points(winner)),
+      ]
+        + network(winner) + section(winner))
+  }
+
+  /// What a board asks next, each in a sentence or three.
+  private func points(_ design: DesignRecord) -> [Point] {
+    [
+      Point(name: "Made with", prose: [.text(means(design))]),
+      Point(name: "When parts fail", prose: [.text(failures(design))]),
+      Point(name: "How sure", prose: [.text(certainty)]),
+      Point(name: "Runner-up", prose: alternative(design)),
+      Point(name: "Mind", prose: [.text(caution(design))]),
+    ].filter { !$0.prose.words.isEmpty }
   }
 
   /// The tiers and the links between them; a single box is told by its cross-section alone.
@@ -96,24 +103,29 @@ struct AnswerChapter {
       ? switches.map { "\(NumberText.count(design.boxes($0))) \($0.clean)" }.inWords
         + (design.boxes(switches) == 1 ? " switch, " : " switches, ") + systems[0]
       : switches.map { "\(design.boxesText($0)) as \($0.clean)" }.inWords
-    let optics = design.roles.flatMap(\.groups).map(\.partName.clean).unique
-    let coolings = switches.flatMap { design.fills($0) }
-      .compactMap { $0.box?.coolingName?.clean ?? $0.cooling?.clean }.unique
-    let cooled = coolings.isEmpty ? "." : ", cooled by \(coolings.inWords.lowercasedFirst)."
     guard !design.links.isEmpty else {
-      let ports = design.roles.flatMap(\.groups)
-        .map { "\(NumberText.count($0.links)) ports of \($0.rateText) by \($0.partName.clean)" }
-      let with = ports.isEmpty ? "" : ", with \(ports.inWords)"
-      return [.text("Build "), .strong(switches.map { design.boxesText($0) }.inWords), .text(with + cooled)]
+      return [.text("Build "), .strong(switches.map { design.boxesText($0) }.inWords), .text(".")]
     }
     return [
       .text("Build a "), .strong("\(NumberText.small(design.tiers))-tier \(design.familyText) network"),
       .text(design.planes > 1 ? " in \(NumberText.count(design.planes, "plane", "planes"))" : ""),
       .text(design.taper.map { ", taper \($0)," } ?? ""),
-      .text(ports.isEmpty ? ": " : " for \(ports.inWords): "), .strong(counts),
-      .text(optics.isEmpty ? "" : ", with \(optics.inWords)"),
-      .text(cooled),
+      .text(ports.isEmpty ? ": " : " for \(ports.inWords): "), .strong(counts), .text("."),
     ]
+  }
+
+  /// Optics and cooling.
+  private func means(_ design: DesignRecord) -> String {
+    let switches = design.roles.filter { !$0.isEndpoint }
+    let optics =
+      design.links.isEmpty
+      ? design.roles.flatMap(\.groups)
+        .map { "\(NumberText.count($0.links)) ports of \($0.rateText) by \($0.partName.clean)" }
+      : design.roles.flatMap(\.groups).map(\.partName.clean).unique
+    let coolings = switches.compactMap { $0.box?.coolingName?.clean ?? $0.cooling?.clean }.unique
+    let cooled = coolings.isEmpty ? "" : "cooled by \(coolings.inWords.lowercasedFirst)"
+    let words = [optics.inWords, cooled].filter { !$0.isEmpty }.joined(separator: ", ")
+    return words.isEmpty ? "" : words.capitalizedFirst + "."
   }
 
   /// A ledger's amount with its unit; nil where the run has none of that name, or nothing in it.
@@ -123,41 +135,43 @@ struct AnswerChapter {
     return run.ledger(ledger).text(amount)
   }
 
-  private func cost(_ design: DesignRecord) -> Prose {
+  /// What it is the least of, what it costs and what it draws.
+  private func sum(_ design: DesignRecord) -> Prose {
     let goal = run.goalLedger
-    let (capex, opex, tco) = (amount("capex", design), amount("opex", design), amount("tco", design))
-    let running = opex.map { "\($0) to run" + worth(of: "opex", in: "tco", design) }
-    let parts = [capex.map { "\($0) to buy" }, running].compactMap(\.self)
-    let least: Prose = [
-      .text("It has the least \(goal.label): "), .strong(goal.text(design.objective)), .text("."),
-    ]
-    guard let whole = tco ?? capex else { return least }
-    let name = tco == nil ? "" : " over its life"
-    let sum = parts.count > 1 || tco != nil ? ": \(parts.inWords)." : "."
-    let costs: Prose = [.text("It costs "), .strong(whole + name), .text(parts.isEmpty ? "." : sum)]
-    return ["tco", "capex", "opex"].contains(goal.id) ? costs : least + [.text(" ")] + costs
-  }
-
-  /// What a ledger adds to another that includes it, where that is not the same amount.
-  private func worth(of part: String, in whole: String, _ design: DesignRecord) -> String {
-    guard let weight = run.ledger(whole).includes[part], weight != 1, let amount = design.ledgers[part],
-      design.ledgers[whole] != nil
-    else { return "" }
-    return ", which adds \(run.ledger(whole).text(weight * amount)) to it"
-  }
-
-  private func power(_ design: DesignRecord) -> Prose {
-    let (typical, peak) = (amount("power.typical", design), amount("power.peak", design))
-    guard let first = typical ?? peak else { return [] }
-    // What is least was told with the goal.
-    if run.question.ledger == "power.typical", let peak {
-      return [.text("It draws "), .strong(peak), .text(" at peak.")]
+    func piece(_ ledger: String, _ verb: String, _ after: String) -> Prose? {
+      guard let amount = amount(ledger, design) else { return nil }
+      let least = design.isProven ? ", the least of all that is allowed" : ", the least that was found"
+      return [.text(verb), .strong(amount), .text(after + (ledger == goal.id ? least : ""))]
     }
-    let more = typical != nil ? peak.map { ", \($0) at peak" } ?? "" : " at peak"
-    return [.text("It draws "), .strong(first), .text(more + ".")]
+    let cost = piece("tco", "costs ", " over its life") ?? piece("capex", "costs ", " to buy")
+    let power = piece("power.typical", "draws ", "") ?? piece("power.peak", "draws ", " at peak")
+    let told = (amount("tco", design) == nil ? ["capex"] : ["tco"]) + ["power.typical"]
+    let least: Prose? =
+      told.contains(goal.id)
+      ? nil
+      : [
+        .text("has the least \(goal.label)\(design.isProven ? "" : " that was found"), "),
+        .strong(goal.text(design.objective)),
+      ]
+    let pieces = [least, cost, power].compactMap(\.self)
+    guard let last = pieces.last else { return [] }
+    let others = Array(pieces.dropLast())
+    // A comma within a piece asks for one behind it.
+    let and = others.last?.words.contains(", ") ?? false ? ", and " : " and "
+    return [.text("It ")] + Prose.joined(others, separator: ", ") + (others.isEmpty ? [] : [.text(and)])
+      + last + [.text(".")]
   }
 
-  private func failures(_ design: DesignRecord) -> Prose {
+  /// What a ledger adds to the goal that includes it, where that is not the same amount.
+  private func worth(of part: LedgerRecord, _ design: DesignRecord) -> String {
+    let goal = run.goalLedger
+    guard let weight = goal.includes[part.id], weight != 1, let amount = design.ledgers[part.id] else {
+      return ""
+    }
+    return "\(goal.text(weight * amount)) of the \(goal.label)"
+  }
+
+  private func failures(_ design: DesignRecord) -> String {
     var sentences: [String] = []
     if let failures = design.ledgers["failures"], failures > 0 {
       let stops = design.ledgers["interruptions"].map {
@@ -166,7 +180,9 @@ struct AnswerChapter {
           : ", of which \(NumberText.significant($0, digits: 3)) stop a job"
       }
       sentences.append(
-        "About \(NumberText.significant(failures, digits: 3)) parts fail in a year\(stops ?? "").")
+        failures < 1
+          ? "One part fails in about \(NumberText.significant(1 / failures, digits: 2)) years."
+          : "About \(NumberText.significant(failures, digits: 3)) parts fail in a year\(stops ?? "").")
     }
     let told = design.roles.filter { $0.box != nil }
     func names(_ effect: String) -> [String] {
@@ -180,10 +196,10 @@ struct AnswerChapter {
     if !slowing.isEmpty {
       sentences.append("A failing \(slowing.inWords(with: "or")) slows jobs and stops none.")
     }
-    return [.text(sentences.joined(separator: " "))]
+    return sentences.joined(separator: " ")
   }
 
-  /// What is proven, what the figures are worth, and how the answer stands under rival readings.
+  /// What the figures are worth, and how the answer stands under rival readings; what is proven stands above it all.
   private var certainty: String {
     let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.clean)
     let others = (1...3).contains(changed.count) ? ", and not under \(changed.inWords)" : ""
@@ -192,11 +208,11 @@ struct AnswerChapter {
       ? nil
       : "It stays the best under \(NumberText.count(run.scenarios.count - changed.count)) of "
         + "\(NumberText.count(run.scenarios.count, "rival reading", "rival readings")) of the record\(others)."
-    return [proof, Provenance(run: run).sentence, readings].compactMap(\.self).joined(separator: " ")
+    return [Provenance(run: run).sentence, readings].compactMap(\.self).joined(separator: " ")
   }
 
   /// Parts that no product with public figures of its own stands behind.
-  private func caution(_ design: DesignRecord) -> Prose {
+  private func caution(_ design: DesignRecord) -> String {
     func named(_ status: String) -> [String] {
       let systems = design.roles.filter { $0.status == status }.map(\.systemName)
       let parts = design.roles.flatMap(\.groups).filter { $0.partStatus == status }.map(\.partName)
@@ -211,11 +227,11 @@ struct AnswerChapter {
     if !projected.isEmpty {
       sentences.append("It leans on parts that are only expected: \(projected.inWords).")
     }
-    return sentences.isEmpty ? [] : [.strong("Mind: "), .text(sentences.joined(separator: " "))]
+    return sentences.joined(separator: " ")
   }
 
   private func alternative(_ winner: DesignRecord) -> Prose {
-    guard run.designs.count > 1 else { return [.text("No other design was listed.")] }
+    guard run.designs.count > 1 else { return [] }
     let second = run.designs[1]
     let changes = DesignDifference.between(winner, second).map(\.sentence)
     let shown = changes.isEmpty ? "the same choices in another arrangement" : Array(changes.prefix(3)).inWords
@@ -232,9 +248,10 @@ struct AnswerChapter {
       ? "is as good" : "lost by \(goal.text(difference, digits: 3))\(share) of \(goal.label)"
     return [
       .text("The strongest alternative, "), .link("rank \(second.rank)", to: "#rank-\(second.rank)"),
-      .text(", has \(shown); it \(verdict)"),
+      .text(", \(verdict)"),
       .text(worse.isEmpty ? "" : ", because of " + Array(worse).inWords),
       .text(better.isEmpty ? "." : ", though it gains on " + Array(better).inWords + "."),
+      .text(" It has \(shown)."),
     ]
   }
 
@@ -244,7 +261,9 @@ struct AnswerChapter {
     }
     return told.prefix(6).compactMap { ledger in
       design.ledgers[ledger.id].map {
-        Fact(name: ledger.label, value: NumberText.significant(ledger.shown($0)), unit: ledger.unit)
+        Fact(
+          name: ledger.label, value: NumberText.significant(ledger.shown($0)), unit: ledger.unit,
+          remark: worth(of: ledger, design))
       }
     }
   }

@@ -74,9 +74,15 @@ struct LedgerChapter {
       + (designs.count > 1 ? chart.foldedBlocks : chart.blocks)
   }
 
-  /// Colours for the parts of a breakdown; those that `known` has already keep theirs.
+  /// Colours for the parts of a breakdown; those that `known` has already keep theirs, and what a cross-section of a
+  /// switch shows has the same colour here.
   static func palette(_ breakdown: Breakdown, keeping known: [String: Int]) -> [String: Int] {
     var (palette, free) = (known.filter { key, _ in breakdown.parts.contains { $0.key == key } }, 0)
+    for part in breakdown.parts where part.amount > 0 && palette[part.key] == nil {
+      let heading = part.key.split(separator: "/").last.map(String.init) ?? part.key
+      guard let colour = BuildPicture.colours[heading], !palette.values.contains(colour) else { continue }
+      palette[part.key] = colour
+    }
     for part in breakdown.parts where part.amount > 0 && palette[part.key] == nil {
       while palette.values.contains(free), free < ChartColour.rest { free += 1 }
       palette[part.key] = free

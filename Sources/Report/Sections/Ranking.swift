@@ -62,9 +62,8 @@ struct Ranking {
           design.ledgers[ledger.id].map { NumberText.fixed(ledger.shown($0), decimals: decimals) }
             ?? NumberText.missing, order: design.ledgers[ledger.id])
       }
-      let choices = [design.opticsText, design.coolingText].filter { !$0.isEmpty }.joined(separator: "; ")
-      cells.append(
-        Cell([.text(design.topology)], details: [choices], badges: isBest ? [] : badges(design)))
+      let words = [design.topology, design.opticsText, design.coolingText].filter { !$0.isEmpty }
+      cells.append(Cell([.text(words.joined(separator: "; "))], badges: isBest ? [] : badges(design)))
       return Table.Row(style: isBaseline ? .reference : isBest ? .best : .plain, cells: cells)
     }
     return Table(

@@ -46,7 +46,8 @@ public enum LimitsText {
     }
     columns.append(
       .init(
-        title: "what changes", importance: 2, cells: steps.indices.map { worth.changes($0, of: run) }))
+        title: "what changes", importance: 2, wraps: true,
+        cells: steps.indices.map { worth.changes($0, of: run) }))
     return TextTable(columns: columns)
   }
 

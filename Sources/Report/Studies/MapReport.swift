@@ -72,11 +72,11 @@ struct MapReport {
   private var names: String { "\(map.x.parameter.path.clean) and \(map.y.parameter.path.clean)" }
 
   private var lead: String {
-    let subject = map.attribute.map { "\($0.clean) of the best design takes" } ?? "the best design is"
-    let many = map.attribute == nil ? "different designs" : "different choices"
-    return
-      "Over \(names), \(subject) \(NumberText.count(wins.count, map.attribute == nil ? "one design" : "one choice", many))."
-      .replacing("1 one", with: "one")
+    let subject = map.attribute.map { "\($0.clean) of the best design" } ?? "the best design"
+    guard !wins.isEmpty else { return "Over \(names), no design was found anywhere." }
+    return wins.count == 1
+      ? "Over \(names), \(subject) is the same wherever there is one."
+      : "Over \(names), \(subject) is one of \(NumberText.count(wins.count)), depending on where."
   }
 
   private var sentences: [String] {

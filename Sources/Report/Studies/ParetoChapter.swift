@@ -37,7 +37,17 @@ struct ParetoChapter {
           + "\(second.text(leanest.second)), and \(first.label) rises from \(first.text(cheapest.first)) to "
           + "\(first.text(leanest.first)).")
     }
-    if let share = front.hypervolumeShare {
+    if front.points.count == 1, let only = front.points.first {
+      all.append(
+        "One design has the least of both, \(first.text(only.first)) and \(second.text(only.second)): there is "
+          + "nothing to trade.")
+    }
+    if front.points.count == 2 {
+      all.append(
+        "Nothing lies between the two: it is the one or the other, at \(price(1)).")
+    }
+    // Two ends span the rectangle themselves, so that its share says nothing before a third point lies between them.
+    if front.points.count > 2, let share = front.hypervolumeShare {
       all.append(
         "The front dominates \(NumberText.percent(share)) of the rectangle between its best and its worst amounts "
           + "(hypervolume \(NumberText.significant(first.shown(second.shown(front.hypervolume)))) "

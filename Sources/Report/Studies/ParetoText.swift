@@ -32,7 +32,9 @@ public enum ParetoText {
         title: "topology", importance: 5, cells: front.points.map { run.designs[$0.design].shortTopology }),
       .init(title: "optics", importance: 4, cells: front.points.map { run.designs[$0.design].opticsText }),
       .init(title: "cooling", importance: 6, cells: front.points.map { run.designs[$0.design].coolingText }),
-      .init(title: "beside the one above", importance: 2, cells: front.points.indices.map(chapter.change)),
+      .init(
+        title: "beside the one above", importance: 2, wraps: true,
+        cells: front.points.indices.map(chapter.change)),
     ]
     return TextTable.joined(
       TextTable(columns: columns).lines(width: width) + [""]

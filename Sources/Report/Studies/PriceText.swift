@@ -63,7 +63,8 @@ public enum PriceText {
         cells: decision.options.map { $0.forbidden?.differenceText(goal) ?? "" }))
     columns.append(
       .init(
-        title: "leads to", importance: 9, cells: decision.options.map { $0.forced.changes(of: run) ?? "" }))
+        title: "leads to", importance: 9, wraps: true,
+        cells: decision.options.map { $0.forced.changes(of: run) ?? "" }))
     return TextTable(columns: columns)
   }
 

@@ -9,7 +9,7 @@ enum PageTemplates {
   static let all: [String: String] = [
     "page": page, "chapter": chapter, "prose": prose, "paragraph": paragraph, "lead": lead,
     "heading": heading,
-    "list": list, "facts": facts, "table": table, "picture": picture, "callout": callout,
+    "list": list, "facts": facts, "brief": brief, "table": table, "picture": picture, "callout": callout,
     "fold": fold,
   ]
 
@@ -80,6 +80,15 @@ enum PageTemplates {
 
     """
 
+  static let brief = """
+    <dl class="brief">
+    {{#points}}
+    <div><dt>{{name}}</dt><dd>{{>prose}}</dd></div>
+    {{/points}}
+    </dl>
+
+    """
+
   static let fold = """
     <details>
     <summary>{{name}}</summary>
@@ -101,13 +110,13 @@ enum PageTemplates {
     <figure class="table">
     <figcaption>{{caption}}</figcaption>
     <div class="scroll" role="region" aria-label="{{caption}}" tabindex="0">
-    <table{{#sortable}} class="sortable"{{/sortable}}>
+    <table{{#classes}} class="{{classes}}"{{/classes}}>
     <thead><tr>{{#columns}}<th scope="col"{{#number}} class="n"{{/number}}>{{name}}\
     {{#unit}} <span class="unit">{{unit}}</span>{{/unit}}</th>{{/columns}}</tr></thead>
     <tbody>
     {{#rows}}<tr{{#style}} class="{{style}}"{{/style}}{{#anchor}} id="{{anchor}}"{{/anchor}}>\
     {{#cells}}<{{tag}}{{#number}} class="n"{{/number}}{{#wide}} class="w"{{/wide}}{{#first}} scope="row"{{/first}}\
-    {{#order}} data-order="{{order}}"{{/order}}>\
+    {{#label}} data-label="{{label}}"{{/label}}{{#order}} data-order="{{order}}"{{/order}}>\
     {{#swatch}}<i class="key c{{swatch}}"></i>{{/swatch}}{{>prose}}\
     {{#details}}<small>{{.}}</small>{{/details}}\
     {{#marked}}<span class="badges">{{#badges}}<span class="badge">{{.}}</span>{{/badges}}</span>{{/marked}}\

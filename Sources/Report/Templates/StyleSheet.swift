@@ -6,7 +6,7 @@
 /// first seven colours of parts are those of Okabe and Ito, which people with any kind of colour vision tell apart; three
 /// more follow for what is small. Dark text is readable on all of them but the first.
 enum StyleSheet {
-  static let text = tokens + layout + tables + charts + media
+  static let text = tokens + layout + tables + charts + media + onScreens + onPaper
 
   private static let tokens = """
     :root { --paper: #ffffff; --ink: #17202b; --quiet: #55616f; --line: #d8dee6; --wash: #f4f6f9; --mark: #0b5cad;
@@ -49,9 +49,13 @@ enum StyleSheet {
     .callout.bad { border-color: var(--bad); background: var(--badwash); }
     nav { margin-top: 1.2rem; font-size: var(--text); } nav ol { margin: 0; padding: 0; list-style: none;
       display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
-    nav a { display: inline-block; padding: .15rem 0; }
+    nav li { margin: 0; } nav a { display: inline-block; padding: .15rem 0; }
+    .brief { margin: var(--space) 0 1.4rem; max-width: 60rem; }
+    .brief div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 0 var(--space); padding: .5rem 0;
+      border-bottom: 1px solid var(--line); }
+    .brief dt { color: var(--quiet); font-size: var(--text); padding-top: .1rem; } .brief dd { margin: 0; }
     .facts { display: flex; flex-wrap: wrap; margin: 1.2rem 0; padding: 0 1px 1px 0; }
-    .facts div { flex: 1 1 8.5rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
+    .facts div { flex: 1 1 8rem; border: 1px solid var(--line); margin: 0 -1px -1px 0; padding: .7rem .9rem; }
     .facts dt { color: var(--quiet); font-size: .82rem; } .facts dd { margin: 0; }
     .facts b { font-size: 1.45rem; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
     .unit { color: var(--quiet); font-weight: 400; white-space: nowrap; }
@@ -75,7 +79,7 @@ enum StyleSheet {
       border-bottom: 1px solid var(--line); }
     thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     tbody th { font-weight: 500; min-width: 2.2rem; } td { min-width: 4.5rem; }
-    td.w, tbody th.w { min-width: 11rem; max-width: 36rem; } td.w:has(.badges) { min-width: 20rem; }
+    td.w, tbody th.w { min-width: 11rem; max-width: 36rem; } td.w:has(.badges) { min-width: 20rem; max-width: none; }
     .badges { display: block; }
     td.n, th.n { text-align: right; white-space: nowrap; } td.n small { white-space: nowrap; }
     tbody th { position: sticky; left: 0; background: var(--paper); }
@@ -90,7 +94,7 @@ enum StyleSheet {
     .filter { display: block; font-size: var(--text); margin: .2rem 0 .5rem; color: var(--quiet); }
     .filter input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet);
       border-radius: .3rem; padding: .25rem .5rem; width: 14rem; max-width: 100%; }
-    .badge { display: inline-block; margin: .15rem .25rem .1rem 0; padding: .05rem .45rem; font-size: .85em;
+    .badge { display: inline-block; margin: .1rem .25rem .05rem 0; padding: 0 .4rem; font-size: .82em; line-height: 1.45;
       font-weight: 500; font-style: normal; color: var(--mark); border: 1px solid currentColor; border-radius: .8rem; }
     .key { display: inline-block; width: .8em; height: .8em; border-radius: .15em; margin-right: .5em; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .2rem 0 .6rem; padding: 0; max-width: none;
@@ -141,10 +145,49 @@ enum StyleSheet {
     """
 
   private static let media = """
+    @media (max-width: 52rem) { .facts div { flex-basis: 30%; }
+      .facts:not(:has(:nth-child(5))) div { flex-basis: 45%; } }
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
       tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 26rem; } td.n { min-width: 3.5rem; }
-      body { padding: 0 .9rem 2rem; } .facts div { flex-basis: 8rem; } .facts b { font-size: 1.2rem; }
-      nav a, summary { padding: .3rem 0; } }
+      body { padding: 0 .9rem 2rem; } .facts div, .facts:not(:has(:nth-child(5))) div { flex-basis: 8rem; }
+      .facts b { font-size: 1.2rem; }
+      .brief div { grid-template-columns: 1fr; } .brief dt { font-size: var(--small); }
+      nav ol { display: block; columns: 2; column-gap: var(--space); } nav a, summary { padding: .3rem 0; } }
+    """
+
+  /// A table that is wider than the screen would hide its last columns, so each row stands by itself there.
+  private static let onScreens =
+    "\n@media screen and (max-width: 40rem) {\n" + rows(of: ".stack") + rows(of: ".broad")
+    + "\n}\n@media screen and (min-width: 40.01rem) and (max-width: 60rem) {\n" + rows(of: ".broad")
+    + "\n.broad td { grid-column: span 2; } .broad td.n { grid-column: span 1; }\n}\n"
+
+  /// Rows as blocks of cells, each beneath the title of its column; the titles of a sortable one stay, as buttons.
+  private static func rows(of table: String) -> String {
+    """
+    T { min-width: 0; width: 100%; } T, T tbody { display: block; }
+    T thead { display: none; } T.sortable thead { display: block; }
+    T.sortable thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; border-bottom: 1.5px solid var(--ink); }
+    T.sortable thead th { border: 0; padding: .1rem 0; text-align: left; }
+    T tbody tr { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .15rem .6rem;
+      padding: .55rem .4rem; border-bottom: 1px solid var(--line); } T tbody tr[hidden] { display: none; }
+    T tbody th, T tbody td, T tbody td.w, T tbody th.w { display: block; border: 0; padding: 0; min-width: 0;
+      max-width: none; }
+    T tbody th { grid-column: 1 / -1; position: static; font-weight: 650; text-align: left; white-space: normal; }
+    T tbody th small { font-weight: 400; }
+    T tbody th.n::before, T.sortable tbody th::before { content: attr(data-label) " "; color: var(--quiet);
+      font-weight: 400; font-size: .85em; }
+    T td { grid-column: span 3; } T td.w { grid-column: 1 / -1; }
+    T td.n { grid-column: span 2; text-align: left; white-space: normal; }
+    T td.n small { display: inline; margin-left: .35em; } T.sortable td.w::before { display: none; }
+    T td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .82em; }
+    T td:empty { display: none; } T td.n:empty { display: block; visibility: hidden; }
+    T tr.best { background: var(--best); } T tr.reference { background: var(--wash); }
+    """
+    .replacing("T ", with: table + " ").replacing("T.", with: table + ".")
+    .replacing("T,", with: table + ",")
+  }
+
+  private static let onPaper = """
     .onpaper { display: none; }
     @media print { @page { size: A4; margin: 13mm 12mm; }
       :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f3f3f3; --mark: #0b4a8a;
@@ -155,9 +198,12 @@ enum StyleSheet {
         -webkit-print-color-adjust: exact; }
       header, main, footer, p, li { max-width: none; } .lead { font-size: 10pt; line-height: 1.42; }
       h2 { margin-top: 12pt; padding-top: 6pt; font-size: 13pt; } h3 { margin: 8pt 0 2pt; }
-      #ledgers { columns: 2; column-gap: 8mm; } #ledgers h2 { column-span: all; } #ledgers .bars { margin: 2pt 0 6pt; }
+      #ledgers { columns: 2; column-gap: 8mm; border-top: 2px solid var(--ink); margin-top: 12pt; }
+      #ledgers h2 { border: 0; margin-top: 0; } #ledgers .bars { margin: 2pt 0 6pt; }
       #scenarios small { display: none; }
       p { margin: 3pt 0; } li { margin: 1pt 0; } ul { margin: 3pt 0; }
+      .brief { margin: 4pt 0 6pt; max-width: none; } .brief div { padding: 2pt 0; }
+      .brief dt { font-size: 8pt; padding-top: 0; } figure > svg { zoom: .82; }
       .brand { margin-top: 0; } .callout { margin: 6pt 0; padding: 4pt 8pt; }
       .facts b { font-size: 12pt; } .facts div { padding: 3pt 6pt; flex-basis: 24mm; } .picture { padding: 4pt 0; }
       figure { margin: 5pt 0 7pt; } nav, .filter, details { display: none; } .onpaper { display: block; }
@@ -168,6 +214,6 @@ enum StyleSheet {
       .badge { margin: 0 2pt 1pt 0; padding: 0 3pt; }
       h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
       p, li { orphans: 3; widows: 3; }
-      thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
+      thead { display: table-header-group; break-inside: avoid; } th button { display: contents; } a { color: inherit; text-decoration: none; } }
     """
 }

@@ -8,6 +8,8 @@ struct TextTable {
     var isNumber = false
     /// Columns that matter least go first when the width is too small; those of 0 never go.
     var importance: Int
+    /// Whether long words go on in the next lines rather than being cut.
+    var wraps = false
     var cells: [String]
   }
 
@@ -15,6 +17,8 @@ struct TextTable {
   private static let leastWidth = 6
   /// Text of that width is cut only when no column is left to drop.
   private static let readableWidth = 22
+  /// The same for text that goes on in further lines, of which there should be few.
+  private static let wrappingWidth = 36
   private static let gap = 2
 
   var columns: [Column]
@@ -34,7 +38,7 @@ struct TextTable {
     let widths = shrink(kept, to: width)
     let count = kept.map(\.cells.count).max() ?? 0
     let head = line(kept.map(\.title), kept, widths)
-    return ([head] + (0..<count).map { row in line(kept.map { $0.cells[row] }, kept, widths) })
+    return ([head] + (0..<count).flatMap { row in lines(kept.map { $0.cells[row] }, kept, widths) })
       .map { Self.cut($0, to: width) }
   }
 
@@ -43,7 +47,8 @@ struct TextTable {
   }
 
   private func slack(_ column: Column) -> Int {
-    column.isNumber ? 0 : max(0, natural(column) - Self.readableWidth)
+    column.isNumber
+      ? 0 : max(0, natural(column) - (column.wraps ? Self.wrappingWidth : Self.readableWidth))
   }
 
   private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + Self.gap * max(widths.count - 1, 0) }
@@ -57,6 +62,16 @@ struct TextTable {
       widths[widest] -= 1
     }
     return widths
+  }
+
+  /// One row, in as many lines as its longest wrapped cell has.
+  private func lines(_ cells: [String], _ columns: [Column], _ widths: [Int]) -> [String] {
+    let pieces = zip(zip(cells, columns), widths).map { pair, width in
+      pair.1.wraps ? Self.wrapped(pair.0, width: width) : [pair.0]
+    }
+    return (0..<max(1, pieces.map(\.count).max() ?? 1)).map { part in
+      line(pieces.map { part < $0.count ? $0[part] : "" }, columns, widths)
+    }
   }
 
   private func line(_ cells: [String], _ columns: [Column], _ widths: [Int]) -> String {
