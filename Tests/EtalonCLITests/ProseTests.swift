@@ -21,6 +21,16 @@ import Testing
     #expect(NumberWords.short(number, unit) == text)
   }
 
+  @Test(arguments: [
+    (107.0, 105.0, "°C", "107 °C", "105 °C"), (24_322, 24_315, "", "24,322", "24,315"),
+    (24_315.25, 24_315, "W", "24,315.3 W", "24,315 W"), (0.600_01, 0.6, "%", "0.60001 %", "0.6 %"),
+    (-24_316, -24_315, "", "-24,316", "-24,315"), (40, 40, "kW", "40 kW", "40 kW"),
+    (.infinity, 5, "", "∞", "5"),
+  ])
+  func figureAndLimitDiffer(figure: Double, limit: Double, unit: String, first: String, second: String) {
+    #expect(NumberWords.apart(figure, limit, unit) == (first, second))
+  }
+
   @Test func figuresKeepTheirDigits() {
     #expect(NumberWords.exact(0.1 + 0.2, "W") == "0.3 W")
     #expect(NumberWords.exact(1_048_576) == "1048576")
@@ -114,6 +124,13 @@ import Testing
     #expect(
       groups == [
         "thermal/junction, 5 times: the junction reaches: 107 °C, and 105 °C is the limit (warm, and 1 more)"
+      ])
+    let late = RejectionRecord(
+      plugin: "supply", rule: "box", subject: "box", reason: "months since year 0", figure: 24_322,
+      limit: 24_315, unit: "", scale: 1, count: 1)
+    #expect(
+      InfeasibilityProse.groups([late]) == [
+        "supply/box, 1 time: months since year 0: 24,322, and 24,315 is the limit (box)"
       ])
   }
 

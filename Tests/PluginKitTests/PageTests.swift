@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Foundation
 import Testing
 
@@ -65,6 +66,52 @@ import Testing
           "(?:struct|enum|class|protocol|func|var|let|case|typealias|extension|associatedtype) \(name)\\b")
         #expect(sources.firstMatch(of: declared) != nil, "``\(match.output.1)``")
       }
+    }
+  }
+
+  @Test func `the page of the design space lists every dimension with its units`() throws {
+    let rows = try Self.text("Sources/DesignSpace/DesignSpace.docc/DesignSpace.md").split(separator: "\n")
+    for dimension in Dimension.allCases {
+      let cells = rows.first { $0.contains("| `.\(dimension)` |") }?.split(separator: "|").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      let row = try #require(cells, "\(dimension)")
+      let symbol = dimension.canonical.symbol
+      #expect(row[2] == (symbol.isEmpty ? "none" : symbol), "\(dimension)")
+      let others = row[3].split(separator: ",").map { $0.split(separator: " ")[0] }
+      let known = MeasurementUnit.measuring(dimension).dropFirst().map { Substring($0.symbol) }
+      #expect(others == known, "\(dimension)")
+    }
+  }
+
+  @Test func `the page of the plugin kit lists every quantity that is there to read`() throws {
+    let page = try Self.text("Sources/PluginKit/PluginKit.docc/PluginKit.md")
+    let source = try Self.text("Sources/PluginKit/QuantityKey.swift")
+    let keys = source.matches(of: /static let (\w+) = Self\("([^"]+)", \.(\w+)\)/)
+    #expect(keys.count >= 18)
+    for key in keys {
+      let dimension = try #require(Dimension.allCases.first { "\($0)" == key.output.3 })
+      let unit = [Dimension.count, .ratio].contains(dimension) ? "\(dimension)" : dimension.canonical.symbol
+      #expect(page.contains("| `\(key.output.2)` | `.\(key.output.1)` | \(unit) | "), "\(key.output.2)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Site", "DesignSpace/PlanningContext.swift", "DesignSpace/DesignSpace.docc/DesignSpace.md"),
+    ("Slot", "DesignSpace/Skeleton.swift", "DesignSpace/DesignSpace.docc/DesignSpace.md"),
+    ("PlacedBuild", "PluginKit/AssessmentRule.swift", "PluginKit/PluginKit.docc/PluginKit.md"),
+  ])
+  func `fields are listed with their types`(name: String, file: String, page: String) throws {
+    let source = try Self.text("Sources/\(file)")
+    let start = try #require(source.range(of: "public struct \(name): "))
+    let rest = source[start.upperBound...]
+    let end = try #require(rest.range(of: "\n}\n"))
+    let fields = rest[..<end.lowerBound].matches(of: /public var (\w+): ([\w\[\]?]+)/)
+    #expect(fields.count >= 5)
+    let rows = try Self.text("Sources/\(page)").replacing("``", with: "`").split(separator: "\n")
+    for field in fields {
+      #expect(
+        rows.contains { $0.hasPrefix("| `\(field.output.1)` | `\(field.output.2)` |") }, "\(field.output.1)")
     }
   }
 }

@@ -20,6 +20,11 @@ struct PluginTestCommand: AnsweringCommand {
       shared library of plugins that came of it. A library by itself is loaded, and its plugins are held against
       their own accounts on every small design, beside the plugins that ship.
 
+      Those designs are made of the few parts of a catalog that comes with the contract, and not of the problem's
+      parts, whose designs are too many to try each. Of the problem, a plugin of a library takes its settings and the
+      entries of its own kinds. One that asks whether a part which such an entry names exists can therefore not be made
+      here; its own tests are the place for it, with entries that name parts of that catalog.
+
       Examples:
         etalon plugin test Acoustics
         etalon plugin test libAcoustics.so

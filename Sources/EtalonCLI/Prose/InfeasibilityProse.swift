@@ -86,8 +86,9 @@ struct InfeasibilityProse {
   private static func figures(_ record: RejectionRecord) -> String {
     let isYesOrNo = record.unit.isEmpty && (0...1).contains(record.figure) && (0...1).contains(record.limit)
     guard !isYesOrNo else { return "" }
-    let figure = NumberWords.short(record.figure / record.scale, record.unit)
-    return ": \(figure), and \(NumberWords.short(record.limit / record.scale, record.unit)) is the limit"
+    let (figure, limit) = NumberWords.apart(
+      record.figure / record.scale, record.limit / record.scale, record.unit)
+    return ": \(figure), and \(limit) is the limit"
   }
 
   /// By how much the figure passes the limit, relative to it.

@@ -10,18 +10,33 @@ enum NumberWords {
     return unit.isEmpty ? text : "\(text) \(unit)"
   }
 
-  private static func digits(_ number: Double) -> String {
+  /// Two numbers with their unit, in as many digits from four on as tell them apart.
+  static func apart(_ first: Double, _ second: Double, _ unit: String = "") -> (first: String, second: String)
+  {
+    for count in 4...15 {
+      let words = (digits(first, count), digits(second, count))
+      if words.0 != words.1 || first == second {
+        return unit.isEmpty ? words : ("\(words.0) \(unit)", "\(words.1) \(unit)")
+      }
+    }
+    return (exact(first, unit), exact(second, unit))
+  }
+
+  private static func digits(_ number: Double, _ count: Int = 4) -> String {
     guard number.isFinite, number != 0 else { return number == 0 ? "0" : number > 0 ? "∞" : "-∞" }
     let size = Int(log10(abs(number)).rounded(.down))
-    let step = pow(10, Double(size - 3))
+    let decimals = count - 1 - size
+    let step = pow(10, Double(-decimals))
     let rounded = (number / step).rounded() * step
-    guard size < 4 else { return grouped(rounded) }
+    guard size < 4 || decimals > 0 else { return grouped(rounded) }
     guard size >= -4 else { return String(rounded) }
-    var text = String(format: "%.\(max(0, 3 - size))f", rounded)
+    var text = String(format: "%.\(max(0, decimals))f", rounded)
     guard text.contains(".") else { return text }
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
-    return text
+    guard size >= 4 else { return text }
+    let whole = text.prefix { $0 != "." }
+    return grouped(rounded.rounded(.towardZero)) + text.dropFirst(whole.count)
   }
 
   private static func grouped(_ number: Double) -> String {
