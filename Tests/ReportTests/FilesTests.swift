@@ -69,6 +69,9 @@ import Testing
   ]) func `numbers`(value: Double, text: String) { #expect(NumberText.significant(value) == text) }
 
   @Test func `signs, shares and machine numbers`() {
+    #expect(NumberText.apart(40_004, 40_000, "W") == ("40.004\u{A0}kW", "40\u{A0}kW"))
+    #expect(NumberText.apart(107.2, 105, "") == ("107.2", "105"))
+    #expect(NumberText.apart(3, 3, "RU") == ("3\u{A0}RU", "3\u{A0}RU"))
     #expect(NumberText.signed(0.5, decimals: 2) == "+0.50")
     #expect(NumberText.signed(-0.001, decimals: 2) == "±0.00")
     #expect(NumberText.percent(0.0769, signed: true) == "+7.7\u{A0}%")

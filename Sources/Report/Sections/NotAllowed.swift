@@ -49,12 +49,11 @@ struct Rejections {
       ],
       rows: groups.map { group in
         let nearest = group[0]
-        let scale = nearest.scale == 0 ? 1 : nearest.scale
+        let (figure, limit) = Self.texts(nearest, nearest.unit)
         return .init(cells: [
           Cell([.strong(nearest.rule)], details: [nearest.plugin]), Cell(NumberText.count(Self.total(group))),
           Cell([.text(nearest.subject)], details: [nearest.reason]),
-          Cell(NumberText.measured(nearest.figure / scale, nearest.unit)),
-          Cell(NumberText.measured(nearest.limit / scale, nearest.unit)),
+          Cell(figure), Cell(limit),
         ])
       })
   }
@@ -69,10 +68,13 @@ struct Rejections {
 
   /// A rejection's figure and limit with their unit.
   static func figures(_ rejection: RejectionRecord) -> String {
+    let (figure, limit) = texts(rejection, rejection.unit.clean)
+    return "\(figure) against a limit of \(limit)"
+  }
+
+  private static func texts(_ rejection: RejectionRecord, _ unit: String) -> (first: String, second: String) {
     let scale = rejection.scale == 0 ? 1 : rejection.scale
-    let unit = rejection.unit.clean
-    return "\(NumberText.measured(rejection.figure / scale, unit)) against a limit of "
-      + NumberText.measured(rejection.limit / scale, unit)
+    return NumberText.apart(rejection.figure / scale, rejection.limit / scale, unit)
   }
 
   /// Rejections by plugin and rule, the mildest of each first.
@@ -98,13 +100,14 @@ struct Rejections {
     let shown = group.prefix(mostPerRule).enumerated().map { place, rejection in
       let scale = rejection.scale == 0 ? 1 : rejection.scale
       let (figure, limit) = (rejection.figure / scale, rejection.limit / scale)
+      let texts = Self.texts(rejection, rejection.unit)
       let share = limit == 0 ? "" : NumberText.percent((figure - limit).magnitude / limit.magnitude)
       return Table.Row(cells: [
         place == 0
           ? Cell([.strong(rejection.plugin), .text("/" + rejection.rule)])
           : Cell("\(rejection.plugin)/\(rejection.rule)"),
         Cell([.text(rejection.subject)], details: [rejection.reason]),
-        Cell(NumberText.measured(figure, rejection.unit)), Cell(NumberText.measured(limit, rejection.unit)),
+        Cell(texts.first), Cell(texts.second),
         Cell(
           [.text(NumberText.measured((figure - limit).magnitude, rejection.unit))],
           details: share.isEmpty ? [] : [share]),

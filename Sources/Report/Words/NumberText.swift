@@ -79,6 +79,15 @@ enum NumberText {
     return unit.isEmpty ? text : text + space + unit
   }
 
+  /// Two numbers and their unit, in as many digits from four on as tell them apart.
+  static func apart(_ first: Double, _ second: Double, _ unit: String) -> (first: String, second: String) {
+    for digits in 4...15 {
+      let texts = (measured(first, unit, digits: digits), measured(second, unit, digits: digits))
+      if texts.0 != texts.1 || first == second { return texts }
+    }
+    return (measured(first, unit), measured(second, unit))
+  }
+
   /// "1 box", "2 boxes".
   static func count(_ value: Int, _ one: String, _ many: String) -> String {
     count(value) + " " + (value == 1 ? one : many)
