@@ -148,23 +148,17 @@ public struct AffineFamily: Sendable {
     let settings = (0..<(1 << corners.count)).map { bits in
       corners.indices.map { bits & (1 << $0) == 0 ? 0.0 : 1 }
     }
-    var least: [PathBounds.Room] = []
+    var rooms: [CandidateRoom] = []
     for setting in settings {
       let program = program(at: setting, context: origin.context, question: origin.question)
       guard let bounds = PathBounds(program) else { return nil }
-      let ceiling = program.model.value(of: program.model.objective, at: values)
-      least.append(PathBounds.Room(bounds, under: ceiling + Tolerance.optimality * 4 * max(1, abs(ceiling))))
+      rooms.append(
+        CandidateRoom(bounds, under: program.model.value(of: program.model.objective, at: values)))
     }
-    func isWanted(_ place: KeyPath<PathBounds.Room, [Bool]>, _ index: Int) -> Bool {
-      least.contains { $0[keyPath: place][index] }
-    }
+    guard let room = CandidateRoom.any(of: rooms) else { return nil }
     var programs: [Program] = []
     for (program, plugins) in zip([origin] + corners, plugins) {
-      let smaller = program.space.keeping(
-        skeletons: program.space.skeletons.indices.filter { isWanted(\.skeletons, $0) },
-        placements: { isWanted(\.placements, $0) }, joints: { isWanted(\.joints, $0) })
-      programs.append(
-        try Program(smaller, context: program.context, plugins: plugins, question: program.question))
+      programs.append(try program.keeping(room, plugins: plugins))
     }
     guard let first = programs.first else { return nil }
     return AffineFamily(origin: first, corners: Array(programs.dropFirst()), witnesses: [])

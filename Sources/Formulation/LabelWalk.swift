@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
-import Modeling
+public import Modeling
 import PluginKit
 
 /// Finds cheap selections of each wiring when nothing couples the candidates but the ends of links.
@@ -38,15 +38,15 @@ struct LabelWalk {
   private let fillings: [[[Filling]]]
   private let mostBuilds: Int
 
-  /// Prepares the walk for the program's objective.
+  /// Prepares the walk for a sum over the program's columns, or for its objective.
   ///
   /// At each node `keep` labels are kept.
-  init(_ program: Program, keep: Int) {
+  init(_ program: Program, keep: Int, along form: LinearExpression? = nil) {
     space = program.space
     reach = RuleReach(program)
     self.keep = keep
     var cost = [Double](repeating: 0, count: program.model.columns.count)
-    for term in program.model.objective.terms { cost[term.variable.index] += term.coefficient }
+    for term in (form ?? program.model.objective).terms { cost[term.variable.index] += term.coefficient }
     jointCost = program.jointColumns.map { cost[$0.index] }
     let space = space
     let fillings = space.placementsOfSlot.enumerated().map { slot, members in
@@ -194,5 +194,12 @@ struct LabelWalk {
 extension Program {
   /// Selections that are cheap when nothing but the ends of links couples candidates, at most `keep` of each wiring
   /// for every number of builds that may share a slot.
-  public func cheapSelections(keep: Int) -> [Selection] { LabelWalk(self, keep: keep).selections() }
+  ///
+  /// - Parameters:
+  ///   - keep: How many.
+  ///   - form: The sum of which they are to have little; nil for the objective.
+  /// - Returns: The selections, that with the least first.
+  public func cheapSelections(keep: Int, along form: LinearExpression? = nil) -> [Selection] {
+    LabelWalk(self, keep: keep, along: form).selections()
+  }
 }

@@ -4,7 +4,8 @@ import DesignSpace
 import Modeling
 import PluginKit
 
-/// What the cheapest design through each candidate costs when nothing but the ends of links couples candidates.
+/// What the cheapest design through each candidate costs when nothing but the ends of links couples candidates, or what
+/// it has least of any other sum over its columns.
 ///
 /// A forward and a backward walk over the tiers of each wiring give, for every wiring, build and pair of link types,
 /// the least objective of a design that uses it. What plugins couple besides can only add to that, so a candidate
@@ -32,12 +33,17 @@ struct PathBounds {
   var least: Double { skeletons.min() ?? .infinity }
 
   /// Walks every wiring of the program; nil where that bounds nothing: wirings that are no chain of tiers, or columns
-  /// that lower the objective.
-  init?(_ program: Program) {
+  /// that lower the sum.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - form: The sum; nil for the objective.
+  init?(_ program: Program, of form: LinearExpression? = nil) {
     space = program.space
     let model = program.model
+    let form = form ?? model.objective
     var cost = [Double](repeating: 0, count: model.columns.count)
-    for term in model.objective.terms { cost[term.variable.index] += term.coefficient }
+    for term in form.terms { cost[term.variable.index] += term.coefficient }
     var core = Set((program.skeletonColumns + program.placementColumns + program.jointColumns).map(\.index))
     core.formUnion(program.boxColumns.values.map(\.index))
     // Only one of the core's columns is chosen in each place, so they may lower it; but several builds may share a slot.
@@ -59,7 +65,7 @@ struct PathBounds {
     placements = filling.map { _ in .infinity }
     joints = joining.map { _ in .infinity }
     for skeleton in space.skeletons.indices {
-      walk(skeleton, model.objective.constant + price(program.skeletonColumns[skeleton]))
+      walk(skeleton, form.constant + price(program.skeletonColumns[skeleton]))
     }
   }
 
@@ -163,38 +169,6 @@ extension CandidateSpace {
       let seam = self.seams[index]
       return seam.lowerSlot == slots[level] && seam.upperSlot == slots[level + 1] && seam.upperGroup == 0
         && seam.lowerGroup == self.slots[slots[level]].groups.count - 1
-    }
-  }
-}
-
-extension Program {
-  /// The same question over the candidates that can be part of a design whose first objective is at most `ceiling`;
-  /// nil where the walk bounds nothing.
-  public func pruned(to ceiling: Double, plugins: PluginSet) throws(FormulationFaults) -> Program? {
-    guard let bounds = PathBounds(self) else { return nil }
-    // A design must not be lost to rounding.
-    let limit = ceiling + Tolerance.optimality * 4 * max(1, abs(ceiling))
-    let smaller = space.keeping(
-      skeletons: space.skeletons.indices.filter { bounds.skeletons[$0] <= limit },
-      placements: { bounds.placements[$0] <= limit }, joints: { bounds.joints[$0] <= limit })
-    return try Program(smaller, context: context, plugins: plugins, question: question)
-  }
-}
-
-extension PathBounds {
-  /// Which candidates can be part of a design whose objective is at most a ceiling.
-  struct Room: Sendable {
-    /// By wiring.
-    var skeletons: [Bool]
-    /// By placement.
-    var placements: [Bool]
-    /// By joint.
-    var joints: [Bool]
-
-    init(_ bounds: PathBounds, under ceiling: Double) {
-      skeletons = bounds.skeletons.map { $0 <= ceiling }
-      placements = bounds.placements.map { $0 <= ceiling }
-      joints = bounds.joints.map { $0 <= ceiling }
     }
   }
 }

@@ -19,6 +19,15 @@ public struct AskedRows: Hashable, Sendable {
   public var rows: [RowID]
 }
 
+extension Model.Row {
+  /// Whether it is there because the planner asks for it: a limit on a ledger, or a rule.
+  ///
+  /// Rows that count kinds of parts only say what the count is.
+  package var isAsked: Bool {
+    trace.owner == "core" ? trace.rule == "limit" : trace.owner == "problem" && name.hasPrefix("require[")
+  }
+}
+
 extension Program {
   /// The rows that are there because the planner or a plugin asks, and not because designs must hang together.
   ///
@@ -32,11 +41,10 @@ extension Program {
       let key: [String]
       switch trace.owner {
       case "core":
-        guard trace.rule == "limit" else { continue }
+        guard row.isAsked else { continue }
         key = ["core", row.name, trace.source ?? ""]
       case "problem":
-        // Rows that count kinds of parts only say what the count is.
-        guard row.name.hasPrefix("require[") else { continue }
+        guard row.isAsked else { continue }
         key = ["problem", trace.rule, trace.source ?? ""]
       default: key = [trace.owner, trace.rule]
       }

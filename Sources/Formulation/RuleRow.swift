@@ -3,7 +3,7 @@
 import Modeling
 import PluginKit
 
-/// A planner's rule as a row `Σ a·x ≤ limit` over what a design is put together from.
+/// A planner's limit or rule as a row `Σ a·x ≤ limit` over what a design is put together from.
 ///
 /// In a design one wiring is chosen, each of its slots is filled and each of its seams is joined, so its left side is a
 /// sum over these, and at least the sum of the least that each can add.
@@ -19,10 +19,10 @@ struct RuleRow: Sendable {
   /// What each of a placement's boxes adds, where several builds may share its slot.
   private let perBox: [Int: Double]
 
-  /// Every row of planners' rules that bounds something, twice where it bounds from both sides.
+  /// Every row of planners' limits and rules that bounds something, twice where it bounds from both sides.
   static func all(of program: Program) -> [Self] {
     let model = program.model
-    return zip(model.rowIDs, model.rows).filter { $1.trace.owner == "problem" }.flatMap { id, row -> [Self] in
+    return zip(model.rowIDs, model.rows).filter { $1.isAsked }.flatMap { id, row -> [Self] in
       let terms = Array(model.terms(of: id))
       return [(1.0, row.bounds.upperBound), (-1, -row.bounds.lowerBound)].compactMap { sign, limit in
         limit.isFinite

@@ -15,9 +15,6 @@ import SolverKit
 struct LimitMoves: Sendable {
   /// Programs that are solved to find the first better design that a looser limit lets win.
   private static let mostSteps = 6
-  /// Rules of the planner's own beside which limits are moved: under several at once, bounds drop few candidates, and
-  /// each program takes many times as long as the ranking did.
-  private static let mostRules = 1
   /// Nodes that one program may take: a limit that takes longer is left to a question of its own, so that a report is
   /// not kept waiting for what stands at its edge.
   private static let mostNodes = 30
@@ -30,9 +27,7 @@ struct LimitMoves: Sendable {
   func tell(
     _ limits: inout [LimitRecord], with solver: some Solver, _ settings: SolveSettings
   ) async {
-    guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty,
-      brief.question.requirements.count <= Self.mostRules
-    else { return }
+    guard let winner = ranking.designs.first, winner.isProven, brief.forced.isEmpty else { return }
     let everything = limits.contains { $0.isWeighed == false } ? plan.everyCandidate : nil
     let subjects = brief.question.movableLimits + (everything?.waivableRuleSubjects ?? [])
     let moved = subjects.compactMap { subject in

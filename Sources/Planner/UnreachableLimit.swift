@@ -39,7 +39,7 @@ extension Plan {
     for requirements: [Requirement], with solver: some Solver
   ) async throws(PlanningFault) -> [UnreachableLimit] {
     guard let program else { return [] }
-    let limits = program.model.rowIDs.filter { Self.isAsked(program.model[$0]) }
+    let limits = program.model.rowIDs.filter { program.model[$0].isAsked }
     var open = program.model
     for id in limits { open.setBounds(of: id, to: .free) }
     var found: [UnreachableLimit] = []
@@ -65,12 +65,6 @@ extension Plan {
       }
     }
     return found
-  }
-
-  /// Whether a row is there because the planner asked for it, and not because designs must hang together.
-  private static func isAsked(_ row: Model.Row) -> Bool {
-    row.trace.owner == "core"
-      ? row.trace.rule == "limit" : row.trace.owner == "problem" && row.name.hasPrefix("require")
   }
 
   private func nearest(_ model: Model, with solver: some Solver) async throws(PlanningFault) -> Double? {

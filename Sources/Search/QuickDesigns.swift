@@ -8,22 +8,24 @@ import SolverKit
 extension DesignSearch {
   /// Distinct designs that a walk over the tiers finds, cheapest first; a few more than are wanted.
   ///
-  /// Under rows that few selections can be settled for, the walk is given up after some attempts.
+  /// Under rows that few selections can be settled for, the walk is given up after some attempts. Where the cheapest
+  /// ones break a limit of the planner's, those that have least of what it limits are tried.
   func quickDesigns(of program: Program, wanted: Int) async throws(SolverFailure) -> [SettledDesign] {
     var seen: Set<[String]> = []
     var found: [SettledDesign] = []
-    var attempts = 0
     var screen = SelectionScreen(program)
-    for selection in program.cheapSelections(keep: 4) {
-      guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
-      guard screen.admits(selection, opensBoxes: true) else { continue }
-      let identity = program.design(selection).identity
-      guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil else {
-        continue
+    for form in [nil] + program.ceilings.map(\.form) where found.isEmpty {
+      var attempts = 0
+      for selection in program.cheapSelections(keep: 4, along: form) {
+        guard found.count < wanted + 2, attempts < 100 + 4 * wanted, !isOver else { break }
+        guard screen.admits(selection, opensBoxes: true) else { continue }
+        let identity = program.design(selection).identity
+        guard seen.insert(identity).inserted, program.settlement(of: selection, opensBoxes: true) != nil
+        else { continue }
+        attempts += 1
+        guard let design = try await settled(selection, of: program) else { continue }
+        found.append(design)
       }
-      attempts += 1
-      guard let design = try await settled(selection, of: program) else { continue }
-      found.append(design)
     }
     return found.enumerated().sorted { first, second in
       (first.element.objectives[0], first.offset) < (second.element.objectives[0], second.offset)

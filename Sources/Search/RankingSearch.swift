@@ -13,9 +13,9 @@ public import SolverKit
 /// at least, and the designs known, prune most of them. A round has the same subsets for any number of workers, and
 /// what one subset's search finds helps others only after the round, so that the answer does not depend on it.
 ///
-/// Candidates that planners' rules leave in no design are held at zero first. Then those that no wanted design can use
-/// are dropped, by path bounds and by their reduced costs at the root against the worst of as many designs as are wanted
-/// that a quick walk finds.
+/// Candidates that no wanted design can use are dropped first: by what a path through them has at least of what the
+/// planner limits, by what limits and rules leave of each wiring slot by slot, and by path bounds and reduced costs at the
+/// root against the worst of as many designs as are wanted that a quick walk finds.
 public struct RankingSearch<Backend: Solver>: Sendable {
   private let plugins: PluginSet
   private let solver: Backend
@@ -36,10 +36,8 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   }
 
   /// Ranks the designs of `program`.
-  public func rank(_ whole: Program) async throws(SolverFailure) -> Ranking {
+  public func rank(_ original: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
-    var original = whole
-    if options.droppingBy.contains(.rules) { original.holdToRules() }
     var search = DesignSearch(plugins: plugins, solver: solver)
     (search.relativeGap, search.nodeLimit, search.kind) = (
       options.relativeGap, options.nodeLimit, options.kind
@@ -48,6 +46,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     search.memory = memory
     var ranking = Ranking.empty
     ranking.columnsFixed.of = original.model.columns.count
+    guard let original = withinLimits(original) else {
+      ranking.columnsFixed.fixed = ranking.columnsFixed.of
+      return ranking
+    }
     let quick = try await search.quickDesigns(of: original, wanted: options.count)
     search.scale = Self.scale(knowing: quick)
     var frontier = RankingFrontier(
@@ -164,6 +166,19 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     return answer
   }
 
+  /// Drops candidates that no design within the planner's limits can use; nil when that leaves none.
+  private func withinLimits(_ original: Program) -> Program? {
+    guard options.fixesByReducedCost else { return original }
+    var original = original
+    if options.droppingBy.contains(.rules) { original.holdToRules() }
+    guard options.droppingBy.contains(.paths), let room = original.roomWithinLimits, !room.isWhole else {
+      return original
+    }
+    guard !room.isEmpty else { return nil }
+    // The same question over fewer candidates has been formulated once already, so it cannot fail now.
+    return (try? original.keeping(room, plugins: plugins)) ?? original
+  }
+
   /// Drops columns that no wanted design can use.
   private func prune(
     _ original: Program, _ search: DesignSearch<Backend>, below ceiling: Double, _ ranking: inout Ranking
@@ -174,7 +189,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     let (program, rootBound) = try await search.pruned(original, to: ceiling, by: options.droppingBy)
     ranking.rootBound = rootBound
     ranking.columnsFixed.fixed =
-      original.model.columns.count - program.model.columns.count { $0.bounds.upperBound > 0 }
+      ranking.columnsFixed.of - program.model.columns.count { $0.bounds.upperBound > 0 }
     return program
   }
 
