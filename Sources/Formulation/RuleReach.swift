@@ -38,16 +38,21 @@ struct RuleReach {
   func left(in skeleton: Int) -> Left? {
     let space = program.space
     guard isOpen(program.skeletonColumns[skeleton]) else { return nil }
-    let slots = space.slotsOfSkeleton[skeleton]
+    let (slots, seams) = (space.slotsOfSkeleton[skeleton], space.seamsOfSkeleton[skeleton])
     var left = Left(
       placements: slots.map { slot in
         space.placementsOfSlot[slot].filter { isOpen(program.placementColumns[$0]) }
       },
-      joints: space.seamsOfSkeleton[skeleton].map { seam in
+      joints: seams.map { seam in
         space.jointsOfSeam[seam].filter { isOpen(program.jointColumns[$0]) }
       })
     guard !left.placements.contains(where: \.isEmpty), !left.joints.contains(where: \.isEmpty) else {
       return nil
+    }
+    guard Set(slots).count == slots.count, Set(seams).count == seams.count else {
+      // What a wiring has twice is chosen once, and what it adds would be counted twice.
+      left.onward = slots.map { _ in rows.map { _ in -.infinity } }
+      return left
     }
     let joined = rows.map { row in left.joints.map { $0.map { row.joints[$0] }.min() ?? 0 } }
     var isSettled = false
