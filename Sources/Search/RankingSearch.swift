@@ -14,8 +14,8 @@ public import SolverKit
 /// what one subset's search finds helps others only after the round, so that the answer does not depend on it.
 ///
 /// Candidates that the planner's limits and rules leave in no design are held at zero first. Then those that no wanted
-/// design can use are dropped, by path bounds and by their reduced costs at the root against the worst of as many designs as are wanted
-/// that a quick walk finds.
+/// design can use are dropped, by path bounds and by their reduced costs at the root against the worst of as many designs
+/// as are wanted that a quick walk finds.
 public struct RankingSearch<Backend: Solver>: Sendable {
   private let plugins: PluginSet
   private let solver: Backend
@@ -39,7 +39,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
   public func rank(_ whole: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
     var original = whole
-    if options.droppingBy.contains(.rules) { original.holdToRules() }
+    if options.fixesByReducedCost, options.droppingBy.contains(.rules) { original.holdToRules() }
     var search = DesignSearch(plugins: plugins, solver: solver)
     (search.relativeGap, search.nodeLimit, search.kind) = (
       options.relativeGap, options.nodeLimit, options.kind
