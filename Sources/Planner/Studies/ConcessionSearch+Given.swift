@@ -26,10 +26,17 @@ extension ConcessionSearch {
     }
     func isEnough(_ value: Double) async throws(TaskFault) -> Bool {
       answer.programs += 1
-      guard let program = try plan(value).program else { return false }
-      do throws(SolverFailure) { return try await program.model.isFeasible(with: solver) == true } catch {
+      let there = try plan(value)
+      guard let program = there.program else { return false }
+      let isEnough: Bool?
+      do throws(SolverFailure) {
+        isEnough = try await program.hasDesign(
+          plugins: there.plugins, with: solver, nodeLimit: Self.mostNodes)
+      } catch {
         throw TaskFault("\(error)")
       }
+      guard let isEnough else { throw Self.undecided }
+      return isEnough
     }
     let values = given.values.isEmpty ? [0] : given.values
     guard let largest = values.last, try await isEnough(largest) else { return answer }
@@ -40,7 +47,8 @@ extension ConcessionSearch {
     }
     let there = try plan(values[high])
     answer.leadsTo = try await there.answer(
-      to: there.program, goal: basis.brief.question.goal, label: path, with: solver, explains: false)
+      to: there.program, goal: basis.brief.question.goal, label: path, with: solver, explains: false,
+      nodeLimit: Self.mostNodes)
     answer.concessions = [
       ConcessionRecord(
         kind: given.values.isEmpty ? .choice : .given, name: path,

@@ -19,6 +19,11 @@ struct ConcessionSearch: Sendable {
   /// The same where everything that is asked may be missed.
   let elastic: ElasticProgram?
 
+  /// Nodes that the program of one concession may take: what takes longer is told as not answered.
+  static let mostNodes = 2000
+  /// What is told of such a one.
+  static var undecided: TaskFault { TaskFault("not found out within \(mostNodes) nodes") }
+
   /// Takes every candidate of a problem in, or only those that plugins' rules allow, where there are any.
   init(_ basis: StudyBasis, isAmongAllowed: Bool = false) throws(FormulationFaults) {
     self.basis = basis
@@ -84,10 +89,12 @@ struct ConcessionSearch: Sendable {
     guard let elastic, let program else { return ConcessionAnswer() }
     let outcome: Outcome
     do throws(SolverFailure) {
-      outcome = try await solver.solve(elastic.missing(missed), SolveOptions(kind: .structuredMIP))
+      outcome = try await solver.solve(
+        elastic.missing(missed), SolveOptions(kind: .structuredMIP, nodeLimit: Self.mostNodes))
     } catch {
       throw TaskFault("\(error)")
     }
+    guard outcome.stop != .nodeLimit else { throw Self.undecided }
     var answer = ConcessionAnswer(programs: 1)
     guard outcome.stop == .optimal, let point = outcome.design,
       let selection = program.selection(at: point.values)

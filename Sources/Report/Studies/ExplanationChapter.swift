@@ -119,7 +119,8 @@ struct ExplanationChapter {
     let leads = concession.leadsTo?.design.flatMap { place -> String? in
       guard run.designs.indices.contains(place) else { return nil }
       let design = run.designs[place]
-      return "the best design then has \(run.goalLedger.text(design.objective)) \(run.goalLedger.label): "
+      return
+        "\(concession.leadsTo?.isProven ?? true ? "the best design then has" : "a design then has") \(run.goalLedger.text(design.objective)) \(run.goalLedger.label): "
         + ([design.shortTopology, design.opticsText, design.coolingText].filter { !$0.isEmpty }).joined(
           separator: ", ")
     }
