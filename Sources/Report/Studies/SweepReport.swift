@@ -153,12 +153,10 @@ struct SweepReport {
   var chapter: Chapter {
     let names = sweep.parameters.map(\.path).inWords
     var blocks: [Block] = summary.prefix(1).map { .lead([.text($0)]) }
+    let comparison = sweep.choices.map { ChoiceComparison(run: run, sweep: sweep, choices: $0) }
+    if let comparison { blocks.append(.list(comparison.sentences.map { [.text($0)] })) }
     blocks += chart
-    if let choices = sweep.choices {
-      let comparison = ChoiceComparison(run: run, sweep: sweep, choices: choices)
-      blocks.append(.list(comparison.sentences.map { [.text($0)] }))
-      blocks.append(.table(comparison.table))
-    }
+    if let comparison { blocks.append(.table(comparison.table)) }
     blocks.append(.table(winnersTable))
     blocks += notes.map { .paragraph([.text($0)]) }
     blocks.append(pointsBlock)
