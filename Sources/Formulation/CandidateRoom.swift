@@ -6,13 +6,13 @@ import PluginKit
 /// Which candidates some wanted design can use, as far as walks over the tiers tell.
 struct CandidateRoom: Sendable {
   /// By wiring.
-  fileprivate(set) var skeletons: [Bool]
+  private(set) var skeletons: [Bool]
   /// By placement.
-  fileprivate(set) var placements: [Bool]
+  private(set) var placements: [Bool]
   /// By joint.
-  fileprivate(set) var joints: [Bool]
+  private(set) var joints: [Bool]
 
-  /// The candidates through which a design goes whose sum is at most a ceiling.
+  /// The candidates through which a design goes whose objective is at most a ceiling.
   init(_ bounds: PathBounds, under ceiling: Double) {
     // A design must not be lost to rounding.
     let most = ceiling + Tolerance.optimality * 4 * max(1, abs(ceiling))
@@ -21,35 +21,25 @@ struct CandidateRoom: Sendable {
     joints = bounds.joints.map { $0 <= most }
   }
 
-  /// Whether a candidate is left in any of several rooms.
-  static func any(of rooms: [CandidateRoom]) -> CandidateRoom? { rooms.reduced { $0 || $1 } }
-}
-
-extension [CandidateRoom] {
-  fileprivate func reduced(_ joined: (Bool, Bool) -> Bool) -> CandidateRoom? {
-    guard var room = first else { return nil }
-    for other in dropFirst() {
-      room.skeletons = zip(room.skeletons, other.skeletons).map(joined)
-      room.placements = zip(room.placements, other.placements).map(joined)
-      room.joints = zip(room.joints, other.joints).map(joined)
+  /// The candidates that are left in any of several rooms.
+  static func any(of rooms: [CandidateRoom]) -> CandidateRoom? {
+    guard var all = rooms.first else { return nil }
+    for other in rooms.dropFirst() {
+      all.skeletons = zip(all.skeletons, other.skeletons).map { $0 || $1 }
+      all.placements = zip(all.placements, other.placements).map { $0 || $1 }
+      all.joints = zip(all.joints, other.joints).map { $0 || $1 }
     }
-    return room
-  }
-}
-
-extension CandidateSpace {
-  /// The candidates that are left in a room, numbered anew.
-  func keeping(_ room: CandidateRoom) -> CandidateSpace {
-    keeping(
-      skeletons: skeletons.indices.filter { room.skeletons[$0] }, placements: { room.placements[$0] },
-      joints: { room.joints[$0] })
+    return all
   }
 }
 
 extension Program {
   /// The same question over the candidates that are left in a room.
   func keeping(_ room: CandidateRoom, plugins: PluginSet) throws(FormulationFaults) -> Program {
-    try Program(space.keeping(room), context: context, plugins: plugins, question: question)
+    let smaller = space.keeping(
+      skeletons: space.skeletons.indices.filter { room.skeletons[$0] }, placements: { room.placements[$0] },
+      joints: { room.joints[$0] })
+    return try Program(smaller, context: context, plugins: plugins, question: question)
   }
 
   /// The same question over the candidates that can be part of a design whose first objective is at most `ceiling`;

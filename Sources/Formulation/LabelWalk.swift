@@ -9,7 +9,8 @@ import PluginKit
 /// A label-setting walk over the tiers: roles are layers, link types are nodes and ways to fill a slot are arcs. What
 /// plugins couple besides, such as spares and limits, is left out, so a selection is a candidate for an incumbent and
 /// its true objective must be settled. Wirings whose slots do not form a chain are passed over. A label with which a
-/// planner's limit or rule cannot be kept any more, whatever comes above, is given up, lest the cheapest ones be all that is left.
+/// planner's limit or rule cannot be kept any more, whatever comes above, is given up, lest the cheapest ones be all that
+/// is left.
 ///
 /// A slot that several builds may fill is cheapest with one of them, but whoever allows several mostly asks for
 /// several. So the wirings are walked again with such slots shared evenly by the cheapest builds of two and of three
@@ -103,9 +104,11 @@ struct LabelWalk {
   /// Cheap selections over all wirings, cheapest first, ties in the order of wirings and placements.
   func selections() -> [Selection] {
     var found: [(cost: Double, selection: Selection)] = []
+    let left = space.skeletons.indices.map { space.isChain($0) ? reach.left(in: $0) : nil }
     for builds in 1...mostBuilds {
-      for skeleton in space.skeletons.indices {
-        for label in walk(skeleton, builds: builds) {
+      for (skeleton, left) in left.enumerated() {
+        guard let left else { continue }
+        for label in walk(skeleton, among: left, builds: builds) {
           let selection = Selection(
             skeleton: skeleton, placements: label.fillings.flatMap(\.placements),
             boxes: label.fillings.flatMap(\.boxes), joints: label.joints)
@@ -125,11 +128,8 @@ struct LabelWalk {
 
   private func types(_ filling: Filling) -> [LinkType] { space.placements[filling.placements[0]].types }
 
-  private func walk(_ skeleton: Int, builds: Int) -> [Label] {
+  private func walk(_ skeleton: Int, among left: RuleReach.Left, builds: Int) -> [Label] {
     let (slots, seams) = (space.slotsOfSkeleton[skeleton], space.seamsOfSkeleton[skeleton])
-    guard space.isChain(skeleton), !slots.isEmpty, let left = reach.left(in: skeleton) else {
-      return []
-    }
     func fillings(at level: Int) -> [Filling] {
       let members = Set(left.placements[level])
       return self.fillings(of: slots[level], builds: builds).filter {

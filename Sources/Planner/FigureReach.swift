@@ -53,7 +53,7 @@ struct FigureReach<Backend: Solver>: Sendable {
   /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
   func reaches(of figures: [FigureRecord], _ settings: SolveSettings) async -> [FigureReachRecord?] {
     let told = PhaseProgress(.figures, total: figures.count, settings.progress)
-    return await figures.mapConcurrently(workers: settings.workers) { figure in
+    return await figures.mapConcurrently(workers: settings.workers, on: planner.solver.executor) { figure in
       defer { told.finish(figure.item) }
       return await reach(of: figure)
     }

@@ -45,8 +45,7 @@ extension Planner {
       range: range, points: PointSolver(brief: brief, solver: solver),
       harness: Harness(
         workers: settings.workers, question: brief.identity(of: "fit"), executor: solver.executor,
-        log: settings.log,
-        progress: settings.progress))
+        log: settings.log, progress: settings.progress))
     let found: FitSearch<Backend>.Findings
     do throws(TaskFault) { found = try await search.run() } catch { throw PlanningFault(error) }
     let searched = clock.now

@@ -55,8 +55,7 @@ struct StudyBasis: Sendable {
   func harness(for question: String, _ settings: StudySettings, on solver: some Solver) -> Harness {
     Harness(
       workers: settings.workers, question: identity(of: question), executor: solver.executor,
-      log: settings.log,
-      progress: settings.progress)
+      log: settings.log, progress: settings.progress)
   }
 
   /// Turns designs of this plan into plain values.

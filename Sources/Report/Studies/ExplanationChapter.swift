@@ -119,8 +119,8 @@ struct ExplanationChapter {
     let leads = concession.leadsTo?.design.flatMap { place -> String? in
       guard run.designs.indices.contains(place) else { return nil }
       let design = run.designs[place]
-      return
-        "\(concession.leadsTo?.isProven ?? true ? "the best design then has" : "a design then has") \(run.goalLedger.text(design.objective)) \(run.goalLedger.label): "
+      let subject = concession.leadsTo?.isProven ?? true ? "the best design" : "a design"
+      return "\(subject) then has \(run.goalLedger.text(design.objective)) \(run.goalLedger.label): "
         + ([design.shortTopology, design.opticsText, design.coolingText].filter { !$0.isEmpty }).joined(
           separator: ", ")
     }
