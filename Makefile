@@ -12,6 +12,14 @@ SCENARIOS = none,reliability-meta,laser-not-included,linear-200g-lossy,linear-20
 # Those of them by which the price of electricity matters, and those that people ask about first.
 READINGS = none,reliability-meta,laser-not-included,box-price-oem,linear-200g-lossy,cpo-at-vendor-cost
 
+# Runs tests, and says again at the end which of some hundreds failed, and why.
+define tested
+@mkdir -p .build; echo "$(1)"; \
+{ $(1) 2>&1; echo $$? >.build/tests.status; } | tee .build/tests.log; \
+test "$$(cat .build/tests.status)" = 0 \
+  || { echo; echo "What failed (all of it: .build/tests.log):"; grep -A 4 '✘' .build/tests.log; exit 1; }
+endef
+
 .PHONY: run test test-all bench bench-peers samples build docs clean setup setup-test setup-browser
 
 # Solves the sample problem and says where the report is.
@@ -25,13 +33,13 @@ build: setup
 # Everything that must hold before a change is kept.
 test: setup-test setup-browser
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(call tested,$(SWIFT) test --skip-build)
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
 # The same, with the thread sanitizer on the solver's backend, the long campaigns, and the documentation.
 test-all: test
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter GLPKBackend
-	ETALON_TEST_ALL=1 $(SWIFT) test --skip-build
+	$(call tested,ETALON_TEST_ALL=1 $(SWIFT) test --skip-build)
 	$(MAKE) docs
 
 # How fast the shipped clusters are solved; figures to read, not to pass.

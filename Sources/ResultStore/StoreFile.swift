@@ -68,8 +68,9 @@ final class StoreFile: Sendable {
     let pool = try DatabasePool(path: path, configuration: configuration)
     try pool.read { database in
       let mark = try Int.fetchOne(database, sql: "PRAGMA application_id")
-      let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-      guard mark == Schema.applicationID || tables == 0 else {
+      // A process that was ended while it made its store leaves no more than the migrator's own table.
+      let tables = try Set(String.fetchAll(database, sql: "SELECT tbl_name FROM sqlite_master"))
+      guard mark == Schema.applicationID || tables.isSubset(of: ["grdb_migrations"]) else {
         throw StoreFault(path: path, cause: .foreign)
       }
       guard try !Schema.migrator.hasBeenSuperseded(database) else {

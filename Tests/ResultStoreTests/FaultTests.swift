@@ -82,6 +82,16 @@ import Testing
     #expect(tables == ["bookmark"])
   }
 
+  @Test func aStoreWhoseMakerWasKilledBeforeItsFirstTable() throws {
+    // What a migrator writes before its first migration.
+    try DatabaseMigrator().migrate(DatabaseQueue(path: folder.store))
+    let tables = try DatabaseQueue(path: folder.store).read {
+      try Set(String.fetchAll($0, sql: "SELECT tbl_name FROM sqlite_master"))
+    }
+    #expect(tables == ["grdb_migrations"])
+    #expect(try ResultStore(at: folder.store).runs().isEmpty)
+  }
+
   @Test func aStoreOfALaterVersion() throws {
     _ = try ResultStore(at: folder.store)
     try DatabaseQueue(path: folder.store).write {

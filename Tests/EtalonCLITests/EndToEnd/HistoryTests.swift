@@ -153,8 +153,10 @@ import Testing
   @Test func aKilledRunIsSaidToBeAbandonedAndCanBeCarriedOn() async throws {
     try scratch.write(Problems.large, to: "large.yaml")
     let run = try Etalon(["solve", "large.yaml", "--rank", "1", "--time-limit", "2s"], in: scratch)
-    try await run.remarks(contain: "Solving")
-    run.kill()
+    try await run.meanwhile { run in
+      try run.waitForRemark("Solving")
+      run.kill()
+    }
     _ = try await run.end()
     #expect(try await runs().map { $0["status"] as? String } == ["abandoned"])
     let report = try await etalon("report", "last")
@@ -187,17 +189,16 @@ import Testing
   }
 
   @Test func aKilledSweepIsCarriedOnToTheSameBytes() async throws {
-    let sweep = ["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:1000", "--quiet"]
-    _ = try await Etalon.run(sweep + ["--no-store", "--output", "whole"], in: scratch)
-    let run = try Etalon(sweep + ["--output", "parts"], in: scratch)
-    var done = 0
-    while run.isRunning, done == 0 {
-      let tasks = try await runs().first?["tasks"] as? [String: Int]
-      done = tasks?["done"] ?? 0
+    let sweep = ["sweep", "small.yaml", "--vary", "site.electricity=0.04..0.20:1000"]
+    _ = try await Etalon.run(sweep + ["--no-store", "--quiet", "--output", "whole"], in: scratch)
+    let run = try Etalon(sweep + ["--output", "parts", "--progress", "json"], in: scratch)
+    try await run.meanwhile { [scratch] run in
+      try run.waitForRemark("\"event\":\"begin\"")
+      let store = try ResultStore(at: scratch.path + "/Results/etalon.sqlite")
+      while run.isRunning, try store.runs().last?.tasks.done == 0 { usleep(1000) }
+      run.kill()
     }
-    run.kill()
-    _ = try await run.end()
-    #expect(done > 0)
+    #expect(try await run.end().code == SIGKILL, "the sweep was over before it was ended by force")
     let resumed = try await etalon("resume", "last")
     #expect(resumed.code == 0, "\(resumed.remarks)")
     let names = try scratch.names(in: "whole")

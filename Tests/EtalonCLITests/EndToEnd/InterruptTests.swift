@@ -19,8 +19,10 @@ import Testing
   @Test func firstKeepsWhatIsKnown() async throws {
     for _ in 0..<Self.tries {
       let run = try Etalon(["solve", "large.yaml", "--workers", "1"], in: scratch)
-      try await run.remarks(contain: "best ")
-      run.interrupt()
+      try await run.meanwhile { run in
+        try run.waitForRemark("best ")
+        run.interrupt()
+      }
       let answer = try await run.end()
       #expect(answer.code == 0)
       guard answer.output.contains("ended (cancelled)") else { continue }
@@ -34,10 +36,12 @@ import Testing
   @Test func secondQuitsAtOnce() async throws {
     for attempt in 0..<Self.tries {
       let run = try Etalon(["solve", "large.yaml", "--output", "out\(attempt)"], in: scratch)
-      try await run.remarks(contain: "Solving")
-      run.interrupt()
-      try await run.remarks(contain: "Stopping")
-      run.interrupt()
+      try await run.meanwhile { run in
+        for words in ["Solving", "Stopping"] {
+          try run.waitForRemark(words)
+          run.interrupt()
+        }
+      }
       guard try await run.end(within: 30).code == 130 else { continue }
       #expect(try scratch.names(in: "out\(attempt)").isEmpty)
       return
@@ -59,10 +63,12 @@ import Testing
     let (words, phase, printed) = Self.questions[place]
     for _ in 0..<Self.tries {
       let run = try Etalon(words + ["--progress", "json", "--output", "out"], in: scratch)
-      try await run.remarks(contain: "\"phase\":\"\(phase)\"")
-      let store = try ResultStore(at: scratch.path + "/Results/etalon.sqlite")
-      while run.isRunning, try store.runs().last?.tasks.done == 0 { usleep(1000) }
-      run.interrupt()
+      try await run.meanwhile { [scratch] run in
+        try run.waitForRemark("\"phase\":\"\(phase)\"")
+        let store = try ResultStore(at: scratch.path + "/Results/etalon.sqlite")
+        while run.isRunning, try store.runs().last?.tasks.done == 0 { usleep(1000) }
+        run.interrupt()
+      }
       let answer = try await run.end()
       guard answer.remarks.contains("\"event\":\"stopping\"") else { continue }
       #expect(answer.code == 3, "\(answer.remarks.suffix(400))")
@@ -83,10 +89,12 @@ import Testing
     for attempt in 0..<Self.tries {
       let words = ["sweep", "large.yaml", "--vary", "site.airInlet=20..35 °C:400", "--workers", "2"]
       let run = try Etalon(words + ["--output", "out\(attempt)"], in: scratch)
-      try await run.remarks(contain: "Solving")
-      run.interrupt()
-      try await run.remarks(contain: "Stopping")
-      run.interrupt()
+      try await run.meanwhile { run in
+        for words in ["Solving", "Stopping"] {
+          try run.waitForRemark(words)
+          run.interrupt()
+        }
+      }
       guard try await run.end(within: 30).code == 130 else { continue }
       #expect(try scratch.names(in: "out\(attempt)").isEmpty)
       return

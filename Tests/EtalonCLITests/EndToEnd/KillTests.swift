@@ -47,10 +47,12 @@ import Testing
       let store = ["--store", "store\(attempt).sqlite"]
       let run = try Etalon(
         words + store + ["--progress", "json", "--workers", "1", "--output", "parts"], in: scratch)
-      try await run.remarks(contain: "\"event\":\"begin\"")
-      let journal = try ResultStore(at: scratch.path + "/" + store[1])
-      while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= attempt % 3 { usleep(1000) }
-      run.kill()
+      try await run.meanwhile { [scratch] run in
+        try run.waitForRemark("\"event\":\"begin\"")
+        let journal = try ResultStore(at: scratch.path + "/" + store[1])
+        while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= attempt % 3 { usleep(1000) }
+        run.kill()
+      }
       guard try await run.end().code == SIGKILL else { continue }
       kills += 1
       let resumed = try await Etalon.run(["resume", "last"] + store, in: scratch)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ResultStore
 import Testing
 
 /// Questions beyond the ranking, asked of the built program.
@@ -100,14 +101,14 @@ import Testing
     try scratch.write(Problems.hall, to: "hall.yaml")
     let whole = try await etalon("fit", "hall.yaml", "--output", "whole", "--workers", "1")
     #expect(whole.code == 0, "\(whole.remarks)")
-    let stopped = try Etalon(["fit", "hall.yaml", "--output", "again", "--quiet"], in: scratch)
-    while stopped.isRunning {
-      let runs = try await Etalon.run(["runs"], in: scratch)
-      if runs.output.contains("running") { break }
+    let stopped = try Etalon(["fit", "hall.yaml", "--output", "again", "--progress", "json"], in: scratch)
+    try await stopped.meanwhile { [scratch] run in
+      try run.waitForRemark("\"event\":\"begin\"")
+      let store = try ResultStore(at: scratch.path + "/Results/etalon.sqlite")
+      while run.isRunning, try store.runs().last?.tasks.done ?? 0 < 3 { usleep(1000) }
+      run.kill()
     }
-    try await Task.sleep(for: .milliseconds(500))
-    stopped.kill()
-    _ = try await stopped.end()
+    #expect(try await stopped.end().code == SIGKILL, "the search was over before it was ended by force")
     let carriedOn = try await Etalon.run(["resume", "last"], in: scratch)
     #expect(carriedOn.code == 0, "\(carriedOn.remarks)")
     for name in ["report.html", "report.md", "designs.csv", "designs.json", "fit.csv"] {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The built program, run as a person would.
-struct Etalon {
+struct Etalon: Sendable {
   /// What a run left behind.
   struct Answer {
     var code: Int32
@@ -58,15 +58,30 @@ struct Etalon {
 
   private func signal(_ number: Int32) { _ = Foundation.kill(process.processIdentifier, number) }
 
-  /// Waits until the program has said something on standard error.
-  func remarks(contain words: String, within seconds: Double = 300) async throws {
+  /// Does what must happen while the program runs, on a thread of its own.
+  ///
+  /// A test that waits in vain for a turn on the threads that tests share finds the program at its end.
+  func meanwhile(_ act: @escaping @Sendable (Etalon) throws -> Void) async throws {
+    try await withCheckedThrowingContinuation { (turn: CheckedContinuation<Void, any Error>) in
+      Thread.detachNewThread { turn.resume(with: Result { try act(self) }) }
+    }
+  }
+
+  /// Holds the thread until the program has said something on standard error.
+  func waitForRemark(_ words: String, within seconds: Double = 300) throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline, process.isRunning {
       if try scratch.text("logs/\(log).err").contains(words) { return }
-      try await Task.sleep(for: .milliseconds(20))
+      usleep(2000)
     }
     let remarks = try scratch.text("logs/\(log).err")
-    try #require(remarks.contains(words), "never said on standard error")
+    if !remarks.contains(words) { throw Unsaid(words: words, remarks: remarks) }
+  }
+
+  /// Words that a program never said on standard error.
+  struct Unsaid: Error {
+    var words: String
+    var remarks: String
   }
 
   /// Waits for the end; a program that does not come to one is ended.
