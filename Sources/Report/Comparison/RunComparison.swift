@@ -150,8 +150,12 @@ public struct RunComparison: Encodable, Sendable {
   }
 
   private static func places(_ first: RunRecord, _ second: RunRecord) -> [Place] {
-    let before = Dictionary(first.designs.map { ($0.makeup, $0.rank) }) { first, _ in first }
-    let after = Dictionary(second.designs.map { ($0.makeup, $0.rank) }) { first, _ in first }
+    let before = Dictionary(first.designs.filter { $0.rank > 0 }.map { ($0.makeup, $0.rank) }) { first, _ in
+      first
+    }
+    let after = Dictionary(second.designs.filter { $0.rank > 0 }.map { ($0.makeup, $0.rank) }) { first, _ in
+      first
+    }
     let gone = first.designs.filter { after[$0.makeup] == nil }
     return (second.designs + gone).map {
       Place(design: $0.inShort, first: before[$0.makeup], second: after[$0.makeup])

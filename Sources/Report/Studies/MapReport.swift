@@ -69,7 +69,9 @@ struct MapReport {
 
   // MARK: words
 
-  private var names: String { "\(map.x.parameter.path.clean) and \(map.y.parameter.path.clean)" }
+  private var names: String {
+    "\(PathWords.name(map.x.parameter.path)) and \(PathWords.name(map.y.parameter.path))"
+  }
 
   private var lead: String {
     let subject = map.attribute.map { "\($0.clean) of the best design" } ?? "the best design"
@@ -82,7 +84,7 @@ struct MapReport {
   private var sentences: [String] {
     var all: [String] = []
     let steps = [map.x, map.y].filter { $0.values.isEmpty }.map {
-      "\(NumberText.measured($0.step, $0.parameter.unit.clean)) of \($0.parameter.path.clean)"
+      "\(NumberText.measured($0.step, $0.parameter.unit.clean)) of \(PathWords.name($0.parameter.path))"
     }
     var method =
       "\(NumberText.count(map.points, "point was", "points were")) answered of at most \(NumberText.count(map.budget))"
@@ -136,9 +138,11 @@ struct MapReport {
       .init(title: "share", isNumber: true, importance: 0, cells: rows.map { NumberText.percent($0.share) }),
       .init(title: map.attribute?.clean ?? "optics", importance: 1, cells: rows.map { answers[$0.answer] }),
       .init(
-        title: map.x.parameter.path.clean, importance: 2, cells: rows.map { reach($0.cells, \.x, map.x) }),
+        title: PathWords.name(map.x.parameter.path), importance: 2,
+        cells: rows.map { reach($0.cells, \.x, map.x) }),
       .init(
-        title: map.y.parameter.path.clean, importance: 3, cells: rows.map { reach($0.cells, \.y, map.y) }),
+        title: PathWords.name(map.y.parameter.path), importance: 3,
+        cells: rows.map { reach($0.cells, \.y, map.y) }),
       .init(
         title: "expected parts", importance: 4,
         cells: rows.map { win in
@@ -181,7 +185,14 @@ struct MapReport {
   var chapter: Chapter {
     Chapter(
       id: "map", title: "Who wins where over \(names)",
-      blocks: [.lead([.text(lead)])] + phases.foldedBlocks + [.table(table)]
+      blocks: [
+        .lead([.text(lead)]),
+        .paragraph([
+          .text("Varied: "), .code(map.x.parameter.path.clean), .text(" and "),
+          .code(map.y.parameter.path.clean),
+          .text("."),
+        ]),
+      ] + phases.foldedBlocks + [.table(table)]
         + sentences.map { .paragraph([.text($0)]) })
   }
 
@@ -191,7 +202,7 @@ struct MapReport {
       side.values.isEmpty ? edges[0]...edges[1] : edges[0] + 0.5...edges[1] + 1.5
     }
     func axis(_ side: MapRecord.Side) -> Axis {
-      let path = side.parameter.path.clean
+      let path = PathWords.name(side.parameter.path)
       guard !side.values.isEmpty else { return Axis(title: path, unit: side.parameter.unit) }
       let words = side.values.enumerated().map { "\($0 + 1) = \($1.clean)" }.joined(separator: ", ")
       return Axis(title: "\(path): \(words)")
@@ -217,8 +228,9 @@ struct MapReport {
       columns: [
         .init(title: ""), .init(title: "Share", isNumber: true),
         .init(title: map.attribute?.clean ?? "Optics", isWide: true),
-        .init(title: map.x.parameter.path.clean),
-        .init(title: map.y.parameter.path.clean), .init(title: "Cells on expected parts", isNumber: true),
+        .init(title: PathWords.name(map.x.parameter.path)),
+        .init(title: PathWords.name(map.y.parameter.path)),
+        .init(title: "Cells on expected parts", isNumber: true),
       ],
       rows: wins.map { win in
         .init(cells: [
