@@ -134,7 +134,7 @@ extension Catalog {
   ///   - other: The other catalog.
   ///   - entries: Ids of entries to take.
   ///   - words: Words that may be ids, too.
-  fileprivate mutating func add(from other: Catalog, entries: [String], naming words: [String]) {
+  mutating func add(from other: Catalog, entries: [String], naming words: [String]) {
     var open = entries + words
     while let id = open.popLast() {
       guard self[id] == nil, let item = other[id] else { continue }

@@ -91,6 +91,10 @@ extension ConcessionSearch {
         explanation.alone += others.map { concession in
           var alone = concession
           alone.leadsTo = leadsTo
+          // How far a setting must give way may be unknown, and that it is enough without its rule known.
+          if alone.kind == .whole, let setting = given.first(where: { $0.rule == concession.name }) {
+            (alone.kind, alone.name, alone.source) = (.choice, setting.path, setting.source?.description)
+          }
           return alone
         }
       }
