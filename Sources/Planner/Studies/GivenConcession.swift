@@ -20,6 +20,8 @@ struct GivenConcession: Sendable {
   var source: SourcePosition?
   /// Plugin and rule whose limit it is, joined by a slash; nil for what plugins have no say in.
   var rule: String?
+  /// Of a setting, what it means; the first row of its rule may say only how something is counted.
+  var meaning: String?
   /// The problem formulated with a value in force; the value means nothing where it is given up as a whole.
   let plan: @Sendable (Brief, PlanningContext, Double) throws(PlanningFault) -> Plan
 }
@@ -43,7 +45,8 @@ extension GivenConcession {
     let (path, scale, parameter) = (limit.path, limit.scale, limit.parameter)
     self.init(
       path: path, unit: limit.unit, scale: scale, current: limit.current / scale, values: values,
-      source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)"
+      source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)",
+      meaning: parameter.meaning
     ) { (brief, context, value) throws(PlanningFault) in
       let looser = ParameterValue(value * scale, in: parameter.unit, of: parameter.dimension ?? .count)
       return try Plan(try brief.setting([(path, looser)]), context: context)
