@@ -7,7 +7,32 @@ internal import SolverKit
 
 extension Problem {
   /// Solves what is loaded, which must be `model`, under options found to be supported.
+  ///
+  /// Where the arithmetic fails on the way that the kind of program asks for, the other way is gone once: presolve and
+  /// cuts change which bases are met.
   mutating func solve(
+    _ model: Model, _ options: SolveOptions, stop: StopFlag, progress: ProgressSink?
+  ) throws(SolverFailure) -> Outcome {
+    let begin = ContinuousClock.now
+    var other = options
+    other.kind = options.kind.presolves ? .sweepMIP : .structuredMIP
+    do {
+      let outcome = try attempt(model, options, stop: stop, progress: progress)
+      guard options.kind.presolves, let design = outcome.design,
+        !model.violations(at: model.rounded(design.values)).isEmpty
+      else { return outcome }
+      // GLPK's presolver takes a row that it has emptied for kept while it is missed by less than a thousandth.
+    } catch {
+      // What GLPK has presolved cannot be told of an incumbent.
+      guard case .numericalTrouble = error, options.incumbent == nil else { throw error }
+      try guarded { unsafe cglpk_reset_basis($0) }
+    }
+    other.timeLimit = options.timeLimit.map { max(.zero, $0 - begin.duration(to: .now)) }
+    return try attempt(model, other, stop: stop, progress: progress)
+  }
+
+  /// Solves on the one way that the kind of program asks for.
+  private mutating func attempt(
     _ model: Model, _ options: SolveOptions, stop: StopFlag, progress: ProgressSink?
   ) throws(SolverFailure) -> Outcome {
     let incumbent = try Self.incumbent(of: options, for: model)
@@ -28,15 +53,7 @@ extension Problem {
           supervisor.asked ?? .cancelled, design: incumbent, incumbent: incumbent, supervisor, root.words)
       }
     }
-    let outcome = try search(model, options, from: incumbent, supervisor, deadline)
-    guard options.kind.presolves, let design = outcome.design, design != incumbent,
-      !model.violations(at: model.rounded(design.values)).isEmpty
-    else { return outcome }
-    // GLPK's presolver takes a row that it has emptied for kept while it is missed by less than a thousandth.
-    var plain = options
-    plain.kind = .sweepMIP
-    plain.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
-    return try solve(model, plain, stop: stop, progress: progress)
+    return try search(model, options, from: incumbent, supervisor, deadline)
   }
 
   /// The point to start from, with whole values for integers; GLPK would believe any.

@@ -123,7 +123,8 @@ extension GivenConcession {
     return found
   }
 
-  private static func choices(_ context: PlanningContext) -> [GivenConcession] {
+  /// What the problem leaves out and what it waits for.
+  static func choices(_ context: PlanningContext) -> [GivenConcession] {
     func lifted<List>(
       _ name: String, _ path: any WritableKeyPath<Choices, [List]?> & Sendable
     ) -> GivenConcession? {
