@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import ProblemFormat
 
 /// Something given that a planner could give up a little of, step by step, or as a whole.
 struct GivenConcession: Sendable {
@@ -13,16 +14,55 @@ struct GivenConcession: Sendable {
   var current: Double?
   /// Values from the smallest concession to the largest, in the unit; empty where it is given up as a whole.
   var values: [Double]
-  /// How far two values are apart.
+  /// How far two values are apart; nil where that is not the same everywhere.
   var step: Double?
-  /// What is given with a value in force; the value means nothing where it is given up as a whole.
-  var apply: @Sendable (PlanningContext, Double) -> PlanningContext
+  /// Where the problem says it.
+  var source: SourcePosition?
+  /// Plugin and rule whose limit it is, joined by a slash; nil for what plugins have no say in.
+  var rule: String?
+  /// Of a setting, what it means; the first row of its rule may say only how something is counted.
+  var meaning: String?
+  /// The problem formulated with a value in force; the value means nothing where it is given up as a whole.
+  let plan: @Sendable (Brief, PlanningContext, Double) throws(PlanningFault) -> Plan
 }
 
 extension GivenConcession {
-  /// Everything that could be given up where `context` is given.
-  static func all(in context: PlanningContext) -> [GivenConcession] {
-    site(context) + choices(context)
+  /// Something that the site or the choices give.
+  fileprivate init(
+    path: String, unit: String, scale: Double, current: Double?, values: [Double], step: Double?,
+    apply: @escaping @Sendable (PlanningContext, Double) -> PlanningContext
+  ) {
+    self.init(path: path, unit: unit, scale: scale, current: current, values: values, step: step) {
+      (brief, context, value) throws(PlanningFault) in
+      try Plan(brief, context: apply(context, value))
+    }
+  }
+
+  /// A setting that is the limit of a plugin's rule.
+  private init?(_ limit: SettingLimit) {
+    let values = limit.looserValues
+    guard !values.isEmpty else { return nil }
+    let (path, scale, parameter) = (limit.path, limit.scale, limit.parameter)
+    self.init(
+      path: path, unit: limit.unit, scale: scale, current: limit.current / scale, values: values,
+      source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)",
+      meaning: parameter.meaning
+    ) { (brief, context, value) throws(PlanningFault) in
+      let looser = ParameterValue(value * scale, in: parameter.unit, of: parameter.dimension ?? .count)
+      return try Plan(try brief.setting([(path, looser)]), context: context)
+    }
+  }
+}
+
+extension GivenConcession {
+  /// Everything that could be given up of a problem where `context` is given.
+  static func all(of brief: Brief, in context: PlanningContext) -> [GivenConcession] {
+    let given = (site(context) + choices(context)).map { given in
+      var given = given
+      given.source = brief.problem.positions[given.path]
+      return given
+    }
+    return given + brief.settingLimits.compactMap(GivenConcession.init)
   }
 
   /// Coldest air and coolant that is worth asking for, in °C.
