@@ -108,8 +108,8 @@ extension OptionPricing {
   fileprivate static func offering(
     _ option: String, of decision: String, _ basis: StudyBasis
   ) throws(PlanningFault) -> (pricing: OptionPricing, leftOutBy: [String]) {
-    func without(_ choices: [GivenConcession]) throws(PlanningFault) -> Plan {
-      try Plan(basis.brief, context: choices.reduce(basis.plan.context) { $1.apply($0, 0) })
+    func without(_ narrowings: [Narrowing]) throws(PlanningFault) -> Plan {
+      try Plan(basis.brief, context: narrowings.reduce(basis.plan.context) { $1.lifted(from: $0) })
     }
     func options(_ plan: Plan) -> [String] {
       plan.everyCandidate.openDecisions.first { $0.name == decision }?.options ?? []
@@ -117,7 +117,7 @@ extension OptionPricing {
     if options(basis.plan).contains(option) {
       return (try OptionPricing(basis, wanted: [decision], of: "--option"), [])
     }
-    var lifted = GivenConcession.choices(basis.plan.context).filter(\.values.isEmpty)
+    var lifted = basis.plan.context.narrowings
     let widest = try OptionPricing(basis, wanted: [decision], of: "--option", in: without(lifted))
     let known = widest.priced.flatMap(\.decision.options)
     guard known.contains(option) else {

@@ -123,30 +123,11 @@ extension GivenConcession {
     return found
   }
 
-  /// What the problem leaves out and what it waits for.
-  static func choices(_ context: PlanningContext) -> [GivenConcession] {
-    func lifted<List>(
-      _ name: String, _ path: any WritableKeyPath<Choices, [List]?> & Sendable
-    ) -> GivenConcession? {
-      guard context.choices[keyPath: path] != nil else { return nil }
-      return GivenConcession(path: "choose.\(name)", unit: "", scale: 1, current: nil, values: [], step: nil)
-      {
-        context, _ in
-        var copy = context
-        copy.choices[keyPath: path] = nil
-        return copy
-      }
-    }
-    var found = [
-      lifted("topology", \.families), lifted("tiers", \.tiers), lifted("planes", \.planes),
-      lifted("linkSpeed", \.linkRatesGbps), lifted("systems", \.systems), lifted("optics", \.optics),
-      lifted("cooling", \.coolings), lifted("lasers", \.lasers), lifted("vendors", \.vendors),
-    ].compactMap(\.self)
-    if !context.choices.allowsProjected {
-      found.append(
-        GivenConcession(path: "choose.projected", unit: "", scale: 1, current: nil, values: [], step: nil) {
-          context, _ in context.with(\.choices.allowsProjected, true)
-        })
+  private static func choices(_ context: PlanningContext) -> [GivenConcession] {
+    var found = context.narrowings.map { narrowing in
+      GivenConcession(
+        path: narrowing.path, unit: "", scale: 1, current: nil, values: [], step: nil
+      ) { context, _ in narrowing.lifted(from: context) }
     }
     if let deadline = context.choices.availableBy {
       let months = deadline.year * 12 + deadline.month
@@ -165,7 +146,7 @@ extension GivenConcession {
 
 extension PlanningContext {
   /// The same with one thing otherwise.
-  fileprivate func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
+  func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
     var copy = self
     copy[keyPath: path] = value
     return copy
