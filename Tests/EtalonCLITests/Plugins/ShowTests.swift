@@ -10,7 +10,8 @@ import Testing
     #expect(plain.code == 0, "\(plain.remarks)")
     #expect(plain.output.contains("rules, with the defaults"))
     #expect(
-      plain.output.contains("Most share of all boxes that one vendor may sell. Limits the rule vendor-share."))
+      plain.output.contains("Most share of all boxes that one vendor may sell. Limits the rule vendor-share.")
+    )
     _ = try scratch.write(Problems.small, to: "small.yaml")
     let set = try await Etalon.run(["plugin", "show", "supply", "--problem", "small.yaml"], in: scratch)
     #expect(set.code == 0 && set.output.contains("rules, as small.yaml sets it"), "\(set.remarks)")
