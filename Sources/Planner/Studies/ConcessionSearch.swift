@@ -191,7 +191,7 @@ struct ConcessionSearch: Sendable {
   }
 
   private func sentence(_ member: ElasticProgram.Member) -> String {
-    guard member.rejects else { return setting(of: member)?.meaning ?? member.sentence }
+    guard member.rejects else { return setting(of: member)?.setting?.meaning ?? member.sentence }
     // A rule has no sentence of its own: the reason of the candidate that it misses by least says what it is about.
     let all = (everything.placements.map(\.findings) + everything.joints.map(\.findings)).flatMap(
       \.rejections

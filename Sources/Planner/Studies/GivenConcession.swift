@@ -20,37 +20,31 @@ struct GivenConcession: Sendable {
   var source: SourcePosition?
   /// Plugin and rule whose limit it is, joined by a slash; nil for what plugins have no say in.
   var rule: String?
-  /// Of a setting, what it means; the first row of its rule may say only how something is counted.
-  var meaning: String?
-  /// The problem formulated with a value in force; the value means nothing where it is given up as a whole.
-  let plan: @Sendable (Brief, PlanningContext, Double) throws(PlanningFault) -> Plan
+  /// The setting that is set; nil for what the site or the choices give.
+  var setting: Parameter?
+  /// What is given with a value in force; the value means nothing where it is given up as a whole.
+  var apply: @Sendable (PlanningContext, Double) -> PlanningContext
 }
 
 extension GivenConcession {
-  /// Something that the site or the choices give.
-  fileprivate init(
-    path: String, unit: String, scale: Double, current: Double?, values: [Double], step: Double?,
-    apply: @escaping @Sendable (PlanningContext, Double) -> PlanningContext
-  ) {
-    self.init(path: path, unit: unit, scale: scale, current: current, values: values, step: step) {
-      (brief, context, value) throws(PlanningFault) in
-      try Plan(brief, context: apply(context, value))
-    }
-  }
-
-  /// A setting that is the limit of a plugin's rule.
+  /// A setting that is the limit of a plugin's rule; nil where it cannot be looser.
   private init?(_ limit: SettingLimit) {
     let values = limit.looserValues
     guard !values.isEmpty else { return nil }
-    let (path, scale, parameter) = (limit.path, limit.scale, limit.parameter)
     self.init(
-      path: path, unit: limit.unit, scale: scale, current: limit.current / scale, values: values,
-      source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)",
-      meaning: parameter.meaning
-    ) { (brief, context, value) throws(PlanningFault) in
-      let looser = ParameterValue(value * scale, in: parameter.unit, of: parameter.dimension ?? .count)
-      return try Plan(try brief.setting([(path, looser)]), context: context)
-    }
+      path: limit.path, unit: limit.unit, scale: limit.scale, current: limit.current / limit.scale,
+      values: values, source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)",
+      setting: limit.parameter
+    ) { context, _ in context }
+  }
+
+  /// The problem formulated with a value in force.
+  func plan(
+    _ brief: Brief, _ context: PlanningContext, _ value: Double
+  ) throws(PlanningFault) -> Plan {
+    guard let setting else { return try Plan(brief, context: apply(context, value)) }
+    let looser = ParameterValue(value * scale, in: setting.unit, of: setting.dimension ?? .count)
+    return try Plan(try brief.setting([(path, looser)]), context: context)
   }
 }
 

@@ -8,12 +8,13 @@ import Testing
     let scratch = try Scratch()
     let plain = try await Etalon.run(["plugin", "show", "supply"], in: scratch)
     #expect(plain.code == 0, "\(plain.remarks)")
-    #expect(plain.words.contains("rules, with the defaults"))
+    #expect(plain.output.contains("rules, with the defaults"))
     #expect(
-      plain.words.contains("Most share of all boxes that one vendor may sell. Limits the rule vendor-share."))
+      plain.output.contains("Most share of all boxes that one vendor may sell. Limits the rule vendor-share.")
+    )
     _ = try scratch.write(Problems.small, to: "small.yaml")
     let set = try await Etalon.run(["plugin", "show", "supply", "--problem", "small.yaml"], in: scratch)
-    #expect(set.code == 0 && set.words.contains("rules, as small.yaml sets it"), "\(set.remarks)")
+    #expect(set.code == 0 && set.output.contains("rules, as small.yaml sets it"), "\(set.remarks)")
     let lost = try await Etalon.run(["plugin", "show", "supply", "--problem", "none.yaml"], in: scratch)
     #expect(lost.code == 1 && lost.remarks.contains("none.yaml"))
   }
