@@ -21,16 +21,6 @@ import Testing
     #expect(NumberWords.short(number, unit) == text)
   }
 
-  @Test(arguments: [
-    (107.0, 105.0, "°C", "107 °C", "105 °C"), (24_322, 24_315, "", "24,322", "24,315"),
-    (24_315.25, 24_315, "W", "24,315.3 W", "24,315 W"), (0.600_01, 0.6, "%", "0.60001 %", "0.6 %"),
-    (-24_316, -24_315, "", "-24,316", "-24,315"), (40, 40, "kW", "40 kW", "40 kW"),
-    (.infinity, 5, "", "∞", "5"),
-  ])
-  func figureAndLimitDiffer(figure: Double, limit: Double, unit: String, first: String, second: String) {
-    #expect(NumberWords.apart(figure, limit, unit) == (first, second))
-  }
-
   @Test func figuresKeepTheirDigits() {
     #expect(NumberWords.exact(0.1 + 0.2, "W") == "0.3 W")
     #expect(NumberWords.exact(1_048_576) == "1048576")

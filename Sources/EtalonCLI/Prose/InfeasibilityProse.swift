@@ -3,6 +3,7 @@
 import DesignSpace
 import Formulation
 import Planner
+import Report
 import RunRecord
 
 /// Says why there is no design, from what the run recorded.
@@ -50,8 +51,9 @@ struct InfeasibilityProse {
     let sentence = limit.sentence.isEmpty ? limit.row : limit.sentence
     let place = limit.source.map { " (\($0))" } ?? ""
     guard let asked = limit.limit, let reachable = limit.reachable else { return sentence + place }
-    return "\(sentence) Asked: \(Self.words(limit.relation)) \(NumberWords.short(asked, limit.unit)); "
-      + "the nearest any design comes is \(NumberWords.short(reachable, limit.unit))\(place)"
+    let figures = apart(asked, reachable, limit.unit)
+    return "\(sentence) Asked: \(Self.words(limit.relation)) \(figures.first); "
+      + "the nearest any design comes is \(figures.second)\(place)"
   }
 
   private static func words(_ relation: Requirement.Relation) -> String {
@@ -82,11 +84,21 @@ struct InfeasibilityProse {
     }
   }
 
+  /// Two numbers in digits that tell them apart, with the plain spaces of a terminal, which may break lines anywhere.
+  private static func apart(
+    _ first: Double, _ second: Double, _ unit: String
+  ) -> (first: String, second: String) {
+    let texts = NumberText.apart(first, second, unit)
+    return (
+      texts.first.replacing("\u{A0}", with: " "), texts.second.replacing("\u{A0}", with: " ")
+    )
+  }
+
   /// Figure and limit; nothing where both only stand for no and yes.
   private static func figures(_ record: RejectionRecord) -> String {
     let isYesOrNo = record.unit.isEmpty && (0...1).contains(record.figure) && (0...1).contains(record.limit)
     guard !isYesOrNo else { return "" }
-    let (figure, limit) = NumberWords.apart(
+    let (figure, limit) = apart(
       record.figure / record.scale, record.limit / record.scale, record.unit)
     return ": \(figure), and \(limit) is the limit"
   }

@@ -10,18 +10,6 @@ enum NumberWords {
     return unit.isEmpty ? text : "\(text) \(unit)"
   }
 
-  /// Two numbers with their unit, in as many digits from four on as tell them apart.
-  static func apart(_ first: Double, _ second: Double, _ unit: String = "") -> (first: String, second: String)
-  {
-    for count in 4...15 {
-      let words = (digits(first, count), digits(second, count))
-      if words.0 != words.1 || first == second {
-        return unit.isEmpty ? words : ("\(words.0) \(unit)", "\(words.1) \(unit)")
-      }
-    }
-    return (exact(first, unit), exact(second, unit))
-  }
-
   private static func digits(_ number: Double, _ count: Int = 4) -> String {
     guard number.isFinite, number != 0 else { return number == 0 ? "0" : number > 0 ? "∞" : "-∞" }
     let size = Int(log10(abs(number)).rounded(.down))

@@ -42,7 +42,7 @@ struct HTMLRenderer {
   private static func unprinted(_ page: Page) -> String {
     func count(_ blocks: [Block]) -> Int {
       blocks.reduce(0) { sum, block in
-        if case .fold(_, let inner) = block {
+        if case .fold(_, let inner, isPrinted: false) = block {
           sum + inner.count { if case .table = $0 { true } else { false } }
         } else {
           sum
@@ -75,16 +75,16 @@ struct HTMLRenderer {
         ["points": points.map { ["name": $0.name.clean, "spans": spans($0.prose)] as [String: Any] }])
     case .table(let table): try fill("table", self.table(table))
     case .picture(let picture): try fill("picture", self.picture(picture))
-    case .fold(let title, let blocks): try fold(title, blocks)
+    case .fold(let title, let blocks, let isPrinted): try fold(title, blocks, isPrinted)
     case .callout(let callout):
       try fill("callout", ["tone": callout.tone.rawValue, "spans": spans(callout.prose)])
     }
   }
 
-  private func fold(_ title: String, _ blocks: [Block]) throws(ReportFailure) -> String {
+  private func fold(_ title: String, _ blocks: [Block], _ isPrinted: Bool) throws(ReportFailure) -> String {
     var body = ""
     for block in blocks { body += try render(block) }
-    return try fill("fold", ["name": title.clean, "body": body])
+    return try fill("fold", ["name": title.clean, "body": body, "printed": isPrinted])
   }
 
   private func picture(_ picture: Picture) -> [String: Any] {

@@ -26,7 +26,7 @@ enum MarkdownRenderer {
       points.map { "- **\(escape($0.name)):** " + text($0.prose) }.joined(separator: "\n")
     case .table(let table): render(table)
     case .picture(let picture): self.picture(picture)
-    case .fold(let title, let blocks):
+    case .fold(let title, let blocks, isPrinted: _):
       "<details><summary>\(escape(title))</summary>\n\n" + blocks.map(render).joined(separator: "\n\n")
         + "\n\n</details>"
     case .callout(let callout): quote(callout)

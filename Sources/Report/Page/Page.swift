@@ -33,8 +33,8 @@ indirect enum Block {
   case table(Table)
   case picture(Picture)
   case callout(Callout)
-  /// Blocks that stand closed under their title until a reader opens them; print shows them.
-  case fold(String, [Block])
+  /// Blocks that stand closed under their title until a reader opens them; `isPrinted` says whether paper has them.
+  case fold(String, [Block], isPrinted: Bool = false)
 }
 
 /// A sentence that is set apart.

@@ -15,7 +15,11 @@ struct BoxesChapter {
     let details = [quantities, decisions].filter { !$0.rows.isEmpty }
     return Chapter(
       id: "boxes", title: "Boxes and ports",
-      blocks: pictures.map(Block.picture) + tables.map(Block.table)
+      blocks: pictures.map(Block.picture)
+        + tables.map { table in
+          let lines = NumberText.count(table.rows.count, "line", "lines")
+          return .fold("\(table.caption) (\(lines))", [.table(table)], isPrinted: true)
+        }
         + (details.isEmpty ? [] : [.fold("Every quantity behind these boxes", details.map(Block.table))]))
   }
 

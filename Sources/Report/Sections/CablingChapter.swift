@@ -42,7 +42,9 @@ struct CablingChapter {
           ". Lengths are the longest of their class: where a rack stands within its row is for the site to say."
         ),
       ]),
-      .table(patterns(plan)), .table(examples(plan)),
+      .fold(
+        "\(NumberText.count(plan.classes.count, "class", "classes")) of links: the pattern, the first and the last link of each",
+        [.table(patterns(plan)), .table(examples(plan))], isPrinted: true),
     ]
   }
 
@@ -136,6 +138,8 @@ struct CablingChapter {
         .code("racks.csv"),
         .text("."),
       ]),
-    ] + [elevation.picture].compactMap(\.self).map(Block.picture) + [.table(elevation.table)]
+    ] + [elevation.picture].compactMap(\.self).map(Block.picture) + [
+      .fold("Racks by kind", [.table(elevation.table)], isPrinted: true)
+    ]
   }
 }

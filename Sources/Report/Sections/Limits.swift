@@ -33,7 +33,11 @@ struct Limits {
     return Chapter(
       id: "limits", title: "Limits that hold it back",
       blocks: [.paragraph([.text(words + caution)]), .list(nearest + racks)] + LimitMoves(run: run).blocks
-        + [.table(table)])
+        + [
+          .fold(
+            "\(NumberText.count(run.limits.count, "limit", "limits")) with their figures, \(NumberText.count(binding.count)) used up",
+            [.table(table)], isPrinted: true)
+        ])
   }
 
   /// The tightest limits in words, with what is left.

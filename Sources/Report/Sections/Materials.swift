@@ -89,15 +89,18 @@ struct Materials {
     rows.append(
       .init(style: .total, cells: ["Total", money(sum), money(total), money(total - sum), ""]))
     return [
-      .heading("From the lines to capex"),
-      .table(
-        Table(
-          caption: "What the ledger charges beside the lines above",
-          columns: [
-            .init(title: "Heading"), .init(title: "Lines", unit: "$", isNumber: true),
-            .init(title: "Ledger", unit: "$", isNumber: true),
-            .init(title: "Difference", unit: "$", isNumber: true), .init(title: "Why", isWide: true),
-          ], rows: rows)),
+      .fold(
+        "From the lines to capex: \(NumberText.fixed(sum, decimals: 0)) $ in lines, \(NumberText.fixed(total, decimals: 0)) $ in the ledger",
+        [
+          .table(
+            Table(
+              caption: "What the ledger charges beside the lines above",
+              columns: [
+                .init(title: "Heading"), .init(title: "Lines", unit: "$", isNumber: true),
+                .init(title: "Ledger", unit: "$", isNumber: true),
+                .init(title: "Difference", unit: "$", isNumber: true), .init(title: "Why", isWide: true),
+              ], rows: rows))
+        ], isPrinted: true)
     ]
   }
 

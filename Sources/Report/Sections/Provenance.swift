@@ -45,7 +45,11 @@ struct Provenance {
             .text(
               "Here the public record is silent or divided; each value stands until someone knows better.")
           ]),
-        ] + reach.blocks + [.table(table("Assumptions that the best design rests on", assumptions))]
+        ] + reach.blocks + [
+          .fold(
+            "\(NumberText.count(assumptions.count, "assumption", "assumptions")) that the best design rests on, with ranges and sources",
+            [.table(table("Assumptions that the best design rests on", assumptions))], isPrinted: true)
+        ]
     }
     if !others.isEmpty {
       blocks.append(.fold("Figures of chosen parts", [.table(table("Figures of chosen parts", others))]))
@@ -116,7 +120,18 @@ struct Provenance {
             + "moves is its weight; the bars add up the weights, sign aside. What the problem itself states is not in them."
         )
       ]),
-    ] + chart.foldedBlocks + [.table(strongest)]
+    ] + chart.foldedBlocks + strongestFolded
+  }
+
+  /// The figures that move the goal most, named by the first of them.
+  private var strongestFolded: [Block] {
+    let table = strongest
+    guard let first = table.rows.first?.cells.first else { return [] }
+    return [
+      .fold(
+        "\(table.caption): \(NumberText.count(table.rows.count)), first \(first.prose.words)",
+        [.table(table)], isPrinted: true)
+    ]
   }
 
   /// Figures by how much they move the goal.

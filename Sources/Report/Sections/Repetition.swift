@@ -15,7 +15,9 @@ struct Repetition {
           .text("The same inputs give the same files, byte for byte. Run "), .code(run.origin.command),
           .text("."),
         ]),
-        .table(versions), .table(counts),
+        .fold(
+          "Versions, hashes, proof, and what was looked at", [.table(versions), .table(counts)],
+          isPrinted: true),
         .fold("Everything that was given, as it was understood", [.table(statements)]),
         .fold("Plugins", [.table(plugins)]),
       ])

@@ -21,7 +21,10 @@ struct Scenarios {
     return Chapter(
       id: "scenarios", title: "If the record is read otherwise",
       blocks: [
-        .paragraph([.text([words, open ?? ""].filter { !$0.isEmpty }.joined(separator: " "))]), .table(table),
+        .paragraph([.text([words, open ?? ""].filter { !$0.isEmpty }.joined(separator: " "))]),
+        .fold(
+          "\(NumberText.count(run.scenarios.count, "reading", "readings")), side by side with the problem as given",
+          [.table(table)], isPrinted: true),
       ])
   }
 

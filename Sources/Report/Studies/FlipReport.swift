@@ -8,8 +8,10 @@ struct FlipReport {
   let flip: FlipRecord
 
   private var unit: String { flip.parameter.unit.clean }
-  private var name: String { flip.parameter.path.clean }
-  private var subject: String { flip.attribute.map { "\($0.clean) of the best design" } ?? "the best design" }
+  private var name: String { PathWords.name(flip.parameter.path) }
+  private var subject: String {
+    flip.attribute.map { "\(PathWords.name($0)) of the best design" } ?? "the best design"
+  }
 
   private func text(_ value: Double) -> String { NumberText.measured(value, unit, digits: 6) }
 
@@ -31,6 +33,14 @@ struct FlipReport {
       ? "At \(text(point.low))" : "Between \(text(point.low)) and \(text(point.high))"
     switch (point.before, point.after) {
     case (let before?, let after?):
+      let first = flip.breakpoints.first {
+        [$0.before, $0.after] == [before, after] || [$0.before, $0.after] == [after, before]
+      }
+      if let first, first != point {
+        let again = first.before == before ? "as" : "the other way round, as"
+        return "\(place), \(PhaseMap.letter(before)) gives way to \(PhaseMap.letter(after)), \(again) at "
+          + "\(text(first.low))."
+      }
       let changes = DesignDifference.between(run.designs[before], run.designs[after]).map(\.sentence)
       return "\(place), \(PhaseMap.letter(before)) gives way to \(PhaseMap.letter(after)): "
         + (changes.isEmpty ? "the same parts, chosen otherwise." : changes.joined(separator: "; ") + ".")
@@ -153,7 +163,9 @@ struct FlipReport {
   var chapter: Chapter {
     Chapter(
       id: "flip", title: "Where \(subject) changes with \(name)",
-      blocks: [.lead([.text(lead)])] + chart + [.table(table)]
+      blocks: [
+        .lead([.text(lead)]), .paragraph([.text("Varied: "), .code(flip.parameter.path.clean), .text(".")]),
+      ] + chart + [.table(table)]
         + (flip.breakpoints.map(words) + trust).map { .paragraph([.text($0)]) })
   }
 
@@ -187,7 +199,10 @@ struct FlipReport {
         .init(title: flip.attribute?.clean ?? "Optics", isWide: true), .init(title: "Topology"),
         .init(title: "Known"),
       ],
-      rows: flip.intervals.map { interval in
+      rows: flip.intervals.enumerated().map { place, interval in
+        // A design is told where it wins first, and by its letter afterwards.
+        let isTold =
+          interval.status == .design && flip.intervals[..<place].contains { $0.designs == interval.designs }
         func objective(_ point: FlipPointRecord?) -> Cell {
           Cell(
             point.map { NumberText.significant(goal.shown($0.objective), digits: 5) } ?? NumberText.missing)
@@ -196,8 +211,10 @@ struct FlipReport {
           style: interval.designs.contains(0) ? .best : .plain,
           cells: [
             Cell(text(interval.low)), Cell(text(interval.high)), Cell([.strong(answer(interval))]),
-            objective(interval.points.first), objective(interval.points.last), Cell(option(interval)),
-            Cell(interval.designs.first.map { run.designs[$0].topology } ?? ""), Cell(basis(interval)),
+            objective(interval.points.first), objective(interval.points.last),
+            Cell(isTold ? "as \(answer(interval)) above" : option(interval)),
+            Cell(isTold ? "" : interval.designs.first.map { run.designs[$0].topology } ?? ""),
+            Cell(basis(interval)),
           ])
       })
   }

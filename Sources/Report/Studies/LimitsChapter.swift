@@ -38,7 +38,7 @@ struct LimitsChapter {
   private var rules: String? {
     limits.limits.contains(where: \.isRule)
       ? "Rules of plugins are loosened only, and as far as any design gains by it: how far is told as a share of the "
-        + "figure that the rule allows." : nil
+        + "figure that the rule allows, or in whole units where the rule counts." : nil
   }
 
   /// What is known of a limit, in plain sentences.
@@ -67,7 +67,7 @@ struct LimitsChapter {
           "..", with: "."))
       if let next = worth.steps.first(where: \.isLooser) {
         sentences.append(
-          "The next design wins at \(worth.figureText(next.figure))\(worth.against(next)), with "
+          "The next design wins at \(worth.figureText(next))\(worth.against(next)), with "
             + "\(goal.difference(next.consequence.difference ?? 0)) \(goal.label).")
       } else if !worth.isRule {
         sentences.append("Nothing else wins within the range.")
@@ -104,7 +104,7 @@ struct LimitsChapter {
         .init(
           style: step == nil ? .best : .plain,
           cells: [
-            Cell(worth.figureText(step?.figure ?? worth.used ?? worth.limit)),
+            Cell(step.map(worth.figureText) ?? worth.figureText(worth.used ?? worth.limit)),
             Cell(step?.consequence.differenceText(goal) ?? "±0"),
           ]
             + others.map { ledger in
@@ -112,8 +112,12 @@ struct LimitsChapter {
             } + [
               Cell(
                 [.text(worth.changes(place, of: run).asSentence)],
-                details: [step?.rejection.map { "\($0.subject.clean): \(Rejections.figures($0))" }]
-                  .compactMap(\.self))
+                details: [
+                  step?.rejection.map {
+                    "\($0.subject.clean): \($0.unit.isEmpty ? $0.reason.clean : Rejections.figures($0))"
+                  }
+                ]
+                .compactMap(\.self))
             ])
       })
   }
@@ -132,9 +136,22 @@ extension LimitWorthRecord {
       : NumberText.measured(figure, unit.clean, digits: 5)
   }
 
-  /// What a rule says against a step's design, in brackets.
+  /// How far a step's design passes the limit: a rule that counts is passed by whole units, and one that says yes or no
+  /// is lifted, since a share of one means nothing to a reader.
+  func figureText(_ step: LimitStepRecord) -> String {
+    guard isRule, step.figure != 0, let rejection = step.rejection, rejection.unit.isEmpty else {
+      return figureText(step.figure)
+    }
+    let isYesOrNo = (0...1).contains(rejection.figure) && (0...1).contains(rejection.limit)
+    return isYesOrNo ? "lifted" : "+" + NumberText.significant((rejection.figure - rejection.limit).magnitude)
+  }
+
+  /// What a rule says against a step's design, in brackets; where it counts, its words tell the figures themselves.
   func against(_ step: LimitStepRecord) -> String {
-    step.rejection.map { " (\($0.reason.clean): \(Rejections.figures($0)))" } ?? ""
+    step.rejection.map { rejection in
+      rejection.unit.isEmpty
+        ? " (\(rejection.reason.clean))" : " (\(rejection.reason.clean): \(Rejections.figures(rejection)))"
+    } ?? ""
   }
 
   /// The steps from the tightest to the loosest, nil standing for the best design as things are.

@@ -30,7 +30,7 @@ public enum LimitsText {
     var columns: [TextTable.Column] = [
       .init(
         title: worth.isCeiling ? "from" : "up to", isNumber: true, importance: 0,
-        cells: steps.map { worth.figureText($0?.figure ?? worth.used ?? worth.limit) }),
+        cells: steps.map { $0.map(worth.figureText) ?? worth.figureText(worth.used ?? worth.limit) }),
       .init(
         title: "Δ \(goal.label)\(goal.unit.isEmpty ? "" : " " + goal.unit.clean)", isNumber: true,
         importance: 0,

@@ -11,7 +11,10 @@ struct PriceChapter {
   var chapter: Chapter {
     var blocks: [Block] = [.paragraph([.text(lead)])]
     for decision in price.decisions {
-      blocks += [.heading(decision.name), .table(table(decision))]
+      blocks += [
+        .heading(PathWords.name(decision.name).capitalizedFirst), .paragraph([.code(decision.name)]),
+        .table(table(decision)),
+      ]
     }
     if !price.settled.isEmpty { blocks.append(.paragraph([.text(settled)])) }
     return Chapter(id: "price", title: "What each option costs", blocks: blocks)
@@ -27,11 +30,11 @@ struct PriceChapter {
     }
     let impossible = price.decisions.flatMap(\.options).count { $0.forced.status == .infeasible }
     var words =
-      "Each row makes one option a must, and asks for the best design again; an option of the best design (*) costs "
+      "Each row makes one option a must, and asks for the best design again; an option of the best design (marked) costs "
       + "nothing. The last column forbids the option instead."
     if let worst = forced.max(by: { $0.2 < $1.2 }) {
       words +=
-        " The dearest choice is \(worst.1.clean) for \(worst.0.clean), \(goal.difference(worst.2)) \(goal.label)."
+        " The dearest choice is \(worst.1.clean) for \(PathWords.name(worst.0)), \(goal.difference(worst.2)) \(goal.label)."
     }
     if impossible > 0 {
       words += " \(NumberText.count(impossible, "option is", "options are")) impossible, and it is said why."

@@ -3,7 +3,7 @@
 /// The only script of a report: it lets a reader sort and filter tables that are complete without it.
 ///
 /// It keeps clear of `<` and `&`, so that the page is well-formed XML as well, reads nothing but the page, and changes
-/// nothing but the order and the visibility of rows.
+/// nothing but the order and the visibility of rows, and opens folds for paper.
 enum PageScript {
   static let text = """
     (function () {
@@ -71,6 +71,10 @@ enum PageScript {
       }
       window.addEventListener('hashchange', unfold);
       if (location.hash) { unfold(); }
+      // Browsers that the style sheet cannot tell to print closed folds open them first.
+      window.addEventListener('beforeprint', function () {
+        document.querySelectorAll('details.printed').forEach(function (fold) { fold.open = true; });
+      });
     })();
     """
 }

@@ -90,7 +90,7 @@ enum PageTemplates {
     """
 
   static let fold = """
-    <details>
+    <details{{#printed}} class="printed"{{/printed}}>
     <summary>{{name}}</summary>
     {{{body}}}</details>
 

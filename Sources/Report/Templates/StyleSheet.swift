@@ -206,7 +206,9 @@ enum StyleSheet {
       .brief dt { font-size: 8pt; padding-top: 0; } figure > svg { zoom: .82; }
       .brand { margin-top: 0; } .callout { margin: 6pt 0; padding: 4pt 8pt; }
       .facts b { font-size: 12pt; } .facts div { padding: 3pt 6pt; flex-basis: 24mm; } .picture { padding: 4pt 0; }
-      figure { margin: 5pt 0 7pt; } nav, .filter, details { display: none; } .onpaper { display: block; }
+      figure { margin: 5pt 0 7pt; } nav, .filter, details:not(.printed) { display: none; }
+      details.printed { margin: 4pt 0; } details.printed::details-content { content-visibility: visible; display: block; height: auto; }
+      details.printed > summary { display: none; } .onpaper { display: block; }
       .scroll { overflow: visible; } figcaption { font-size: 8pt; } .legend { font-size: 8pt; margin: 1pt 0 3pt; }
       table { font-size: 7.5pt; line-height: 1.3; width: 100%; }
       th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Numbers as text, the same on every machine: no locale, commas between thousands, a true minus sign.
-enum NumberText {
+package enum NumberText {
   /// What stands where there is no number.
   static let missing = "–"
   /// What stands between a number and its unit, so that no line breaks there.
@@ -80,7 +80,9 @@ enum NumberText {
   }
 
   /// Two numbers and their unit, in as many digits from four on as tell them apart.
-  static func apart(_ first: Double, _ second: Double, _ unit: String) -> (first: String, second: String) {
+  package static func apart(
+    _ first: Double, _ second: Double, _ unit: String
+  ) -> (first: String, second: String) {
     for digits in 4...15 {
       let texts = (measured(first, unit, digits: digits), measured(second, unit, digits: digits))
       if texts.0 != texts.1 || first == second { return texts }
