@@ -19,13 +19,15 @@ public struct SupplySettings: DeclaredSettings {
       .integer(
         "moduleKinds", \.moduleKinds, in: 1...1000, default: "no limit",
         "Most different kinds of modules and copper cables in the whole network; built-in engines do not count."
-      ),
+      ).limiting("module", .atMost),
       .integer(
         "systemKinds", \.systemKinds, in: 1...1000, default: "no limit",
-        "Most different kinds of boxes in the whole network."),
+        "Most different kinds of boxes in the whole network."
+      ).limiting("system", .atMost),
       .quantity(
         "vendorShare", \.vendorShare, .ratio, in: 0...1, default: "no limit",
-        "Most share of all boxes that one vendor may sell."),
+        "Most share of all boxes that one vendor may sell."
+      ).limiting("vendor-share", .atMost),
     ]
   }
 

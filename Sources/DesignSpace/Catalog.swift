@@ -121,6 +121,14 @@ extension Catalog {
     return isSet
   }
 
+  /// The figure at `item.attribute`, or at `item.group.attribute` for a group; nil where there is none.
+  package func figure(at path: String) -> Figure? {
+    let steps = path.split(separator: ".").map(String.init)
+    guard steps.count == 2 || steps.count == 3, let item = items[steps[0]] else { return nil }
+    guard steps.count == 3 else { return item.figures[steps[1]] }
+    return item.groups.first { $0.name == steps[1] }?.figures[steps[2]]
+  }
+
   private static func set(
     _ name: String, to setting: Scenario.Setting, in texts: inout [String: [String]],
     _ figures: inout [String: Figure]

@@ -34,6 +34,21 @@ public struct FieldDeclaration: Hashable, Sendable {
   public var defaultText: String?
   /// One sentence on what the field means.
   public var meaning: String
+  /// The rule of which a plugin's setting is the limit; nil for everything else.
+  public var limit: Limit?
+
+  /// A plugin's rule whose limit is a setting, so that a planner may move it.
+  public struct Limit: Hashable, Sendable {
+    /// The rule's name.
+    public var rule: String
+    /// Whether the setting is the most that the rule allows, or the least.
+    public var relation: Requirement.Relation
+
+    /// Names a rule.
+    public init(_ relation: Requirement.Relation, of rule: String) {
+      (self.rule, self.relation) = (rule, relation)
+    }
+  }
 
   /// Declares a field.
   public init(

@@ -5,7 +5,7 @@ import Modeling
 import PluginKit
 
 /// A design as columns of a program.
-public struct Selection: Hashable, Sendable {
+public struct Selection: Codable, Hashable, Sendable {
   /// Index of the wiring.
   public var skeleton: Int
   /// Indices of the placements with boxes in them, in the wiring's order of slots.

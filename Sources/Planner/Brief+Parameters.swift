@@ -12,7 +12,7 @@ extension Brief {
   public var knownPaths: [Parameter] {
     let listing = listing
     return problemParameters(listing) + decisions + [listing.scenario] + listing.assumptions
-      + listing.figures()
+      + listing.figures
   }
 
   /// What stands at a path, a default included; nil where nothing does or where there is no such place.
@@ -93,7 +93,10 @@ extension Brief {
 
   private static let unforced = ParameterValue(word: "any")
 
-  private var listing: ParameterListing { ParameterListing(of: problem, from: root, over: catalog) }
+  /// The places of this problem, of its catalog and of the kinds of entries that its plugins declare.
+  var listing: ParameterListing {
+    ParameterListing(of: problem, from: root, over: catalog, kinds: plugins.itemKinds)
+  }
 
   /// Everything but assumptions and catalog.
   private func problemParameters(_ listing: ParameterListing) -> [Parameter] {
@@ -103,7 +106,8 @@ extension Brief {
       + plugins.flatMap { Self.settings($0, listing) }
   }
 
-  private static func settings<Plugin: DesignPlugin>(
+  /// The settings of one plugin.
+  static func settings<Plugin: DesignPlugin>(
     _ type: Plugin.Type, _ listing: ParameterListing
   ) -> [Parameter] {
     listing.settings(of: Plugin.manifest.name, Plugin.Settings.fields.map(\.declaration))

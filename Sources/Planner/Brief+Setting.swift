@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import PluginKit
 public import ProblemFormat
 
 extension SourcePosition {
@@ -97,7 +98,7 @@ extension Brief {
 
   /// What keeps a value from standing in a catalog entry.
   private func faultOfFigure(_ value: ParameterValue, at path: String) -> Fault? {
-    let listing = ParameterListing(of: problem, from: root, over: catalog)
+    let listing = ParameterListing(of: problem, from: root, over: catalog, kinds: plugins.itemKinds)
     return listing.catalogParameter(at: path)?.fault(of: value)
   }
 

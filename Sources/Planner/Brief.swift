@@ -117,8 +117,9 @@ public struct Brief: Sendable {
       let place =
         given ?? PluginSettings(plugin: Placed(name, at: nowhere), node: SourceNode(.empty, at: nowhere))
       for fault in error.faults {
-        // What a plugin has against a key of the problem itself is said where that key stands.
-        let key = problem.positions[fault.field].map { position in
+        // What a plugin has against a key of the problem itself, or against a catalog entry, is said where that stands.
+        let entry = fault.entry.flatMap { context.catalog[$0]?.position }
+        let key = (entry ?? problem.positions[fault.field]).map { position in
           Diagnostic(
             at: position, path: fault.field, .meaning(.settings(field: fault.field, reason: fault.reason)))
         }

@@ -58,11 +58,36 @@ struct Evidence {
     let chosen = ids.flatMap { plan.context.catalog[$0]?.texts["choice"] ?? [] }
     let set = brief.problem.plugins.flatMap { ($0.node.entries ?? []).map(\.value.words) }
     for word in chosen + set where plan.context.catalog[word] != nil { use(word) }
+    pluginEntries(about: ids).forEach(use)
     return ids.compactMap { plan.context.catalog[$0] }.flatMap(figures)
   }
 
+  /// Entries of kinds that plugins declare, unless they are about catalog entries that the design does without.
+  private func pluginEntries(about ids: [String]) -> [String] {
+    let catalog = plan.context.catalog
+    return ownKinds.flatMap(catalog.entries).filter { entry in
+      let texts =
+        entry.texts.values.flatMap(\.self) + entry.groups.flatMap { $0.texts.values.flatMap(\.self) }
+      let named = texts.filter { catalog[$0] != nil }
+      return named.isEmpty || named.contains(where: ids.contains)
+    }.map(\.id)
+  }
+
+  /// The kinds of catalog entries that plugins declare.
+  private var ownKinds: [String] {
+    let standard = Set(ItemKind.standard.map(\.name))
+    return brief.plugins.itemKinds.map(\.name).filter { !standard.contains($0) }
+  }
+
   private func figures(_ item: CatalogItem) -> [FigureRecord] {
-    item.figures.sorted { $0.key < $1.key }.map { attribute, figure in
+    var figures = item.figures
+    // Cages of boxes hold capacities; groups of a plugin's own kind may hold anything that it computes with.
+    if ownKinds.contains(item.kind) {
+      for group in item.groups {
+        for (attribute, figure) in group.figures { figures["\(group.name).\(attribute)"] = figure }
+      }
+    }
+    return figures.sorted { $0.key < $1.key }.map { attribute, figure in
       FigureRecord(
         item: item.id, name: item.name, kind: item.kind, attribute: attribute,
         value: figure.value / figure.unit.scale,

@@ -22,7 +22,7 @@ struct FigureWeights {
 
   /// Weights by ledger; nil for a figure that is left out.
   func weights(of record: FigureRecord) -> [String: Double]? {
-    guard let figure = brief.catalog[record.item]?.figures[record.attribute], figure.value != 0,
+    guard let figure = brief.catalog.figure(at: "\(record.item).\(record.attribute)"), figure.value != 0,
       ![.dataRate, .length, .rackUnits].contains(figure.unit.dimension), !isCount(figure)
     else { return nil }
     var catalog = brief.catalog

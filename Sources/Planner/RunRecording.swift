@@ -71,7 +71,8 @@ struct RunRecording {
         LedgerRecord(
           id: ledger.id, unit: ledger.unit.symbol, scale: ledger.unit.scale, meaning: ledger.meaning,
           owner: member.manifest.name,
-          includes: Dictionary(uniqueKeysWithValues: ledger.includes.map { ($0.ledger, $0.weight) }))
+          includes: Dictionary(uniqueKeysWithValues: ledger.includes.map { ($0.ledger, $0.weight) }),
+          name: ledger.name)
       }
     }
   }

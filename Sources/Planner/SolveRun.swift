@@ -26,6 +26,8 @@ public struct SolveSettings: Sendable {
   public var workers: Int
   /// The command that repeats the run, for the record.
   public var command: String
+  /// Where designs that differ are written down as they are found; nil keeps none before the end.
+  public var log: (any TaskLog)?
   /// Told how far the search is.
   public var progress: SearchProgressSink?
 
@@ -43,10 +45,12 @@ public struct SolveSettings: Sendable {
   /// Makes settings.
   public init(
     rank: Int? = nil, diversity: Diversity? = nil, minimize: [String] = [], timeLimit: Duration? = nil,
-    relativeGap: Double = 0, workers: Int = 1, command: String = "", progress: SearchProgressSink? = nil
+    relativeGap: Double = 0, workers: Int = 1, command: String = "", log: (any TaskLog)? = nil,
+    progress: SearchProgressSink? = nil
   ) {
     (self.rank, self.diversity, self.minimize, self.timeLimit) = (rank, diversity, minimize, timeLimit)
-    (self.relativeGap, self.workers, self.command, self.progress) = (relativeGap, workers, command, progress)
+    (self.relativeGap, self.workers, self.command) = (relativeGap, workers, command)
+    (self.log, self.progress) = (log, progress)
   }
 }
 
@@ -195,7 +199,10 @@ public struct Planner<Backend: Solver>: Sendable {
     if let diversity = settings.diversity {
       let options = DiversityOptions(
         count: diversity.count, near: diversity.near, timeLimit: settings.timeLimit,
-        progress: settings.progress)
+        progress: settings.progress,
+        kept: settings.log.map {
+          KeptChoices(question: brief.identity(of: "designs that differ within \(diversity.near)"), log: $0)
+        })
       return try await plan.choose(options, with: solver)
     }
     let options = RankingOptions(

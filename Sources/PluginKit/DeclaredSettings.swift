@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import DesignSpace
+
 /// What a planner may set for a plugin, declared once: parser, schema and documentation come from `fields`.
 ///
 /// The default of every field is what `init()` leaves in it.
@@ -31,6 +33,22 @@ public struct SettingField<Settings: Sendable>: Sendable {
     _ declaration: FieldDeclaration, assign: @escaping @Sendable (SettingValue, inout Settings) -> Void
   ) {
     (self.declaration, self.assign) = (declaration, assign)
+  }
+
+  /// The same setting, which is the limit of one of the plugin's rules.
+  ///
+  /// Where a problem has no design, `etalon explain` then moves the setting, and names it with the value that is
+  /// enough, instead of calling the rule one that no planner can grant. The rule may reject candidates or bound rows;
+  /// a looser setting must never take a design away.
+  ///
+  /// - Parameters:
+  ///   - rule: The name of the rule, as rejections and rows give it.
+  ///   - relation: Whether the setting is the most that the rule allows, or the least.
+  /// - Returns: The setting with the rule in its declaration.
+  public func limiting(_ rule: String, _ relation: Requirement.Relation) -> Self {
+    var declaration = declaration
+    declaration.limit = FieldDeclaration.Limit(relation, of: rule)
+    return Self(declaration, assign: assign)
   }
 
   /// A quantity in the canonical unit of its dimension.
@@ -108,9 +126,16 @@ public struct SettingsFaults: Error, Hashable, Sendable {
     public var field: String
     /// Why, and what would be right.
     public var reason: String
+    /// The catalog entry that is wrong, by its id; nil where it is the setting itself.
+    public var entry: String?
 
     /// Makes a fault.
     public init(at field: String, _ reason: String) { (self.field, self.reason) = (field, reason) }
+
+    /// Makes a fault of a catalog entry, which is told where the entry is written.
+    public init(atEntry id: String, _ reason: String) {
+      (field, self.reason, entry) = ("catalog.\(id)", reason, id)
+    }
   }
 
   /// All of them.

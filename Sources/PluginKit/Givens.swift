@@ -34,6 +34,11 @@ public struct Givens: Sendable {
   /// Remembers that something is missing or wrong.
   public mutating func lacks(_ field: String, _ reason: String) { faults.append(.init(at: field, reason)) }
 
+  /// Remembers that a catalog entry cannot be used.
+  public mutating func lacks(entry id: String, _ reason: String) {
+    faults.append(.init(atEntry: id, reason))
+  }
+
   /// Ends reading.
   ///
   /// - Throws: Everything that is missing or wrong, if anything is.

@@ -6,6 +6,8 @@ public import DesignSpace
 public struct Ledger: Hashable, Sendable {
   /// The name that problems and plugins use, for instance `power.peak`.
   public var id: String
+  /// What readers of reports call it, for instance `floor load`; nil for the words of the id, the last one first.
+  public var name: String?
   /// One sentence on what it adds up.
   public var meaning: String
   /// The unit in which it is shown, and in which programs hold it, so that coefficients stay near one.
@@ -27,6 +29,15 @@ public struct Ledger: Hashable, Sendable {
   /// Declares a ledger.
   public init(_ id: String, in unit: MeasurementUnit, including includes: [Share] = [], _ meaning: String) {
     (self.id, self.unit, self.includes, self.meaning) = (id, unit, includes, meaning)
+  }
+
+  /// Declares a ledger with a name for readers, which texts, reports and tables show instead of the id.
+  public init(
+    _ id: String, named name: String, in unit: MeasurementUnit, including includes: [Share] = [],
+    _ meaning: String
+  ) {
+    self.init(id, in: unit, including: includes, meaning)
+    self.name = name
   }
 }
 

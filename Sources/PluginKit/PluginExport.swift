@@ -6,7 +6,7 @@ public enum PluginInterface {
   ///
   /// The last number changes with documentation and repairs, the middle one when something is added, the first one
   /// when source code of plugins has to change. A built plugin fits the very build of PluginKit that it was built with.
-  public static let version = "2.0.0"
+  public static let version = "2.1.0"
 
   /// The key beside a plugin's settings under which a problem names its library; no setting may be called so.
   package static let libraryKey = "library"

@@ -55,7 +55,7 @@ static constexpr Digits pluginKit = hash(pluginKitSources);
 #endif
 
 // PluginInterface.version; a test compares the two.
-#define PLUGINKIT_VERSION "2.0.0"
+#define PLUGINKIT_VERSION "2.1.0"
 
 #define START                                                                                                  \
   "@(#)etalon-plugin:version=" PLUGINKIT_VERSION ";swift=" WORDS(ETALON_SWIFT_RELEASE) ";compiler=" __VERSION__     \

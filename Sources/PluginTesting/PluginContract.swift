@@ -80,7 +80,10 @@ struct ContractRun<Plugin: DesignPlugin> {
       await checkUnits(bench)
       await checkRemoval(bench)
       // The smallest problem has the clearest example, the last one what only a larger network shows.
-      if number == 0 || number == problems.count - 1 { await checkFlips(bench) }
+      if number == 0 || number == problems.count - 1 {
+        checkLimits(on: bench)
+        await checkFlips(bench)
+      }
     }
   }
 

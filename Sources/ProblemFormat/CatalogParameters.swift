@@ -5,14 +5,14 @@ package import DesignSpace
 extension ParameterListing {
   /// Figures of catalog entries other than assumptions: `catalog.<entry>.<attribute>`.
   ///
-  /// Figures of a group of cages stand at `catalog.<entry>.<group>.<attribute>`.
-  package func figures(kinds: [ItemKind] = ItemKind.standard) -> [Parameter] {
+  /// Figures of a group, such as cages of a box, stand at `catalog.<entry>.<group>.<attribute>`.
+  package var figures: [Parameter] {
     catalog.order.compactMap { catalog[$0] }.filter { $0.kind != "assumption" }
-      .flatMap { figures(of: $0, kinds: kinds) }
+      .flatMap(figures)
   }
 
   /// Figures of one entry.
-  package func figures(of item: CatalogItem, kinds: [ItemKind] = ItemKind.standard) -> [Parameter] {
+  private func figures(of item: CatalogItem) -> [Parameter] {
     guard let kind = kinds.first(where: { $0.name == item.kind }) else { return [] }
     let start = "catalog.\(item.id)"
     let own = figures(item.figures, declared: kind.fields, of: item, path: start)

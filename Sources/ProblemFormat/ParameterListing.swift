@@ -9,10 +9,14 @@ package struct ParameterListing {
   /// What the problem file says, piece by piece.
   let root: SourceNode
   let catalog: Catalog
+  /// The kinds of catalog entries, those included that plugins declare.
+  let kinds: [ItemKind]
 
   /// Takes a problem as it was read, what it was read from, and its catalog.
-  package init(of problem: Problem, from root: SourceNode, over catalog: Catalog) {
-    (self.problem, self.root, self.catalog) = (problem, root, catalog)
+  package init(
+    of problem: Problem, from root: SourceNode, over catalog: Catalog, kinds: [ItemKind] = ItemKind.standard
+  ) {
+    (self.problem, self.root, self.catalog, self.kinds) = (problem, root, catalog, kinds)
   }
 
   /// Keys that do not change what the best design is.

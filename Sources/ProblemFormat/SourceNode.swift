@@ -59,13 +59,13 @@ public struct SourceNode: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(content) }
 
   /// The text of a scalar.
-  var text: String? {
+  package var text: String? {
     guard case .scalar(let text) = content else { return nil }
     return text
   }
 
   /// The elements of a list; a single scalar is a list of one.
-  var elements: [SourceNode]? {
+  package var elements: [SourceNode]? {
     switch content {
     case .sequence(let nodes): nodes
     case .scalar: [self]

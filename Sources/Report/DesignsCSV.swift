@@ -51,7 +51,7 @@ enum DesignsCSV {
         },
       ] : []
     let ledgers = run.ledgers.map { ledger in
-      Column(title: titled(ledger.id, ledger.unit)) { design in
+      Column(title: titled(ledger.name ?? ledger.id, ledger.unit)) { design in
         design.ledgers[ledger.id].map { .number(ledger.shown($0)) } ?? .text("")
       }
     }

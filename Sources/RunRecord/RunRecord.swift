@@ -204,11 +204,15 @@ public struct LedgerRecord: Codable, Hashable, Sendable {
   public var owner: String
   /// Ledgers that are part of it, with the weight of each.
   public var includes: [String: Double]
+  /// What readers call it; nil where the id says it.
+  public var name: String?
 
   /// Makes a ledger.
   public init(
-    id: String, unit: String, scale: Double, meaning: String, owner: String, includes: [String: Double]
+    id: String, unit: String, scale: Double, meaning: String, owner: String, includes: [String: Double],
+    name: String? = nil
   ) {
+    self.name = name
     (self.id, self.unit, self.scale, self.meaning) = (id, unit, scale, meaning)
     (self.owner, self.includes) = (owner, includes)
   }

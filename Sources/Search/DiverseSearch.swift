@@ -16,16 +16,16 @@ public struct DiversityOptions: Sendable {
   public var timeLimit: Duration?
   /// Told how far the search is.
   public var progress: SearchProgressSink?
-  /// Gets each design as soon as it is known.
-  public var found: (@Sendable (RankedDesign) -> Void)?
+  /// Where each design behind the best one is written down as soon as it is known; nil keeps none.
+  public var kept: KeptChoices?
 
   /// Makes options.
   public init(
     count: Int, near: Double, timeLimit: Duration? = nil, progress: SearchProgressSink? = nil,
-    found: (@Sendable (RankedDesign) -> Void)? = nil
+    kept: KeptChoices? = nil
   ) {
     (self.count, self.near, self.timeLimit) = (count, near, timeLimit)
-    (self.progress, self.found) = (progress, found)
+    (self.progress, self.kept) = (progress, kept)
   }
 }
 
@@ -54,7 +54,6 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
     guard var best = ranking.designs.first else { return ranking }
     best.differingTraits = 0
     ranking.designs = [best]
-    options.found?(best)
     tell(ranking)
     // Around a design that is not proven the best, there is no range to speak of.
     guard best.isProven else { return ranking }
@@ -71,24 +70,35 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       let chosen = ranking.designs.map(\.design)
       let rounding = Tolerance.optimality * max(1e-3, abs(ceiling))
       let question = near.diverging(from: chosen, within: ceiling + rounding)
-      let found = try await search.best(of: question)
-      ranking.programsSolved += found.programs
-      ranking.nodes += found.nodes
-      ranking.stop = found.stop
-      guard let selection = found.selection else {
+      let number = chosen.count + 1
+      var (choice, stop) = (options.kept?.choice(number), StopReason.optimal)
+      if choice == nil {
+        let found = try await search.best(of: question)
+        let fresh = KeptChoices.Choice(
+          selection: found.selection, programs: found.programs, nodes: found.nodes)
+        // What a limit cut short might be another design next time.
+        let isFinal = found.stop == (found.selection == nil ? .infeasible : .optimal)
+        if isFinal { options.kept?.keep(fresh, number) }
+        (choice, stop) = (fresh, found.stop)
+      } else if choice?.selection == nil {
+        stop = .infeasible
+      }
+      ranking.programsSolved += choice?.programs ?? 0
+      ranking.nodes += choice?.nodes ?? 0
+      ranking.stop = stop
+      guard let selection = choice?.selection else {
         // Nothing else differs: these are all.
-        if found.stop == .infeasible { tell(ranking, of: ranking.designs.count) }
+        if stop == .infeasible { tell(ranking, of: ranking.designs.count) }
         break
       }
       var design = search.audited(try await search.settled(allowed: selection, at: nil, of: near))
-      design.rank = ranking.designs.count + 1
-      design.isProven = found.stop == .optimal
+      design.rank = number
+      design.isProven = stop == .optimal
       design.bound = best.bound
       design.differingTraits = chosen.map { design.design.differences(from: $0) }.min()
       ranking.designs.append(design)
-      options.found?(design)
       tell(ranking)
-      guard found.stop == .optimal else { break }
+      guard stop == .optimal else { break }
     }
     return ranking
   }

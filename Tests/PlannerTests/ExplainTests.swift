@@ -158,6 +158,14 @@ import Testing
     #expect(cable.price.forced.obstacle == .rejected)
     #expect(
       cable.price.forced.rejections.contains { $0.rule == "host-loss" && $0.figure == 19 && $0.limit == 18 })
+    // What a choice leaves out is priced without that choice.
+    var narrow = brief
+    narrow.problem.choices.optics = ["lpo"]
+    let best = try #require(try await EveryDesign(narrow).best())
+    let left = try await desk.planner.explain(narrow, option: "leaf.part=dsp", StudySettings())
+    let out = try #require(left.record.studies.explanation?.option)
+    #expect(out.leftOutBy?.map(\.path) == ["choose.optics"] && !out.chosen.contains("dsp"))
+    #expect(abs((out.price.forced.difference ?? .infinity) - (dsp - best)) <= 2e-6 * best)
     do {
       _ = try await desk.planner.explain(brief, option: "leaf.part=dps", StudySettings())
       Issue.record("an unknown option is explained")

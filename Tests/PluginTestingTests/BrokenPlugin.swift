@@ -9,7 +9,9 @@ enum Mistake {
   case none, noSummary, noMeaning, noProvider, undeclaredRead, undeclaredQuantity, notANumber, counter, clock
   case looksAtOthers, unexplainedRow, largeNumbers, wideRow, unitOfTheFile, ruleForgets, accountForgets,
     rowForgets
-  case dearerAccount, credit, saysYesOrNo, raggedTable
+  case dearerAccount, credit, saysYesOrNo, raggedTable, limitsNothing, jumpsByTheWrongLimit
+  /// No mistake: a figure that moves by steps.
+  case countsShelves
 }
 
 /// Which mistake a type of plugin has.
@@ -23,7 +25,8 @@ struct HeightSettings<D: Defect>: DeclaredSettings {
     [
       .quantity(
         "tallest", \.tallest, .rackUnits, in: 0...100, default: "3 RU",
-        D.mistake == .noMeaning ? "" : "Most height of one box.")
+        D.mistake == .noMeaning ? "" : "Most height of one box."
+      ).limiting(D.mistake == .limitsNothing ? "hight" : "height", .atMost)
     ]
   }
 
@@ -66,6 +69,11 @@ struct HeightPlugin<D: Defect>: ReportingPlugin {
       findings.provide(.rackHeight, D.mistake == .notANumber ? .nan : units)
       switch D.mistake {
       case .ruleForgets: break
+      case .countsShelves:
+        findings.require(
+          Self.shelves(units, tallest), atMost: 10, .rackUnit, "height in whole shelves of the tallest box")
+      case .jumpsByTheWrongLimit:
+        if units > tallest { findings.require(units + 10, atMost: tallest, .rackUnit, "height of one box") }
       case .saysYesOrNo: findings.require(units > tallest ? 1 : 0, atMost: 0, .rackUnit, "too tall")
       default: findings.require(units, atMost: tallest, .rackUnit, "height of one box")
       }
@@ -77,6 +85,11 @@ struct HeightPlugin<D: Defect>: ReportingPlugin {
       }
     }
     return [height]
+  }
+
+  /// Ten units for each shelf that a box takes, each as high as the tallest box that is wanted.
+  private static func shelves(_ units: Double, _ tallest: Double) -> Double {
+    10 * (units / max(tallest, 0.1) - 1e-9).rounded(.up)
   }
 
   /// Wrongly, the unit in which the catalog's file writes a price.
@@ -125,6 +138,13 @@ struct HeightPlugin<D: Defect>: ReportingPlugin {
           account.post(own * more, to: "height", under: "boxes")
         }
         guard D.mistake != .accountForgets else { continue }
+        if D.mistake == .countsShelves {
+          account.require(
+            Self.shelves(units, tallest), atMost: 10, .rackUnit, rule: "height",
+            subject: fill.build.system.name,
+            "height in whole shelves of the tallest box")
+          continue
+        }
         account.require(
           units, atMost: tallest, .rackUnit, rule: "height", subject: fill.build.system.name,
           "height of one box")

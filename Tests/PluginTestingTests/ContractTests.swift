@@ -27,7 +27,9 @@ import Testing
   private enum DearerAccount: Defect { static let mistake = Mistake.dearerAccount }
   private enum Credit: Defect { static let mistake = Mistake.credit }
   private enum SaysYesOrNo: Defect { static let mistake = Mistake.saysYesOrNo }
-
+  private enum LimitsNothing: Defect { static let mistake = Mistake.limitsNothing }
+  private enum JumpsByTheWrongLimit: Defect { static let mistake = Mistake.jumpsByTheWrongLimit }
+  private enum CountsShelves: Defect { static let mistake = Mistake.countsShelves }
   private enum RaggedTable: Defect { static let mistake = Mistake.raggedTable }
 
   private static func failures<D: Defect>(_ defect: D.Type, golden: String? = nil) async -> [ContractFailure]
@@ -44,6 +46,12 @@ import Testing
     ).verify()
   }
 
+  @Test func `a figure that moves by steps passes`() async throws {
+    try await PluginContract(
+      HeightPlugin<CountsShelves>.self, beside: [Companion(PriceTag.self)], golden: nil
+    ).verify()
+  }
+
   private static let broken: [(any Defect.Type, ContractCheck)] = [
     (NoSummary.self, .metadata), (NoMeaning.self, .settings), (NoProvider.self, .composition),
     (UndeclaredRead.self, .quantities), (UndeclaredQuantity.self, .quantities), (NotANumber.self, .finite),
@@ -51,7 +59,8 @@ import Testing
     (UnexplainedRow.self, .traces), (LargeNumbers.self, .coefficients), (WideRow.self, .rowSpan),
     (UnitOfTheFile.self, .units), (RuleForgets.self, .agreement), (AccountForgets.self, .agreement),
     (RowForgets.self, .agreement), (DearerAccount.self, .ledgers), (Credit.self, .removal),
-    (SaysYesOrNo.self, .flips), (RaggedTable.self, .sections),
+    (SaysYesOrNo.self, .flips), (JumpsByTheWrongLimit.self, .flips), (LimitsNothing.self, .settings),
+    (RaggedTable.self, .sections),
   ]
 
   @Test func `every check has a mistake that it finds`() {
@@ -67,7 +76,8 @@ import Testing
       Set(found.map(\.check)) == [check], "\(defect): \(found.map(\.description).joined(separator: "\n"))")
     for failure in found {
       #expect(!failure.wrong.isEmpty && !failure.mend.isEmpty)
-      #expect(failure.isWarning == (check == .coefficients))
+      let mistake = defect.mistake
+      #expect(failure.isWarning == (mistake == .largeNumbers || mistake == .limitsNothing))
     }
   }
 

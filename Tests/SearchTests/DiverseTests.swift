@@ -95,30 +95,36 @@ import Testing
     }
   }
 
-  @Test func `each design is told as soon as it is known, and a stop keeps them`() async throws {
+  @Test func `each design is kept as soon as it is known, and a search goes on behind them`() async throws {
     let tiny = try Case(12)
-    let told = Mutex<[Int]>([])
     let (program, plugins) = (tiny.program, tiny.plugins)
-    let reached = Mutex(false)
-    let task = Task {
-      try await DiverseSearch(
-        plugins: plugins, solver: GLPKSolver(),
-        options: DiversityOptions(
-          count: 6, near: 1,
-          found: { design in
-            told.withLock { $0.append(design.rank) }
-            if design.rank == 2 {
-              reached.withLock { $0 = true }
-              // The task that searches is the one that tells.
-              unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-            }
-          })
+    func choose(_ log: MemoryLog?) async throws -> Ranking {
+      let kept = log.map { KeptChoices(question: "designs", log: $0) }
+      return try await DiverseSearch(
+        plugins: plugins, solver: GLPKSolver(), options: DiversityOptions(count: 4, near: 1, kept: kept)
       ).choose(from: program)
     }
-    let ranking = try await task.value
-    #expect(reached.withLock { $0 })
-    #expect(ranking.designs.map(\.rank) == told.withLock { $0 })
-    #expect(ranking.designs.count == 2 && ranking.stop == .cancelled)
+    // The task that searches is the one that writes down.
+    let log = MemoryLog { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
+    let stopped = try await Task { try await choose(log) }.value
+    #expect(stopped.designs.count == 2 && stopped.stop == .cancelled)
+    #expect(log.states.values.map { $0 } == [.done], "the second design is kept; the best one is found again")
+    let whole = try await choose(nil)
+    for _ in 0..<3 {
+      // Each of these is cancelled once it has found one more.
+      let carriedOn = try await Task { try await choose(log) }.value
+      let chosen = carriedOn.designs
+      #expect(chosen.map(\.design) == Array(whole.designs.map(\.design).prefix(chosen.count)))
+      #expect(
+        chosen.map(\.differingTraits) == whole.designs.map(\.differingTraits).prefix(chosen.count).map(\.self)
+      )
+    }
+    let carriedOn = try await choose(log)
+    #expect(carriedOn.designs.map(\.design) == whole.designs.map(\.design))
+    #expect(carriedOn.programsSolved == whole.programsSolved && carriedOn.stop == whole.stop)
+    // What is written down is believed, and not asked for again.
+    let nothing = MemoryLog(log, answering: #"{"nodes":0,"programs":0}"#)
+    #expect(try await choose(nothing).designs.count == 1)
   }
 }
 #endif

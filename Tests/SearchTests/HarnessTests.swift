@@ -100,21 +100,3 @@ struct HarnessTests {
     #expect(log.states.count { $0.value == .failed } == 0)
   }
 }
-
-/// A log in memory.
-private final class MemoryLog: TaskLog {
-  enum State { case queued, leased, done, failed }
-  private let known = Mutex<[String: (state: State, answer: [UInt8]?)]>([:])
-
-  var states: [String: State] { known.withLock { $0.mapValues(\.state) } }
-
-  func enqueue(_ tasks: [LoggedTask]) {
-    known.withLock { known in
-      for task in tasks where known[task.key] == nil { known[task.key] = (.queued, nil) }
-    }
-  }
-  func lease(_ key: String) { known.withLock { $0[key]?.state = .leased } }
-  func finish(_ key: String, with answer: [UInt8]) { known.withLock { $0[key] = (.done, answer) } }
-  func fail(_ key: String, because reason: String) { known.withLock { $0[key]?.state = .failed } }
-  func answer(of key: String) -> [UInt8]? { known.withLock { $0[key]?.answer } }
-}

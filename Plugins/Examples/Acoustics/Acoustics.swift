@@ -84,7 +84,8 @@ public struct AcousticsSettings: DeclaredSettings {
   public static let fields: [SettingField<Self>] = [
     .quantity(
       "loudest", \.loudest, .soundLevel, in: 30...140, default: "90 dB(A)",
-      "The loudest that one box may be, as sound power level."),
+      "The loudest that one box may be, as sound power level."
+    ).limiting("fan-noise", .atMost),
     .quantity(
       "levelOfOneWatt", \.levelOfOneWatt, .soundLevel, in: 0...120, default: "65 dB(A)",
       "Sound power level of a fan that takes one watt; measure it, for the default is a rough guess."),

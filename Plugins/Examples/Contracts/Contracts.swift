@@ -41,7 +41,11 @@ public struct Contracts: DesignPlugin {
 
   /// What contracts take off.
   public var ledgers: [Ledger] {
-    [Ledger("contracts.saved", in: .thousandDollars, "What contracts take off the prices of the catalog.")]
+    [
+      Ledger(
+        "contracts.saved", named: "saved by contracts", in: .thousandDollars,
+        "What contracts take off the prices of the catalog.")
+    ]
   }
 
   /// Nothing is known of a discount before the whole network is.

@@ -30,12 +30,11 @@ struct PriceSteps: Sendable {
       guard let item = entry.texts["item"]?.first else { return nil }
       guard let list = listPrice(of: item, in: context.parts) else {
         givens.lacks(
-          "catalog",
-          "the contract `\(entry.id)` is about `\(item)`, which is no box, module or laser with a price")
+          entry: entry.id, "it is about `\(item)`, which is no box, module or laser with a price")
         return nil
       }
       guard seen.insert(item).inserted else {
-        givens.lacks("catalog", "two contracts are about `\(item)`; join their steps in one")
+        givens.lacks(entry: entry.id, "another contract is about `\(item)`, too; join their steps in one")
         return nil
       }
       let steps = entry.groups.map { group in
@@ -46,8 +45,8 @@ struct PriceSteps: Sendable {
       }
       guard isFalling else {
         givens.lacks(
-          "catalog",
-          "the steps of `\(entry.id)` must begin above 0 and fall with the number, from the price \(list) $")
+          entry: entry.id,
+          "its steps must begin above 0 and fall with the number, from the price \(list) $")
         return nil
       }
       return PriceSteps(contract: entry.id, item: item, steps: [Step(from: 0, dollars: list)] + steps)

@@ -20,10 +20,10 @@ struct PluginTestCommand: AnsweringCommand {
       shared library of plugins that came of it. A library by itself is loaded, and its plugins are held against
       their own accounts on every small design, beside the plugins that ship.
 
-      Those designs are made of the few parts of a catalog that comes with the contract, and not of the problem's
-      parts, whose designs are too many to try each. Of the problem, a plugin of a library takes its settings and the
-      entries of its own kinds. One that asks whether a part which such an entry names exists can therefore not be made
-      here; its own tests are the place for it, with entries that name parts of that catalog.
+      Those designs are made of the few parts of a catalog that comes with the contract, and not of all of the
+      problem's parts, whose designs are too many to try each. Of the problem, a plugin of a library takes its settings,
+      the entries of its own kinds, and every part of the problem's catalog that settings or such entries name, with
+      all that those parts name in turn.
 
       Examples:
         etalon plugin test Acoustics
@@ -102,11 +102,13 @@ struct PluginTestCommand: AnsweringCommand {
       let (read, diagnostics) = ProblemFile.load(problem)
       guard let read else { throw PlanningFault.input(diagnostics) }
       node = read.plugins.first { $0.plugin.value == name }?.node
-      // Of what the problem's files add, the tiny catalog takes the entries that only this plugin reads.
       let whole = CatalogLoader.load(
         read.catalog, besides: problem, kinds: PluginCatalogue.itemKinds + kinds
       ).catalog
-      for item in kinds.map(\.name).flatMap(whole.entries) { catalog.add(item) }
+      // The tiny catalog takes the entries that only this plugin reads, and whatever they and the settings name.
+      catalog.add(
+        from: whole, entries: kinds.map(\.name).flatMap(whole.entries).map(\.id),
+        naming: (node?.entries ?? []).flatMap { $0.value.elements?.compactMap(\.text) ?? [] })
     }
     let (settings, diagnostics, _) = SettingsParser.parse(Plugin.Settings.self, from: node, plugin: name)
     guard !diagnostics.hasErrors else { throw PlanningFault.input(diagnostics) }
@@ -122,6 +124,25 @@ struct PluginTestCommand: AnsweringCommand {
   private static func libraries(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".so") && $0 != "libPluginKit.so" }.sorted().map { "\(folder)/\($0)" }
+  }
+}
+
+extension Catalog {
+  /// Takes entries of another catalog, with all that they name; what is there already stays as it is.
+  ///
+  /// - Parameters:
+  ///   - other: The other catalog.
+  ///   - entries: Ids of entries to take.
+  ///   - words: Words that may be ids, too.
+  mutating func add(from other: Catalog, entries: [String], naming words: [String]) {
+    var open = entries + words
+    while let id = open.popLast() {
+      guard self[id] == nil, let item = other[id] else { continue }
+      add(item)
+      open += (item.texts.values.flatMap(\.self) + item.groups.flatMap { $0.texts.values.flatMap(\.self) })
+        .sorted()
+    }
+    for (key, source) in other.sources where sources[key] == nil { sources[key] = source }
   }
 }
 

@@ -32,10 +32,11 @@ struct SolveJob {
       let path = try arguments.run.output ?? ResultsPath.folder(for: arguments.file)
       let folder = try OutputFolder(preparing: path)
       let keeper = try continued ?? RunKeeper(command.description(of: brief), in: arguments.keeping)
-      let problem = brief
+      let (problem, log) = (brief, keeper.log)
       let result = try await keeper.during(arguments.file) { () async throws(PlanningFault) in
-        try await solve(problem)
+        try await solve(problem, log)
       }
+      log?.flush()
       let timings = Timings(
         started: started, workers: arguments.run.workersInForce, seconds: result.seconds,
         effort: result.effort)
@@ -45,14 +46,14 @@ struct SolveJob {
     }
   }
 
-  private func solve(_ brief: Brief) async throws(PlanningFault) -> SolveResult {
+  private func solve(_ brief: Brief, _ log: JournalLog?) async throws(PlanningFault) -> SolveResult {
     let ledgers = arguments.minimize?.words ?? []
     let watch = Watch(
       brief, minimizing: ledgers, for: "solve", command.progress, interruption: interruption)
     let settings = SolveSettings(
       rank: command.ranking.rank, diversity: command.ranking.diversity, minimize: ledgers,
       timeLimit: command.search.timeLimit?.duration, relativeGap: command.search.gap?.value ?? 0,
-      workers: arguments.run.workersInForce, command: command.sentence, progress: watch.sink)
+      workers: arguments.run.workersInForce, command: command.sentence, log: log, progress: watch.sink)
     let solver = GLPKSolver(threads: arguments.run.workersInForce)
     return try await watch.over { () async throws(PlanningFault) in
       try await Planner(solver: solver).solve(brief, settings)

@@ -106,7 +106,8 @@ extension PluginPackage {
       public static var fields: [SettingField<Self>] {
         [
           .quantity(
-            "tallest", \\.tallest, .rackUnits, in: 0.5...60, default: "no limit", "Most height of one box.")
+            "tallest", \\.tallest, .rackUnits, in: 0.5...60, default: "no limit", "Most height of one box."
+          ).limiting("height", .atMost)
         ]
       }
 

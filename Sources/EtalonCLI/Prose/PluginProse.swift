@@ -9,10 +9,14 @@ import PluginLoading
 struct PluginProse {
   private let description: PluginDescription
   private let library: PluginLibrary?
+  private let problem: String?
 
-  init(_ description: PluginDescription, library: PluginLibrary?) {
-    (self.description, self.library) = (description, library)
+  init(_ description: PluginDescription, library: PluginLibrary?, problem: String?) {
+    (self.description, self.library, self.problem) = (description, library, problem)
   }
+
+  /// Under which settings ledgers and rules are listed.
+  private var basis: String { problem.map { "as \($0) sets it" } ?? "with the defaults" }
 
   /// The whole page, with a line feed at its end.
   var text: String {
@@ -33,21 +37,26 @@ struct PluginProse {
   private var settings: String {
     guard !description.settings.isEmpty else { return "settings\n  none\n" }
     let rows = description.settings.map {
-      [$0.name, SettingProse.kind($0), SettingProse.fallback($0), $0.meaning]
+      [
+        $0.name, SettingProse.kind($0), SettingProse.fallback($0),
+        $0.meaning + ($0.limit.map { " Limits the rule \($0.rule)." } ?? ""),
+      ]
     }
     return "settings, under `plugins: {\(description.manifest.name): {…}}`\n" + Columns.text(rows, indent: 2)
   }
 
   private var ledgers: String {
-    guard !description.ledgers.isEmpty else { return description.lacks.isEmpty ? "ledgers\n  none\n" : "" }
+    guard !description.ledgers.isEmpty else {
+      return description.lacks.isEmpty ? "ledgers, \(basis)\n  none\n" : ""
+    }
     let rows = description.ledgers.map { ledger -> [String] in
       let includes = ledger.includes.map { share in
         share.weight == 1 ? share.ledger : "\(NumberWords.short(share.weight)) × \(share.ledger)"
       }
       let more = includes.isEmpty ? "" : " Includes \(includes.joined(separator: ", "))."
-      return [ledger.id, ledger.unit.symbol, ledger.meaning + more]
+      return [ledger.id, ledger.name ?? "", ledger.unit.symbol, ledger.meaning + more]
     }
-    return "ledgers\n" + Columns.text(rows, indent: 2)
+    return "ledgers, \(basis)\n" + Columns.text(rows, indent: 2)
   }
 
   private var rules: String {
@@ -59,7 +68,7 @@ struct PluginProse {
     let rows = description.rules.map { rule in
       [rule.name, rule.subject.words, words(rule.reads), words(rule.provides)]
     }
-    return "rules\n" + Columns.text([["rule", "looks at", "reads", "provides"]] + rows, indent: 2)
+    return "rules, \(basis)\n" + Columns.text([["rule", "looks at", "reads", "provides"]] + rows, indent: 2)
   }
 
   /// What it adds to what problems and catalogs may say.

@@ -63,7 +63,8 @@ extension Planner {
     let plugins = try? brief.plugins(in: brief.context(with: brief.catalog))
     return plugins?.ledger(brief.goalLedger).map {
       LedgerRecord(
-        id: $0.id, unit: $0.unit.symbol, scale: $0.unit.scale, meaning: $0.meaning, owner: "", includes: [:])
+        id: $0.id, unit: $0.unit.symbol, scale: $0.unit.scale, meaning: $0.meaning, owner: "", includes: [:],
+        name: $0.name)
     }
   }
 

@@ -14,12 +14,10 @@ extension ConcessionSearch {
   /// guessed: with one step less there is no design.
   func conceding(given path: String, with solver: some Solver) async throws(TaskFault) -> ConcessionAnswer {
     var answer = ConcessionAnswer()
-    guard let given = GivenConcession.all(in: basis.plan.context).first(where: { $0.path == path }) else {
-      return answer
-    }
+    guard let given = given.first(where: { $0.path == path }) else { return answer }
     func plan(_ value: Double) throws(TaskFault) -> Plan {
       do throws(PlanningFault) {
-        return try Plan(basis.brief, context: given.apply(basis.plan.context, value))
+        return try given.plan(basis.brief, basis.plan.context, value)
       } catch {
         throw TaskFault(error)
       }
@@ -52,8 +50,10 @@ extension ConcessionSearch {
     answer.concessions = [
       ConcessionRecord(
         kind: given.values.isEmpty ? .choice : .given, name: path,
-        source: basis.brief.problem.positions[path]?.description, current: given.current,
-        needed: given.values.isEmpty ? nil : values[high], unit: given.unit, resolution: given.step)
+        source: given.source?.description, current: given.current,
+        needed: given.values.isEmpty ? nil : values[high], unit: given.unit,
+        resolution: given.step
+          ?? (high > 0 ? abs(values[high] - values[high - 1]).rounded(outward: true) : nil))
     ]
     return answer
   }
@@ -82,9 +82,19 @@ extension ConcessionSearch {
       case .conflict: (explanation.conflict, explanation.isMinimal) = (answer.conflict, answer.isMinimal)
       case .together: (explanation.together, explanation.togetherLeadsTo) = (answer.concessions, leadsTo)
       case .given, .member:
-        explanation.alone += answer.concessions.map { concession in
+        // A rule whose limit is a setting is told as the setting, and once.
+        let told = Set(explanation.alone.map(\.name))
+        let settings = given.filter { told.contains($0.path) }
+        let others = answer.concessions.filter { concession in
+          !settings.contains { $0.path == concession.name || $0.rule == concession.name }
+        }
+        explanation.alone += others.map { concession in
           var alone = concession
           alone.leadsTo = leadsTo
+          // How far a setting must give way may be unknown, and that it is enough without its rule known.
+          if alone.kind == .whole, let setting = given.first(where: { $0.rule == concession.name }) {
+            (alone.kind, alone.name, alone.source) = (.choice, setting.path, setting.source?.description)
+          }
           return alone
         }
       }

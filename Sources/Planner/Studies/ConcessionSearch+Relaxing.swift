@@ -34,12 +34,12 @@ extension ConcessionSearch {
           }), let needed = concession.needed
         else { continue }
         question.requirements[place].bound.magnitude = needed
-      case .rule:
+      case .rule, .given:
         guard let rejection = concession.rejection else { continue }
         waivers.append(
           Waiver(
             plugin: rejection.plugin, rule: rejection.rule, excess: concession.relativeExcess ?? 0))
-      case .whole, .given, .choice: break
+      case .whole, .choice: break
       }
     }
     let space = waivers.isEmpty ? basis.plan.assessed.space : everything.waiving(waivers)

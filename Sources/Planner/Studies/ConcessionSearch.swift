@@ -18,6 +18,8 @@ struct ConcessionSearch: Sendable {
   let program: Program?
   /// The same where everything that is asked may be missed.
   let elastic: ElasticProgram?
+  /// What is given and could be given up.
+  let given: [GivenConcession]
 
   /// Nodes that the program of one concession may take: what takes longer is told as not answered.
   static let mostNodes = 2000
@@ -35,6 +37,7 @@ struct ConcessionSearch: Sendable {
       : try Program(
         everything, context: basis.plan.context, plugins: basis.plan.plugins, question: basis.brief.question)
     elastic = program.map(ElasticProgram.init)
+    given = GivenConcession.all(of: basis.brief, in: basis.plan.context)
   }
 
   /// Everything that is asked: the conflict and the cheapest concessions, then every concession alone.
@@ -43,7 +46,7 @@ struct ConcessionSearch: Sendable {
       ConcessionTask.member($0.offset, name: "\($0.element.owner)/\($0.element.rule)")
     }
     let asked: [ConcessionTask] = elastic == nil ? [] : [.conflict, .together]
-    return asked + GivenConcession.all(in: basis.plan.context).map { .given($0.path) } + (members ?? [])
+    return asked + given.map { .given($0.path) } + (members ?? [])
   }
 
   func answer(
@@ -74,7 +77,10 @@ struct ConcessionSearch: Sendable {
       answer.isMinimal = found.isMinimal
       answer.conflict = found.members.map { place in
         let member = elastic.members[place]
-        return ConflictMemberRecord(name: name(member), sentence: sentence(member), source: member.source)
+        let setting = setting(of: member)
+        return ConflictMemberRecord(
+          name: setting?.path ?? name(member), sentence: sentence(member),
+          source: member.source ?? setting?.source?.description)
       }
     } catch {
       throw TaskFault("\(error)")
@@ -131,6 +137,12 @@ struct ConcessionSearch: Sendable {
       (record.relativeExcess, record.unit) = (worst.relativeExcess, worst.unit.symbol)
       (record.current, record.needed) = (worst.limit / worst.unit.scale, worst.figure / worst.unit.scale)
       record.rejection = basis.recording.rejection(worst, count: 1)
+      if let setting = setting(of: member), let current = setting.current {
+        (record.kind, record.name, record.source) = (.given, setting.path, setting.source?.description)
+        (record.unit, record.current) = (setting.unit, current)
+        record.needed = (worst.figure / setting.scale).rounded(
+          outward: worst.figure > worst.limit, from: current)
+      }
     } else if member.owner == "core" {
       guard let bound = question.bounds.first(where: { isSame($0, member) }),
         let ledger = basis.plan.plugins.ledger(bound.ledger), let value = found.ledgers[bound.ledger]
@@ -156,6 +168,11 @@ struct ConcessionSearch: Sendable {
     return record
   }
 
+  /// The setting that is the limit of a plugin's rule; nil where none is.
+  private func setting(of member: ElasticProgram.Member) -> GivenConcession? {
+    given.first { $0.rule == "\(member.owner)/\(member.rule)" }
+  }
+
   private func isSame(_ bound: LedgerBound, _ member: ElasticProgram.Member) -> Bool {
     bound.ledger == member.rule && bound.position?.description == member.source
   }
@@ -174,7 +191,7 @@ struct ConcessionSearch: Sendable {
   }
 
   private func sentence(_ member: ElasticProgram.Member) -> String {
-    guard member.rejects else { return member.sentence }
+    guard member.rejects else { return setting(of: member)?.setting?.meaning ?? member.sentence }
     // A rule has no sentence of its own: the reason of the candidate that it misses by least says what it is about.
     let all = (everything.placements.map(\.findings) + everything.joints.map(\.findings)).flatMap(
       \.rejections

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DesignSpace
 import Formulation
 import ProblemFormat
 import RunRecord
@@ -58,17 +59,15 @@ extension Planner {
     return result
   }
 
-  /// Why an option is not chosen: what rejects it, or what forcing it costs.
+  /// Why an option is not chosen: what rejects it, what forcing it costs, or which choices of the problem leave it out.
   private func explain(
     _ text: String, _ basis: StudyBasis, _ settings: StudySettings
   ) async throws(PlanningFault) -> StudyResult {
     let (decision, option) = try Self.read(text)
-    let pricing = try OptionPricing(basis, wanted: [decision], of: "--option")
-    let known = pricing.priced.flatMap(\.decision.options)
-    guard known.contains(option) else {
-      throw .input([.unknownOnCommandLine(option, kind: "option of \(decision)", of: "--option", known)])
+    let (pricing, leftOutBy) = try OptionPricing.offering(option, of: decision, basis)
+    var result = try await price(pricing, settings) {
+      $0.option == option && (leftOutBy.isEmpty || $0.isForced)
     }
-    var result = try await price(pricing, settings) { $0.option == option }
     let record = result.record.studies.price
     result.record.studies.price = nil
     let priced = pricing.priced.first
@@ -80,7 +79,11 @@ extension Planner {
         forbidden: ConsequenceRecord(status: .infeasible, isProven: true, obstacle: .onlyOption))
     result.record.studies.explanation = ExplanationRecord(
       isFeasible: true,
-      option: ExplainedOptionRecord(decision: decision, chosen: priced?.chosen ?? [], price: price))
+      option: ExplainedOptionRecord(
+        decision: decision, chosen: priced?.chosen ?? [], price: price,
+        leftOutBy: leftOutBy.map { path in
+          LeavingChoiceRecord(path: path, source: basis.brief.problem.positions[path]?.description)
+        }))
     return result
   }
 
@@ -93,5 +96,39 @@ extension Planner {
       throw .input([.unknownOnCommandLine(text, kind: "option", of: "--option", ["leaf.optics=lpo"])])
     }
     return (words[0], words[1])
+  }
+}
+
+extension OptionPricing {
+  /// What an option is priced in: the problem as it stands, or the problem without the choices that leave it out.
+  ///
+  /// All choices are lifted, and those kept after all with which the option is still offered.
+  ///
+  /// - Throws: `PlanningFault.input` where it is not offered without any choice either, with what is.
+  fileprivate static func offering(
+    _ option: String, of decision: String, _ basis: StudyBasis
+  ) throws(PlanningFault) -> (pricing: OptionPricing, leftOutBy: [String]) {
+    func without(_ narrowings: [Narrowing]) throws(PlanningFault) -> Plan {
+      try Plan(basis.brief, context: narrowings.reduce(basis.plan.context) { $1.lifted(from: $0) })
+    }
+    func options(_ plan: Plan) -> [String] {
+      plan.everyCandidate.openDecisions.first { $0.name == decision }?.options ?? []
+    }
+    if options(basis.plan).contains(option) {
+      return (try OptionPricing(basis, wanted: [decision], of: "--option"), [])
+    }
+    var lifted = basis.plan.context.narrowings
+    let widest = try OptionPricing(basis, wanted: [decision], of: "--option", in: without(lifted))
+    let known = widest.priced.flatMap(\.decision.options)
+    guard known.contains(option) else {
+      throw .input([.unknownOnCommandLine(option, kind: "option of \(decision)", of: "--option", known)])
+    }
+    for choice in lifted {
+      let fewer = lifted.filter { $0.path != choice.path }
+      if try options(without(fewer)).contains(option) { lifted = fewer }
+    }
+    return (
+      try OptionPricing(basis, wanted: [decision], of: "--option", in: without(lifted)), lifted.map(\.path)
+    )
   }
 }

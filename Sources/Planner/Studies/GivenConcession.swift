@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DesignSpace
+import ProblemFormat
 
 /// Something given that a planner could give up a little of, step by step, or as a whole.
 struct GivenConcession: Sendable {
@@ -13,16 +14,49 @@ struct GivenConcession: Sendable {
   var current: Double?
   /// Values from the smallest concession to the largest, in the unit; empty where it is given up as a whole.
   var values: [Double]
-  /// How far two values are apart.
+  /// How far two values are apart; nil where that is not the same everywhere.
   var step: Double?
+  /// Where the problem says it.
+  var source: SourcePosition?
+  /// Plugin and rule whose limit it is, joined by a slash; nil for what plugins have no say in.
+  var rule: String?
+  /// The setting that is set; nil for what the site or the choices give.
+  var setting: Parameter?
   /// What is given with a value in force; the value means nothing where it is given up as a whole.
   var apply: @Sendable (PlanningContext, Double) -> PlanningContext
 }
 
 extension GivenConcession {
-  /// Everything that could be given up where `context` is given.
-  static func all(in context: PlanningContext) -> [GivenConcession] {
-    site(context) + choices(context)
+  /// A setting that is the limit of a plugin's rule; nil where it cannot be looser.
+  private init?(_ limit: SettingLimit) {
+    let values = limit.looserValues
+    guard !values.isEmpty else { return nil }
+    self.init(
+      path: limit.path, unit: limit.unit, scale: limit.scale, current: limit.current / limit.scale,
+      values: values, source: limit.position, rule: "\(limit.plugin)/\(limit.limit.rule)",
+      setting: limit.parameter
+    ) { context, _ in context }
+  }
+
+  /// The problem formulated with a value in force.
+  func plan(
+    _ brief: Brief, _ context: PlanningContext, _ value: Double
+  ) throws(PlanningFault) -> Plan {
+    guard let setting else { return try Plan(brief, context: apply(context, value)) }
+    let looser = ParameterValue(value * scale, in: setting.unit, of: setting.dimension ?? .count)
+    return try Plan(try brief.setting([(path, looser)]), context: context)
+  }
+}
+
+extension GivenConcession {
+  /// Everything that could be given up of a problem where `context` is given.
+  static func all(of brief: Brief, in context: PlanningContext) -> [GivenConcession] {
+    let given = (site(context) + choices(context)).map { given in
+      var given = given
+      given.source = brief.problem.positions[given.path]
+      return given
+    }
+    return given + brief.settingLimits.compactMap(GivenConcession.init)
   }
 
   /// Coldest air and coolant that is worth asking for, in °C.
@@ -84,28 +118,10 @@ extension GivenConcession {
   }
 
   private static func choices(_ context: PlanningContext) -> [GivenConcession] {
-    func lifted<List>(
-      _ name: String, _ path: any WritableKeyPath<Choices, [List]?> & Sendable
-    ) -> GivenConcession? {
-      guard context.choices[keyPath: path] != nil else { return nil }
-      return GivenConcession(path: "choose.\(name)", unit: "", scale: 1, current: nil, values: [], step: nil)
-      {
-        context, _ in
-        var copy = context
-        copy.choices[keyPath: path] = nil
-        return copy
-      }
-    }
-    var found = [
-      lifted("topology", \.families), lifted("tiers", \.tiers), lifted("planes", \.planes),
-      lifted("linkSpeed", \.linkRatesGbps), lifted("systems", \.systems), lifted("optics", \.optics),
-      lifted("cooling", \.coolings), lifted("lasers", \.lasers), lifted("vendors", \.vendors),
-    ].compactMap(\.self)
-    if !context.choices.allowsProjected {
-      found.append(
-        GivenConcession(path: "choose.projected", unit: "", scale: 1, current: nil, values: [], step: nil) {
-          context, _ in context.with(\.choices.allowsProjected, true)
-        })
+    var found = context.narrowings.map { narrowing in
+      GivenConcession(
+        path: narrowing.path, unit: "", scale: 1, current: nil, values: [], step: nil
+      ) { context, _ in narrowing.lifted(from: context) }
     }
     if let deadline = context.choices.availableBy {
       let months = deadline.year * 12 + deadline.month
@@ -124,7 +140,7 @@ extension GivenConcession {
 
 extension PlanningContext {
   /// The same with one thing otherwise.
-  fileprivate func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
+  func with<Value>(_ path: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
     var copy = self
     copy[keyPath: path] = value
     return copy

@@ -27,6 +27,9 @@ extension LimitMoving {
       name: subject.name, isRule: !subject.canBeTightened, isCeiling: subject.isCeiling,
       limit: subject.limit / scale,
       used: used(of: subject).map { $0 / scale }, unit: unit)
+    if case .rule(let plugin, let rule) = subject.kind {
+      worth.setting = basis.brief.settingLimits.first { $0.isOf(plugin, rule) }?.path
+    }
     switch outcome {
     case .open: return worth
     case .failed(let fault):

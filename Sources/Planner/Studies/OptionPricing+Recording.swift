@@ -30,8 +30,8 @@ extension OptionPricing {
       return DecisionPriceRecord(name: name, chosen: priced.chosen, options: options)
     }
     record.studies.price = PriceRecord(
-      decisions: decisions.filter { $0.options.count > 1 },
-      settled: decisions.filter { $0.options.count == 1 }.map {
+      decisions: zip(priced, decisions).filter { isOpen($0.0) }.map(\.1),
+      settled: zip(priced, decisions).filter { !isOpen($0.0) }.map(\.1).map {
         SettledDecisionRecord(name: $0.name, option: $0.options[0].option)
       })
   }

@@ -22,6 +22,10 @@ struct OptionPricing: Sendable {
   }
 
   let basis: StudyBasis
+  /// The problem whose options are priced: the basis's own, or one that leaves more to choose from.
+  let plan: Plan
+  /// Whether that leaves more to choose from than the basis's problem.
+  let isWider: Bool
   /// Every candidate, allowed or not.
   let everything: CandidateSpace
   let priced: [Priced]
@@ -32,12 +36,17 @@ struct OptionPricing: Sendable {
   ///   - basis: The problem.
   ///   - wanted: Names of decisions; empty for all.
   ///   - option: The option of the command line that gives them.
+  ///   - wider: The problem whose options are priced; nil for the basis's own.
   ///
   /// - Throws: `PlanningFault.input` when one of `wanted` is no decision.
-  init(_ basis: StudyBasis, wanted: [String], of option: String) throws(PlanningFault) {
-    let space = basis.plan.assessed.space
-    let everything = basis.plan.everyCandidate
-    (self.basis, self.everything) = (basis, everything)
+  init(
+    _ basis: StudyBasis, wanted: [String], of option: String, in wider: Plan? = nil
+  ) throws(PlanningFault) {
+    let plan = wider ?? basis.plan
+    isWider = wider != nil
+    let space = plan.assessed.space
+    let everything = plan.everyCandidate
+    (self.basis, self.plan, self.everything) = (basis, plan, everything)
     let open = Dictionary(uniqueKeysWithValues: space.openDecisions.map { ($0.name, Set($0.options)) })
     let all = everything.openDecisions
     let names = all.map(\.name)
@@ -47,7 +56,7 @@ struct OptionPricing: Sendable {
         unknown.map { Diagnostic.unknownOnCommandLine($0, kind: "decision", of: option, names) })
     }
     let design = basis.ranking.designs.first?.design
-    let mixed = !(basis.plan.program?.question.mixedRoles.isEmpty ?? true)
+    let mixed = !(plan.program?.question.mixedRoles.isEmpty ?? true)
     priced = all.filter { wanted.isEmpty || wanted.contains($0.name) }.map { decision in
       Priced(
         decision: decision, allowed: open[decision.name] ?? [],
@@ -58,14 +67,17 @@ struct OptionPricing: Sendable {
 
   /// Every option that some allowed candidate offers, forced and forbidden.
   ///
-  /// A decision with one option is no decision.
+  /// A decision with one option is no decision, unless it is one that the problem leaves out.
   var tasks: [OptionTask] {
-    priced.filter { $0.decision.options.count > 1 }.flatMap { priced in
+    priced.filter(isOpen).flatMap { priced in
       priced.decision.options.filter(priced.allowed.contains).flatMap { option in
         [true, false].map { OptionTask(decision: priced.decision.name, option: option, isForced: $0) }
       }
     }
   }
+
+  /// Whether something can be chosen.
+  func isOpen(_ priced: Priced) -> Bool { isWider || priced.decision.options.count > 1 }
 
   /// Answers that need no solving: the best design already has what is forced, or has not what is forbidden.
   func known(_ winner: BestAnswer, of tasks: [OptionTask]) -> [OptionTask: BestAnswer] {

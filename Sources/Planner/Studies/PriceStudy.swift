@@ -50,13 +50,15 @@ extension Planner {
     let start = clock.now
     let basis = pricing.basis
     var result = basis.result(settings, by: solver)
-    guard let winner = basis.ownAnswer, let program = basis.plan.program else { return result }
+    guard let winner = basis.ownAnswer else { return result }
+    let (plan, goal) = (pricing.plan, basis.brief.question.goal)
     let harness = basis.harness(for: "option", settings, on: solver)
     let solver = solver
     let perform: @Sendable (OptionTask, Int) async throws(TaskFault) -> BestAnswer = {
       (task, _) async throws(TaskFault) in
-      try await basis.answer(
-        to: program.changed(by: task, plugins: basis.plan.plugins), label: task.label, with: solver)
+      try await plan.answer(
+        to: plan.program?.changed(by: task, plugins: plan.plugins), goal: goal, label: task.label,
+        with: solver)
     }
     var answers: [OptionTask: TaskOutcome<BestAnswer>] = [:]
     func solve(_ tasks: [OptionTask]) async throws(PlanningFault) {

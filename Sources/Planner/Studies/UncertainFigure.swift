@@ -65,8 +65,8 @@ extension StudyBasis {
   private func distribution(of path: String) -> Figure.Distribution {
     let words = path.split(separator: ".").map(String.init)
     guard words.count > 1, ["catalog", "assumptions"].contains(words[0]) else { return .triangular }
-    let attribute = words[0] == "assumptions" ? "figure" : words.count > 2 ? words[2] : ""
-    return brief.catalog[words[1]]?.figures[attribute]?.distribution ?? .triangular
+    let place = words[0] == "assumptions" ? "\(words[1]).figure" : words.dropFirst().joined(separator: ".")
+    return brief.catalog.figure(at: place)?.distribution ?? .triangular
   }
 
   /// Figures with a range that some designs or the assumptions behind them rest on, and numbers that a person gives a
@@ -86,7 +86,7 @@ extension StudyBasis {
         record.kind == "assumption"
         ? "assumptions.\(record.item)" : "catalog.\(record.item).\(record.attribute)"
       guard !found.contains(where: { $0.parameter.path == path }),
-        let figure = brief.catalog[record.item]?.figures[record.attribute], figure.low < figure.high,
+        let figure = brief.catalog.figure(at: "\(record.item).\(record.attribute)"), figure.low < figure.high,
         (figure.low...figure.high).contains(figure.value)
       else { continue }
       found.append(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if GLPK
+import Formulation
+import Modeling
 import PluginKit
 
 /// What a plugin says of itself and of its settings.
@@ -43,6 +45,43 @@ extension ContractRun {
         fail(.metadata, "two rules are called \(rule.name)", mend: "name one of them otherwise")
       }
     }
+  }
+
+  /// Settings that are limits: each of a rule that there is.
+  mutating func checkLimits(on bench: Bench<Plugin>) {
+    for field in Plugin.Settings.fields {
+      guard let limit = field.declaration.limit else { continue }
+      let name = field.declaration.name
+      if limit.relation == .equal {
+        fail(
+          .settings, "\(name) limits the rule \(limit.rule) to exactly its value",
+          mend: "say whether it is the most or the least that the rule allows")
+      }
+      let rules = rules(where: field, on: bench)
+      // A plugin may have rows only where a catalog or a problem asks for them, so this is a warning.
+      guard !rules.isEmpty, !rules.contains(limit.rule) else { continue }
+      fail(
+        .settings, "\(name) is said to be the limit of the rule \(limit.rule), which was not seen",
+        mend: "name one of \(rules.sorted().joined(separator: ", ")) in `limiting`", isWarning: true)
+    }
+  }
+
+  /// Names of the plugin's rules and of those of its rows, where a setting is as tight as it can be.
+  private func rules(where field: SettingField<Plugin.Settings>, on bench: Bench<Plugin>) -> Set<String> {
+    var settings = contract.settings
+    if let range = field.declaration.range {
+      let isCeiling = field.declaration.limit?.relation == .atMost
+      field.assign(.number(isCeiling ? range.lowerBound : range.upperBound), &settings)
+    }
+    let context = bench.problem.context
+    guard let members = try? members(in: context, settings: settings), let plugins = try? PluginSet(members)
+    else { return Set(bench.plugins.members[0].plugin.rules.map(\.name)) }
+    let program = try? Program(
+      bench.openSpace, context: context, plugins: plugins, question: bench.question)
+    let rows = program.map { program in
+      program.model.rowIDs.map { program.model[$0].trace }.filter { $0.owner == name }.map(\.rule)
+    }
+    return Set(plugins.members[0].plugin.rules.map(\.name) + (rows ?? []))
   }
 
   mutating func checkSettings() {

@@ -79,6 +79,7 @@ extension ContractRun {
     of choice: StatedChoice, _ knob: Knob, refusingAt refused: Double, _ allowed: Double,
     _ bench: Bench<Plugin>
   ) async {
+    let last = refused
     var (refused, allowed) = (refused, allowed)
     for _ in 0..<48 {
       let middle = (refused + allowed) / 2
@@ -95,13 +96,43 @@ extension ContractRun {
     else { return }
     check(beyond, on: bench, turned: "\(knob.name): \(refused)")
     check(within, on: bench, turned: "\(knob.name): \(allowed)")
-    guard let nearest = beyond.rejections.min(by: { $0.distance < $1.distance }), nearest.distance > 0.01
+    guard let nearest = beyond.rejections.min(by: { $0.distance < $1.distance }), nearest.distance > 0.01,
+      await !steps(nearest, of: choice, knob, from: at(refused + direction * distance), to: last, bench)
     else { return }
     fail(
       .flips,
       "the rule \(nearest.rule) begins to refuse when \(knob.name) passes \(refused), yet it states \(nearest.words)",
       mend: "give `require` the figure and the limit that decide", about: nearest.rule, on: bench,
       design: lines(beyond.design))
+  }
+
+  /// Values at which a figure is looked at that may move by steps.
+  private static var samples: Int { 12 }
+
+  /// Whether what a rule states moves by steps as a knob is turned, as rounded figures and those of tables do.
+  ///
+  /// Beside the value at which the design begins to be refused, figure and limit then stay as they are; further on
+  /// they take other values. A figure that only repeats the verdict never moves, and one that moves evenly must begin at
+  /// its limit.
+  private func steps(
+    _ rejection: Rejection, of choice: StatedChoice, _ knob: Knob, from first: Double, to last: Double,
+    _ bench: Bench<Plugin>
+  ) async -> Bool {
+    func stated(at value: Double) async -> Rejection? {
+      await judge(choice, knob, value, bench)?.rejections.first { $0.rule == rejection.rule }
+    }
+    func isSame(_ other: Rejection) -> Bool {
+      abs(other.figure - rejection.figure) <= 1e-9 * max(1, abs(rejection.figure))
+        && abs(other.limit - rejection.limit) <= 1e-9 * max(1, abs(rejection.limit))
+    }
+    // As far again as the flip was looked at from: what moves evenly has moved by then.
+    let nearby = first + (last - first) * 1e-4
+    guard let near = await stated(at: nearby), isSame(near) else { return false }
+    for sample in 1...Self.samples {
+      let share = Double(sample) / Double(Self.samples)
+      if let far = await stated(at: first + (last - first) * share), !isSame(far) { return true }
+    }
+    return false
   }
 }
 

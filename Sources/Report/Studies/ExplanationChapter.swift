@@ -62,11 +62,23 @@ struct ExplanationChapter {
     }
     let has =
       option.chosen.isEmpty ? "has no need to decide this" : "has \(option.chosen.map(\.clean).inWords)"
-    guard forced.status == .design else {
-      return ["\(name) is not possible: \(forced.obstacleText).", "The best design \(has)."]
+    let leftOut = option.leftOutBy.map { choices in
+      "\(name) is left out by \(choices.map { $0.path.clean + place($0.source) }.inWords)."
     }
+    let without = "Without \(option.leftOutBy?.count == 1 ? "that choice" : "those choices")"
+    guard forced.status == .design else {
+      let verdict =
+        leftOut.map { "\($0) \(without) it is not possible either" } ?? "\(name) is not possible"
+      return ["\(verdict): \(forced.obstacleText).", "The best design \(has)."]
+    }
+    let difference = forced.difference ?? 0
+    let verdict =
+      leftOut.map { "\($0) \(without) it is possible\(difference < 0 ? "" : " and not better")" }
+      ?? "\(name) is possible and not the best"
+    let price =
+      difference < 0 ? "it saves \(goal.text(-difference))" : "it costs \(goal.difference(difference))"
     return [
-      "\(name) is possible and not the best: it costs \(goal.difference(forced.difference ?? 0)) \(goal.label)"
+      "\(verdict): \(price) \(goal.label)"
         + (forced.isProven ? "" : " (not proven)") + ". The best design \(has).",
       "With it the best is: \(forced.changes(of: run) ?? "").",
       "Ledgers: "

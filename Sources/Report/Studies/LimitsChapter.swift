@@ -125,7 +125,9 @@ struct LimitsChapter {
 
 extension LimitWorthRecord {
   /// What it is called as a heading.
-  var title: String { isRule ? "The rule \(name.clean)" : name.clean }
+  var title: String {
+    isRule ? "The rule \(name.clean)" + (setting.map { ", set by \($0.clean)" } ?? "") : name.clean
+  }
 
   /// A figure with the unit; of a rule, by how much its limit is passed.
   func figureText(_ figure: Double) -> String {

@@ -72,11 +72,11 @@ public enum RankedTable {
     return TextTable(columns: columns)
   }
 
-  /// The last word of a ledger's name where it says which one is meant, and the unit.
+  /// A ledger's name, else the last word of its id where it says which one is meant, and the unit.
   private static func short(_ ledger: LedgerRecord, of run: RunRecord) -> String {
     func last(_ id: String) -> String { id.split(separator: ".").last.map(String.init) ?? id }
     let isClear = run.ledgers.filter { last($0.id) == last(ledger.id) }.count <= 1
-    let name = isClear ? last(ledger.id) : ledger.id
+    let name = ledger.name ?? (isClear ? last(ledger.id) : ledger.id)
     return (ledger.unit.isEmpty ? name : name + " " + ledger.unit).clean
   }
 

@@ -3,9 +3,11 @@
 import RunRecord
 
 extension LedgerRecord {
-  /// The name as a reader says it: `power.peak` is "peak power", `tco` is "TCO".
+  /// The name as a reader says it: its own, else by its id, so that `power.peak` is "peak power" and `tco` is "TCO".
   var label: String {
-    id.count <= 3 ? id.uppercased().clean : id.split(separator: ".").reversed().joined(separator: " ").clean
+    if let name { return name.clean }
+    return id.count <= 3
+      ? id.uppercased().clean : id.split(separator: ".").reversed().joined(separator: " ").clean
   }
 
   /// A canonical amount in the unit in which the ledger is shown.

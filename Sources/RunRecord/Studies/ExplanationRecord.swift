@@ -105,11 +105,27 @@ public struct ExplainedOptionRecord: Codable, Hashable, Sendable {
   public var decision: String
   /// What the best design has.
   public var chosen: [String]
-  /// The option with its price, or what rejects it.
+  /// The option with its price, or what rejects it; where choices leave it out, as if there were no such choices.
   public var price: OptionPriceRecord
+  /// Choices of the problem that leave the option out; nothing where it may be chosen.
+  public var leftOutBy: [LeavingChoiceRecord]?
 
   /// Makes an explanation.
-  public init(decision: String, chosen: [String], price: OptionPriceRecord) {
+  public init(
+    decision: String, chosen: [String], price: OptionPriceRecord, leftOutBy: [LeavingChoiceRecord] = []
+  ) {
     (self.decision, self.chosen, self.price) = (decision, chosen, price)
+    self.leftOutBy = leftOutBy.isEmpty ? nil : leftOutBy
   }
+}
+
+/// A choice of the problem that leaves options out.
+public struct LeavingChoiceRecord: Codable, Hashable, Sendable {
+  /// Its path, such as `choose.optics`.
+  public var path: String
+  /// Where the problem makes it.
+  public var source: String?
+
+  /// Makes a choice.
+  public init(path: String, source: String?) { (self.path, self.source) = (path, source) }
 }

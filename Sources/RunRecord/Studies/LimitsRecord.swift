@@ -37,16 +37,19 @@ public struct LimitWorthRecord: Codable, Hashable, Sendable {
   public var conflict: [String]
   /// Why it was not answered.
   public var reason: String?
+  /// Of a plugin's rule: the setting that is its limit, by its path in the problem; nil where there is none.
+  public var setting: String?
 
   /// Makes a record.
   public init(
     name: String, isRule: Bool, isCeiling: Bool, limit: Double, used: Double?, unit: String,
     without: ConsequenceRecord? = nil, steps: [LimitStepRecord] = [], isComplete: Bool = false,
-    tightest: Double? = nil, conflict: [String] = [], reason: String? = nil
+    tightest: Double? = nil, conflict: [String] = [], reason: String? = nil,
+    setting: String? = nil
   ) {
     (self.name, self.isRule, self.isCeiling, self.limit, self.used) = (name, isRule, isCeiling, limit, used)
     (self.unit, self.without, self.steps, self.isComplete) = (unit, without, steps, isComplete)
-    (self.tightest, self.conflict, self.reason) = (tightest, conflict, reason)
+    (self.tightest, self.conflict, self.reason, self.setting) = (tightest, conflict, reason, setting)
   }
 }
 

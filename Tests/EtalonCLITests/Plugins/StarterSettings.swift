@@ -11,7 +11,8 @@ public struct StarterSettings: DeclaredSettings {
   public static var fields: [SettingField<Self>] {
     [
       .quantity(
-        "tallest", \.tallest, .rackUnits, in: 0.5...60, default: "no limit", "Most height of one box.")
+        "tallest", \.tallest, .rackUnits, in: 0.5...60, default: "no limit", "Most height of one box."
+      ).limiting("height", .atMost)
     ]
   }
 

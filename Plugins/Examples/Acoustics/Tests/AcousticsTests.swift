@@ -6,6 +6,7 @@ import GLPKBackend
 import Planner
 import PluginKit
 import PluginTesting
+import ProblemFormat
 import RunRecord
 import TestSupport
 import Testing
@@ -36,6 +37,32 @@ import Testing
     let check = try #require(account.checks.first)
     #expect(abs(check.figure - 85) < 1e-9)
     #expect(account.breaches.isEmpty)
+  }
+
+  @Test func `what is too quiet for any box is mended by the setting that explain names`() async throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = folder.appending(path: "Example/quiet-room.yaml").path
+    func brief(_ loudest: Double) throws -> Brief {
+      try Brief(reading: path, plugins: PluginCatalogue.shipped + [Acoustics.self]).asking(scenarios: ["none"]
+      )
+      .setting([
+        ("plugins.acoustics.loudest", ParameterValue(loudest, text: "\(loudest) dB(A)"))
+      ])
+    }
+    let planner = Planner(solver: GLPKSolver())
+    let result = try await planner.explain(try brief(50), StudySettings(workers: 2))
+    let explanation = try #require(result.record.studies.explanation)
+    #expect(!explanation.isFeasible)
+    let told = try #require(explanation.alone.first { $0.name == "plugins.acoustics.loudest" })
+    #expect(told.kind == .given && told.current == 50 && told.unit == "dB(A)")
+    let needed = try #require(told.needed)
+    #expect(told.leadsTo?.design != nil && told.resolution == 0.1)
+    // The setting is told in the place of the rule, and with what is told there is a design.
+    #expect(!explanation.alone.contains { $0.name == "acoustics/fan-noise" })
+    #expect(explanation.conflict.contains { $0.name == "plugins.acoustics.loudest" })
+    let settings = SolveSettings(rank: 1)
+    #expect(try await !planner.solve(try brief(needed), settings).record.designs.isEmpty)
+    #expect(try await planner.solve(try brief(needed - 0.1), settings).record.designs.isEmpty)
   }
 
   @Test func `the quiet room is quieter than without the rule`() async throws {

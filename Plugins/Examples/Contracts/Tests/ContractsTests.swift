@@ -7,6 +7,7 @@ import GLPKBackend
 import Planner
 import PluginKit
 import PluginTesting
+import ProblemFormat
 import RunRecord
 import TestSupport
 import Testing
@@ -60,11 +61,64 @@ import Testing
     let context = try TinyCase.context(TinyCatalog.catalog(adding: wrong, kinds: Contracts.itemKinds))
     let faults = #expect(throws: SettingsFaults.self) { _ = try Contracts(NoSettings(), in: context) }
     #expect(faults?.faults.count == 3)
+    #expect(faults?.faults.map(\.entry) == ["a", "b", "c"])
     #expect(faults?.faults.map(\.reason).contains { $0.contains("must begin above 0 and fall") } == true)
   }
 
   @Test func `an entry of a kind that nobody declares is refused`() {
     #expect(throws: TinyCatalogFault.self) { _ = try TinyCatalog.catalog(adding: Self.list) }
+  }
+
+  private static func brief() throws -> Brief {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = folder.appending(path: "Example/one-vendor-for-all.yaml").path
+    return try Brief(reading: path, plugins: PluginCatalogue.shipped + [Contracts.self])
+      .asking(scenarios: ["none"])
+  }
+
+  @Test func `a contract that cannot be used is told where it is written`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "contracts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try """
+    items:
+      - {id: lost, kind: contract, item: nobody, groups: [{name: s, from: 5, price: {value: 1 $, confidence: low}}]}
+    """.write(to: folder.appending(path: "list.yaml"), atomically: true, encoding: .utf8)
+    let problem = folder.appending(path: "problem.yaml")
+    try """
+    name: lost
+    catalog: [builtin, list.yaml]
+    demand: {accelerators: 64, bandwidth: 800 Gb/s}
+    minimize: capex
+    """.write(to: problem, atomically: true, encoding: .utf8)
+    let fault = #expect(throws: PlanningFault.self) {
+      _ = try Brief(reading: problem.path, plugins: PluginCatalogue.shipped + [Contracts.self])
+    }
+    guard case .input(let diagnostics) = fault else { return }
+    let told = try #require(diagnostics.first { "\($0.fault)".contains("nobody") })
+    #expect(told.position.file.hasSuffix("list.yaml") && told.position.line == 2)
+  }
+
+  @Test func `figures of contracts are varied by their paths, and drawn from their ranges`() async throws {
+    let brief = try Self.brief()
+    let path = "catalog.module-contract.second.price"
+    #expect(brief.knownPaths.contains { $0.path == path })
+    #expect(brief.current(path)?.canonical == 300)
+    let planner = Planner(solver: GLPKSolver())
+    func saved(_ dollars: Double) async throws -> Double? {
+      let changed = try brief.setting([(path, ParameterValue(dollars, text: "\(dollars) $"))])
+      let result = try await planner.solve(changed, SolveSettings(rank: 1))
+      return result.record.designs.first?.ledgers["contracts.saved"]
+    }
+    #expect(try await saved(200) == 192 * 1200)
+    #expect(throws: PlanningFault.self) {
+      _ = try brief.setting([(path, ParameterValue(-1, text: "-1 $"))])
+    }
+    let run = try await planner.simulate(brief, draws: 4, seed: 3, besides: [], StudySettings(workers: 2))
+    let simulation = try #require(run.record.studies.simulation)
+    #expect(simulation.figures.contains { $0.path == path })
+    // The first price has no range, so it is not drawn.
+    #expect(!simulation.figures.contains { $0.path == "catalog.module-contract.first.price" })
   }
 
   @Test func `the discount of all tiers together changes the design`() async throws {
