@@ -63,6 +63,8 @@ struct Axis {
   var isLogarithmic = false
   /// Values that the axis must reach besides the data.
   var reaching: [Double] = []
+  /// Values at which the axis is marked; empty for round ones.
+  var marks: [Double] = []
 
   /// Title and unit as they stand at the axis.
   var words: String { unit.isEmpty ? title : "\(title) [\(unit)]" }

@@ -18,7 +18,9 @@ struct ChartScale {
     let usable = (values + axis.reaching).filter { $0.isFinite && (!axis.isLogarithmic || $0 > 0) }
     let (low, high) = (usable.min() ?? 0, usable.max() ?? 1)
     isLogarithmic = axis.isLogarithmic && high > 0
-    if isLogarithmic {
+    if !axis.marks.isEmpty {
+      (ends, ticks) = ((low, high), axis.marks)
+    } else if isLogarithmic {
       let all = Self.decades(low, high)
       ends = isTight || all.count < 2 ? (low, high > low ? high : low * 10) : (all[0], all[all.count - 1])
       ticks = all.filter { [ends] in $0 >= ends.low * (1 - 1e-9) && $0 <= ends.high * (1 + 1e-9) }

@@ -240,8 +240,11 @@ struct AnswerChapter {
       winner.objective == 0 ? "" : " (\(NumberText.percent(difference / winner.objective.magnitude)))"
     let worse = LedgerDifference.headings(winner, second, of: run).filter { $0.difference > 0 }.prefix(2)
       .map { "\($0.label) (\($0.ledger.difference($0.difference)))" }
-    let better = LedgerDifference.headings(winner, second, of: run).filter { $0.difference < 0 }.prefix(1)
-      .map { "\($0.label) (\($0.ledger.difference($0.difference)))" }
+    // A gain of less than a hundredth of what it lost by is no gain to speak of.
+    let gains = LedgerDifference.headings(winner, second, of: run).filter {
+      -$0.difference >= 0.01 * difference.magnitude && $0.difference < 0
+    }
+    let better = gains.prefix(1).map { "\($0.label) (\($0.ledger.difference($0.difference)))" }
     let goal = run.goalLedger
     let verdict =
       second.tiesWithPrevious

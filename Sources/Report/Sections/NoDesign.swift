@@ -29,6 +29,8 @@ struct NoDesign {
         .list(run.limits.map(limit)),
       ]
     }
+    // An explanation says better than a count of candidates what stands in the way.
+    guard run.studies.explanation == nil else { return [] }
     let strongest = run.rejections.enumerated().max {
       ($0.element.count, $1.offset) < ($1.element.count, $0.offset)
     }?.element

@@ -47,6 +47,12 @@ extension ConsequenceRecord {
     return design == 0 ? "the best design" : changes(beside: winner, of: run)
   }
 
+  /// All that the design that it leads to has otherwise than the best one.
+  func listOfChanges(of run: RunRecord) -> [String] {
+    guard let winner = run.winner, let place = design, run.designs.indices.contains(place) else { return [] }
+    return DesignDifference.between(winner, run.designs[place]).map(\.sentence)
+  }
+
   /// What the design that it leads to has otherwise than another one; nil where there is none.
   func changes(beside other: DesignRecord, of run: RunRecord) -> String? {
     guard let place = design, run.designs.indices.contains(place) else { return nil }

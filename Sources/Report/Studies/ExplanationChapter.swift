@@ -79,22 +79,32 @@ struct ExplanationChapter {
       difference < 0 ? "it saves \(goal.text(-difference))" : "it costs \(goal.difference(difference))"
     return [
       "\(verdict): \(price) \(goal.label)"
-        + (forced.isProven ? "" : " (not proven)") + ". The best design \(has).",
-      "With it the best is: \(forced.changes(of: run) ?? "").",
-      "Ledgers: "
-        + run.ledgers.compactMap { ledger in
-          forced.ledgers[ledger.id].flatMap { amount in
-            amount.magnitude > (run.winner?.ledgers[ledger.id] ?? 0).magnitude * 1e-7
-              ? "\(ledger.label) \(ledger.difference(amount))" : nil
-          }
-        }.joined(separator: ", ") + ".",
+        + (forced.isProven ? "" : " (not proven)") + ". The best design \(has)."
     ]
   }
 
   // MARK: lists
 
   /// What follows, under a title each.
-  var lists: [(title: String, items: [String])] {
+  var lists: [(title: String, items: [String])] { explanation.option.map(lists) ?? concessions }
+
+  private func lists(on option: ExplainedOptionRecord) -> [(title: String, items: [String])] {
+    let forced = option.price.forced
+    guard forced.status == .design, !option.chosen.contains(option.price.option) else { return [] }
+    let ledgers = run.ledgers.compactMap { ledger -> String? in
+      guard let amount = forced.ledgers[ledger.id], let own = run.winner?.ledgers[ledger.id],
+        amount.magnitude > own.magnitude * 1e-7
+      else { return nil }
+      return "\(ledger.label): \(ledger.text(own)) → \(ledger.text(own + amount)) "
+        + "(\(ledger.difference(amount)))"
+    }
+    return [
+      ("The best design with it has:", forced.listOfChanges(of: run)),
+      ("What that changes:", ledgers),
+    ]
+  }
+
+  private var concessions: [(title: String, items: [String])] {
     let isAlone = explanation.alone.contains { $0.kind != .rule }
     let given = explanation.alone.filter { $0.kind != .rule && $0.kind != .whole }
     let rules = explanation.alone.filter { $0.kind == .rule || $0.kind == .whole }

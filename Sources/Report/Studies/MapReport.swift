@@ -114,7 +114,8 @@ struct MapReport {
     ] {
       let count = map.cells.count { $0.status == status }
       if count > 0 {
-        all.append("At the lower left of \(NumberText.count(count, "cell", "cells")) \(words).")
+        let cells = NumberText.count(count, "cell", "cells")
+        all.append("\(words) at the lower left corner of \(cells)".asSentence)
       }
     }
     if let reason = map.cells.first(where: { $0.reason != nil })?.reason {
@@ -205,7 +206,7 @@ struct MapReport {
       let path = PathWords.name(side.parameter.path)
       guard !side.values.isEmpty else { return Axis(title: path, unit: side.parameter.unit) }
       let words = side.values.enumerated().map { "\($0 + 1) = \($1.clean)" }.joined(separator: ", ")
-      return Axis(title: "\(path): \(words)")
+      return Axis(title: "\(path): \(words)", marks: side.values.indices.map { Double($0 + 1) })
     }
     return PhaseMap(
       id: "map-phases", title: "Best \(map.attribute?.clean ?? "design") over \(names)", x: axis(map.x),

@@ -87,7 +87,9 @@ struct ParetoChapter {
     let (before, after) = (front.points[place - 1], front.points[place])
     let saved = second.shown(before.second - after.second)
     guard saved > 0 else { return "" }
-    let unit = [first.unit, second.unit].filter { !$0.isEmpty }.joined(separator: "/")
+    // "M$/kW", and not "M$/1/yr".
+    let separator = second.unit.contains("/") ? " per " : "/"
+    let unit = [first.unit, second.unit].filter { !$0.isEmpty }.joined(separator: separator)
     return NumberText.measured(first.shown(after.first - before.first) / saved, unit, digits: 3)
   }
 

@@ -34,7 +34,7 @@ struct PriceChapter {
       + "nothing. The last column forbids the option instead."
     if let worst = forced.max(by: { $0.2 < $1.2 }) {
       words +=
-        " The dearest choice is \(worst.1.clean) for \(PathWords.name(worst.0)), \(goal.difference(worst.2)) \(goal.label)."
+        " The dearest choice is \(worst.1.asOption) for \(PathWords.name(worst.0)), \(goal.difference(worst.2)) \(goal.label)."
     }
     if impossible > 0 {
       words += " \(NumberText.count(impossible, "option is", "options are")) impossible, and it is said why."
@@ -45,7 +45,7 @@ struct PriceChapter {
   /// Decisions that are none.
   var settled: String {
     "No decision, since there is one option only: "
-      + price.settled.map { "\($0.name.clean) (\($0.option.clean))" }.inWords + "."
+      + price.settled.map { "\($0.name.clean) (\($0.option.asOption))" }.inWords + "."
   }
 
   private func table(_ decision: DecisionPriceRecord) -> Table {
@@ -53,7 +53,8 @@ struct PriceChapter {
     let others = Array(run.keyLedgers(4).dropFirst())
     return Table(
       caption: decision.chosen.isEmpty
-        ? "The best design does not decide this" : "The best design has \(decision.chosen.inWords)",
+        ? "The best design does not decide this"
+        : "The best design has \(decision.chosen.map(\.asOption).inWords)",
       columns: [
         .init(title: "Option"), .init(title: "More \(goal.label)", unit: goal.unit, isNumber: true),
       ] + others.map { .init(title: "More \($0.label)", unit: $0.unit, isNumber: true) } + [
@@ -69,7 +70,7 @@ struct PriceChapter {
         return .init(
           style: isBest ? .best : .plain,
           cells: [
-            Cell([isBest ? .strong(option.option) : .text(option.option)]),
+            Cell([isBest ? .strong(option.option.asOption) : .text(option.option.asOption)]),
             Cell(option.forced.differenceText(goal)),
           ]
             + others.map { ledger in
@@ -84,4 +85,9 @@ struct PriceChapter {
             ])
       })
   }
+}
+
+extension String {
+  /// An option's name; a wiring of one tier has no taper to name.
+  var asOption: String { isEmpty ? "none" : clean }
 }

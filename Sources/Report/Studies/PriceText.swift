@@ -21,13 +21,13 @@ public enum PriceText {
         let names = decision.options.filter {
           $0.forced.status != .design && $0.forced.obstacleText == reason
         }
-        .map(\.option.clean)
+        .map(\.option.asOption)
         lines += TextTable.wrapped("  \(names.inWords): \(reason)", width: width, indent: "    ")
       }
       for option in decision.options {
         guard let forbidden = option.forbidden, forbidden.status != .design else { continue }
         lines += TextTable.wrapped(
-          "  without \(option.option.clean): \(forbidden.obstacleText)", width: width, indent: "    ")
+          "  without \(option.option.asOption): \(forbidden.obstacleText)", width: width, indent: "    ")
       }
     }
     if !price.settled.isEmpty {
@@ -43,7 +43,8 @@ public enum PriceText {
     var columns: [TextTable.Column] = [
       .init(
         title: "option", importance: 0,
-        cells: decision.options.map { $0.option.clean + (decision.chosen.contains($0.option) ? " *" : "") }),
+        cells: decision.options.map { $0.option.asOption + (decision.chosen.contains($0.option) ? " *" : "") }
+      ),
       .init(
         title: "Δ \(goal.label)\(goal.unit.isEmpty ? "" : " " + goal.unit.clean)", isNumber: true,
         importance: 0,

@@ -68,7 +68,7 @@ import Testing
   @Test func flipFindsWhereTheWinnerChanges() async throws {
     let answer = try await etalon("flip", "small.yaml", "--vary", "site.electricity=0.02..0.40")
     #expect(answer.code == 0, "\(answer.remarks)")
-    #expect(answer.output.contains("Over site.electricity from 0.02") && answer.output.contains("exact"))
+    #expect(answer.output.contains("Over electricity from 0.02") && answer.output.contains("exact"))
     let rows = try await etalon(
       "flip", "small.yaml", "--vary", "site.airInlet=20..35", "--resolution", "5%", "--format", "csv")
     #expect(rows.output.hasPrefix("from [°C],to [°C],status"), "\(rows.output)\(rows.remarks)")
