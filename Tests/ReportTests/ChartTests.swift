@@ -23,6 +23,11 @@ enum Gallery {
             name: "co-packaged", points: [(0.04, 45.9), (0.08, 46), (0.12, 46.2), (0.2, 46.4)],
             isStepped: true),
         ], marks: [.init(x: 0.16, words: "winner changes")]),
+      // Numbers that differ only in their last digits take more room beside the field.
+      LineChart(
+        id: "close", title: "TCO over air inlet", x: Axis(title: "air inlet", unit: "°C"),
+        y: Axis(title: "TCO", unit: "M$"),
+        series: [.init(name: "linear", points: [(20, 0.209), (30, 0.20904), (40, 0.20913)])]),
       ScatterChart(
         id: "scatter", title: "Cost against power", x: Axis(title: "TCO", unit: "M$"),
         y: Axis(title: "peak power", unit: "kW"), groups: ["on the front", "ranked", "baseline"],

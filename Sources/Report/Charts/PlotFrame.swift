@@ -5,7 +5,10 @@
 /// The field keeps a share of the drawing's width, so that a plot fits a telephone and a desk alike; heights are
 /// pixels. The title of the vertical axis stands above the field, where it needs no turned letters.
 struct PlotFrame {
-  private static let (left, width) = (0.115, 0.845)
+  /// Where fields begin whose numbers are of usual length, and where all end.
+  private static let (usualLeft, right) = (0.115, 0.96)
+  /// What a further digit beside the field takes on a telephone.
+  private static let digit = 0.021
   private static let (top, below) = (30.0, 46.0)
 
   let x: ChartScale
@@ -13,6 +16,8 @@ struct PlotFrame {
   let axes: (x: Axis, y: Axis)
   /// Height of the field.
   let fieldHeight: Double
+  private let left: Double
+  private var width: Double { Self.right - left }
 
   /// Height of the whole drawing.
   var height: Double { Self.top + fieldHeight + Self.below }
@@ -24,13 +29,15 @@ struct PlotFrame {
   ) {
     (axes, self.fieldHeight) = ((x, y), fieldHeight)
     self.x = ChartScale(x, xValues, isTight: isTight)
-    self.y = ChartScale(y, yValues, isTight: isTight)
+    let scale = ChartScale(y, yValues, isTight: isTight)
+    let longest = scale.ticks.map { scale.text($0).count }.max() ?? 0
+    (self.y, left) = (scale, Self.usualLeft + Self.digit * Double(max(0, longest - 5)))
   }
 
   /// Where a pair of values stands: a share of the width, and pixels from the top.
   func place(_ xValue: Double, _ yValue: Double) -> (x: Double, y: Double) {
     (
-      Self.left + Self.width * x.share(xValue),
+      left + width * x.share(xValue),
       Self.top + fieldHeight * (1 - y.share(yValue))
     )
   }
@@ -41,12 +48,12 @@ struct PlotFrame {
     for tick in y.ticks {
       let (_, height) = place(x.ends.low, tick)
       content.append(
-        SVG.line(from: (Self.left, height), to: (Self.left + Self.width, height), width: 1, style: "grid"))
-      content.append(SVG.text(y.text(tick), x: Self.left - 0.012, y: height + 4, style: "tick end"))
+        SVG.line(from: (left, height), to: (left + width, height), width: 1, style: "grid"))
+      content.append(SVG.text(y.text(tick), x: left - 0.012, y: height + 4, style: "tick end"))
     }
     let foot = Self.top + fieldHeight
     content.append(
-      SVG.line(from: (Self.left, foot), to: (Self.left + Self.width, foot), width: 1.5, style: "base"))
+      SVG.line(from: (left, foot), to: (left + width, foot), width: 1.5, style: "base"))
     // On a telephone more than seven numbers run into each other.
     let every = max(1, (x.ticks.count + 5) / 6)
     for (index, tick) in x.ticks.enumerated() {
@@ -56,7 +63,7 @@ struct PlotFrame {
       content.append(SVG.text(x.text(tick), x: place, y: foot + 19, style: "tick"))
     }
     content.append(
-      SVG.text(axes.x.words, x: Self.left + Self.width, y: foot + 38, style: "axis end"))
+      SVG.text(axes.x.words, x: left + width, y: foot + 38, style: "axis end"))
     return content
   }
 
@@ -69,7 +76,7 @@ struct PlotFrame {
       corners.append(here)
     }
     return SVG.stretched(
-      corners, left: Self.left, width: Self.width, top: Self.top, height: fieldHeight, style: style)
+      corners, left: left, width: width, top: Self.top, height: fieldHeight, style: style)
   }
 
   /// A rectangle between two pairs of values.
@@ -83,6 +90,7 @@ struct PlotFrame {
 
   /// How words at that share of the width are anchored so that they stay within the drawing.
   static func anchor(at share: Double) -> String {
-    share < left + width * 0.2 ? "start" : share > left + width * 0.8 ? "end" : ""
+    let width = right - usualLeft
+    return share < usualLeft + width * 0.2 ? "start" : share > usualLeft + width * 0.8 ? "end" : ""
   }
 }

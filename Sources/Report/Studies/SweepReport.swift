@@ -151,7 +151,7 @@ struct SweepReport {
   // MARK: chapter
 
   var chapter: Chapter {
-    let names = sweep.parameters.map(\.path).inWords
+    let names = sweep.parameters.map { PathWords.name($0.path) }.inWords
     var blocks: [Block] = summary.prefix(1).map { .lead([.text($0)]) }
     let comparison = sweep.choices.map { ChoiceComparison(run: run, sweep: sweep, choices: $0) }
     if let comparison { blocks.append(.list(comparison.sentences.map { [.text($0)] })) }
@@ -177,9 +177,9 @@ struct SweepReport {
           })
       }
       return LineChart(
-        id: "sweep-line", title: "\(goal.label) of the best design over \(parameter.path)",
-        x: Axis(title: parameter.path, unit: parameter.unit), y: Axis(title: goal.label, unit: goal.unit),
-        series: series
+        id: "sweep-line", title: "\(goal.label) of the best design over \(PathWords.name(parameter.path))",
+        x: Axis(title: PathWords.name(parameter.path), unit: parameter.unit),
+        y: Axis(title: goal.label, unit: goal.unit), series: series
       ).foldedBlocks
     }
     if let map = SweepMap(run: run, sweep: sweep).chart { return map.foldedBlocks }
@@ -190,8 +190,9 @@ struct SweepReport {
     let xs = Set(found.keys.map { $0[0] }).sorted()
     let ys = Set(found.keys.map { $0[1] }).sorted()
     return PhaseMap(
-      id: "sweep-map", title: "Best design over \(x.path) and \(y.path)",
-      x: Axis(title: x.path, unit: x.unit), y: Axis(title: y.path, unit: y.unit),
+      id: "sweep-map", title: "Best design over \(PathWords.name(x.path)) and \(PathWords.name(y.path))",
+      x: Axis(title: PathWords.name(x.path), unit: x.unit),
+      y: Axis(title: PathWords.name(y.path), unit: y.unit),
       answers: run.designs.map(\.opticsText),
       areas: PhaseMap.grid(xs: xs, ys: ys) { x, y in
         let point = found[[x, y]]

@@ -14,7 +14,7 @@ enum PathWords {
     case "plugins" where parts.count > 2:
       return "\(rest.dropFirst().map(words).joined(separator: " ")) (\(parts[1]))"
     case "assumptions": return rest.joined(separator: ".")
-    case "site", "demand", "choose", "fabric": return rest.map(words).joined(separator: " ")
+    case "site", "demand", "choose", "fabric", "force": return rest.map(words).joined(separator: " ")
     default: return parts.map(words).joined(separator: " ")
     }
   }
