@@ -42,6 +42,11 @@ public struct CatalogItem: Hashable, Sendable {
     (self.id, self.kind, self.name, self.status, self.note) = (id, kind, name, status, note)
     (self.texts, self.figures, self.groups, self.position) = (texts, figures, groups, position)
   }
+
+  /// Words of the entry and of its groups, in alphabetical order.
+  package var allTexts: [String] {
+    (texts.values.joined() + groups.flatMap { $0.texts.values.joined() }).sorted()
+  }
 }
 
 /// A repeated part of a catalog entry, such as a row of cages.

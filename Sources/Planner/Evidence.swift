@@ -66,9 +66,7 @@ struct Evidence {
   private func pluginEntries(about ids: [String]) -> [String] {
     let catalog = plan.context.catalog
     return ownKinds.flatMap(catalog.entries).filter { entry in
-      let texts =
-        entry.texts.values.flatMap(\.self) + entry.groups.flatMap { $0.texts.values.flatMap(\.self) }
-      let named = texts.filter { catalog[$0] != nil }
+      let named = entry.allTexts.filter { catalog[$0] != nil }
       return named.isEmpty || named.contains(where: ids.contains)
     }.map(\.id)
   }

@@ -7,6 +7,28 @@ import RunRecord
 import Search
 import SolverKit
 
+/// One figure, moved to both ends of its range.
+struct FigureReachTask: SearchTask {
+  typealias Answer = FigureReachAnswer
+
+  /// Catalog id of the entry.
+  var item: String
+  /// The attribute of the entry.
+  var attribute: String
+  /// The entry's kind.
+  var kind: String
+
+  init(_ figure: FigureRecord) { (item, attribute, kind) = (figure.item, figure.attribute, figure.kind) }
+
+  var label: String { "\(item).\(attribute)" }
+}
+
+/// How far a figure may move.
+struct FigureReachAnswer: Codable, Hashable, Sendable {
+  /// Its reach; nil for a figure without a range, and where it cannot be reckoned.
+  var reach: FigureReachRecord?
+}
+
 /// Finds how far each figure may move, alone, before the best design breaks a rule or a known design is better.
 ///
 /// Every design that a value touches is accounted for anew, with spares and plant settled for it. Figures that count
@@ -52,23 +74,34 @@ struct FigureReach<Backend: Solver>: Sendable {
 
   /// The reach of each figure, in their order; nil for one without a range, and where it cannot be reckoned.
   func reaches(of figures: [FigureRecord], _ settings: SolveSettings) async -> [FigureReachRecord?] {
-    let told = PhaseProgress(.figures, total: figures.count, settings.progress)
-    return await figures.mapConcurrently(workers: settings.workers, on: planner.solver.executor) { figure in
-      defer { told.finish(figure.item) }
-      return await reach(of: figure)
+    var reaches: [FigureReachRecord?] = figures.map { _ in nil }
+    let asked = figures.indices.filter { range(of: FigureReachTask(figures[$0])) != nil }
+    let identities = zip(names, designs).map { "\($0) \($1.nominal.identity)" }
+    let found = try? await brief.harness(
+      for: "how far figures may move for \(identities)", workers: settings.workers, log: settings.log,
+      progress: settings.progress, on: planner.solver
+    ).run(asked.map { FigureReachTask(figures[$0]) }, in: .figures) { (task, _) async throws(TaskFault) in
+      FigureReachAnswer(reach: await reach(of: task))
     }
+    for (place, outcome) in zip(asked, found ?? []) { reaches[place] = outcome.answer?.reach }
+    return reaches
   }
 
-  private func reach(of record: FigureRecord) async -> FigureReachRecord? {
-    guard !Task.isCancelled, let figure = brief.catalog[record.item]?.figures[record.attribute],
+  /// The figure, and the parameter that it is; nil where it cannot be a little wrong.
+  private func range(of task: FigureReachTask) -> (parameter: VariedParameter, figure: Figure)? {
+    guard let figure = brief.catalog[task.item]?.figures[task.attribute],
       figure.low < figure.high, (figure.low...figure.high).contains(figure.value)
     else { return nil }
-    let isAssumption = record.kind == "assumption"
+    let isAssumption = task.kind == "assumption"
     if !isAssumption, [.dataRate, .length, .rackUnits].contains(figure.unit.dimension) { return nil }
-    let path = "\(record.item).\(record.attribute)"
     let parameter = VariedParameter(
-      path: path, unit: figure.unit, isWhole: figure.unit.dimension == .count, values: [], low: figure.low,
-      high: figure.high)
+      path: task.label, unit: figure.unit, isWhole: figure.unit.dimension == .count, values: [],
+      low: figure.low, high: figure.high)
+    return (parameter, figure)
+  }
+
+  private func reach(of task: FigureReachTask) async -> FigureReachRecord? {
+    guard let (parameter, figure) = range(of: task) else { return nil }
     do throws(PlanningFault) {
       return FigureReachRecord(
         below: try await end(of: parameter, from: figure.value, to: figure.low),

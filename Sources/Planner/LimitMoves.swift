@@ -7,6 +7,22 @@ import RunRecord
 import Search
 import SolverKit
 
+/// One limit, moved both ways.
+struct LimitMoveTask: SearchTask {
+  typealias Answer = LimitMoveAnswer
+
+  /// The limit.
+  var subject: LimitSubject
+
+  var label: String { subject.name }
+}
+
+/// What moving a limit both ways changes first.
+struct LimitMoveAnswer: Codable, Hashable, Sendable {
+  /// What each move leads to; nil when nothing is answered.
+  var moves: [LimitMoveRecord]?
+}
+
 /// Finds what moving each limit would change first: the planner's own, and the plugins' rules that the best design keeps.
 ///
 /// Each limit is moved alone: just past what the best design uses, and away altogether. That takes two programs for a
@@ -34,13 +50,16 @@ struct LimitMoves: Sendable {
       limits.firstIndex { concerns($0, subject) }.map { (place: $0, subject: subject) }
     }
     guard !moved.isEmpty else { return }
-    let told = PhaseProgress(.limits, total: moved.count, settings.progress)
-    let found = await moved.mapConcurrently(workers: settings.workers, on: solver.executor) {
-      place, subject in
-      defer { told.finish(subject.name) }
-      return Task.isCancelled ? nil : await moves(of: subject, among: everything, winner, with: solver)
+    let found = try? await brief.harness(
+      for: "what moving limits changes for \(ranking.designs.map(\.design.identity))",
+      workers: settings.workers, log: settings.log, progress: settings.progress, on: solver
+    ).run(moved.map { LimitMoveTask(subject: $0.subject) }, in: .limits) {
+      (task, _) async throws(TaskFault) in
+      LimitMoveAnswer(moves: await moves(of: task.subject, among: everything, winner, with: solver))
     }
-    for (place, moves) in zip(moved.map(\.place), found) { limits[place].moves = moves }
+    for (place, outcome) in zip(moved.map(\.place), found ?? []) {
+      limits[place].moves = outcome.answer?.moves
+    }
   }
 
   private func concerns(_ limit: LimitRecord, _ subject: LimitSubject) -> Bool {

@@ -7,23 +7,21 @@ import Synchronization
 final class PhaseProgress: Sendable {
   private struct State {
     var progress: SearchProgress
-    var isShown: Bool
+    var isShown = false
   }
 
   private let state: Mutex<State>
   private let sink: SearchProgressSink?
 
-  /// Begins to count.
+  /// Begins to count, to be told of once ``show()`` is called.
   ///
   /// - Parameters:
   ///   - phase: What is worked on.
   ///   - total: How many there are.
-  ///   - isShown: Whether it is told from the start, or only once ``show()`` is called.
   ///   - sink: Who is told.
-  init(_ phase: SearchPhase, total: Int, isShown: Bool = true, _ sink: SearchProgressSink?) {
-    state = Mutex(State(progress: SearchProgress(phase, total: total), isShown: isShown))
+  init(_ phase: SearchPhase, total: Int, _ sink: SearchProgressSink?) {
+    state = Mutex(State(progress: SearchProgress(phase, total: total)))
     self.sink = sink
-    if isShown { show() }
   }
 
   /// One more is done, or given up.

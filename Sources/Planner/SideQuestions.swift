@@ -25,7 +25,8 @@ extension Planner {
       guard !Task.isCancelled else { return nil }
       defer { told.finish(scenario?.name ?? "baseline") }
       let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
-      let answer = try? await best(brief, context)
+      let kept = brief.kept("the best design under \(scenario?.name ?? "the baseline")", in: settings.log)
+      let answer = try? await best(brief, context, kept)
       // What a cancelled search holds is not the best of anything.
       return Task.isCancelled ? nil : answer
     }
@@ -44,9 +45,11 @@ extension Planner {
       keepsTheWinner: answer.best?.ranked.design.identity == winner?.identity)
   }
 
-  private func best(_ brief: Brief, _ context: PlanningContext) async throws(PlanningFault) -> SideAnswer {
+  private func best(
+    _ brief: Brief, _ context: PlanningContext, _ kept: KeptSteps?
+  ) async throws(PlanningFault) -> SideAnswer {
     let plan = try Plan(brief, context: context)
-    let ranking = try await plan.rank(RankingOptions(count: 1), with: solver)
+    let ranking = try await plan.rank(RankingOptions(count: 1, kept: kept), with: solver)
     guard let first = ranking.designs.first else { return SideAnswer(best: nil) }
     let recording = DesignRecording(
       context: context, objectiveScale: plan.objectiveScale(brief.question.goal))

@@ -26,7 +26,7 @@ public struct SolveSettings: Sendable {
   public var workers: Int
   /// The command that repeats the run, for the record.
   public var command: String
-  /// Where designs that differ are written down as they are found; nil keeps none before the end.
+  /// Where steps of the search are written down as they are done; nil keeps nothing before the end.
   public var log: (any TaskLog)?
   /// Told how far the search is.
   public var progress: SearchProgressSink?
@@ -68,6 +68,8 @@ public struct SolveResult: Sendable {
   public var unreachable: [UnreachableLimit]
   /// Limits and rules that cannot hold together, all of them needed for that; empty unless the problem is infeasible.
   public var conflict: [AskedRows]
+  /// Whether it was stopped, or its time was over, before all was answered.
+  public var isStopped: Bool
   /// Seconds by stage, which are never part of the record.
   public var seconds: [(stage: String, seconds: Double)]
   /// Programs solved, nodes, and columns that were dropped at the root.
@@ -89,7 +91,7 @@ public struct Planner<Backend: Solver>: Sendable {
     let wanted = try brief.scenarios()
     let scenarios = wanted.filter { brief.setting(against: $0) == nil }
     // The side questions need no answer of the main one, so they use the cores that it leaves idle.
-    let told = PhaseProgress(.scenarios, total: 1 + scenarios.count, isShown: false, settings.progress)
+    let told = PhaseProgress(.scenarios, total: 1 + scenarios.count, settings.progress)
     let aside = Task { await answers(to: [nil] + scenarios.map { $0 }, brief, settings, told) }
     defer { aside.cancel() }
     let clock = ContinuousClock()
@@ -161,6 +163,7 @@ public struct Planner<Backend: Solver>: Sendable {
       breaches: Dictionary(uniqueKeysWithValues: audited.map { ($0, $1.breaches) }).filter { !$1.isEmpty },
       programText: plan.program.map { $0.model.lpText() },
       unreachable: unreachable, conflict: conflict,
+      isStopped: Task.isCancelled || deadline.map { clock.now >= $0 } ?? false,
       seconds: [
         ("enumerate, assess and formulate", (formulated - start) / .seconds(1)),
         ("rank", (ranked - formulated) / .seconds(1)),
@@ -200,14 +203,14 @@ public struct Planner<Backend: Solver>: Sendable {
       let options = DiversityOptions(
         count: diversity.count, near: diversity.near, timeLimit: settings.timeLimit,
         progress: settings.progress,
-        kept: settings.log.map {
-          KeptChoices(question: brief.identity(of: "designs that differ within \(diversity.near)"), log: $0)
-        })
+        kept: brief.kept("designs that differ within \(diversity.near)", in: settings.log))
       return try await plan.choose(options, with: solver)
     }
+    let count = settings.rank ?? brief.problem.rank
     let options = RankingOptions(
-      count: settings.rank ?? brief.problem.rank, relativeGap: settings.relativeGap,
-      timeLimit: settings.timeLimit, progress: settings.progress)
+      count: count, relativeGap: settings.relativeGap, timeLimit: settings.timeLimit,
+      progress: settings.progress,
+      kept: brief.kept("\(count) designs to a gap of \(settings.relativeGap)", in: settings.log))
     return try await plan.rank(options, with: solver)
   }
 }

@@ -29,6 +29,11 @@ public final class JournalWriter: Sendable {
     (self.journal, self.delay, self.waitingRoom) = (journal, delay, max(1, waitingRoom))
   }
 
+  /// Adds tasks, of which those that the run knows already are left as they are; throws what kept earlier steps from being written.
+  public func enqueue(_ tasks: [(key: TaskKey, ordinal: Int, label: String)]) throws(StoreFault) {
+    try take(.enqueue(tasks))
+  }
+
   /// Says that this process works on a task now; throws what kept earlier steps from being written.
   public func lease(_ key: TaskKey) throws(StoreFault) { try take(.lease(key)) }
 

@@ -22,20 +22,8 @@ public struct TaskJournal: Sendable {
     // A hundred thousand tasks in one statement each would keep other processes waiting for seconds.
     var rest = tasks[...]
     while !rest.isEmpty {
-      let (part, run) = (Array(rest.prefix(5000)), run.number)
-      rest = rest.dropFirst(part.count)
-      try file.write { database, stamp in
-        let insert = try database.cachedStatement(
-          sql: """
-            INSERT INTO task (run, key, ordinal, label, state) VALUES (?, ?, ?, ?, 'queued')
-            ON CONFLICT (run, key) DO NOTHING
-            """)
-        for task in part {
-          try insert.execute(arguments: [run, task.key.text, task.ordinal, task.label])
-          guard database.changesCount > 0 else { continue }
-          try Self.append(.queued, to: database.lastInsertedRowID, nil, database, stamp)
-        }
-      }
+      try take([.enqueue(Array(rest.prefix(5000)))])
+      rest = rest.dropFirst(5000)
     }
   }
 
@@ -63,12 +51,18 @@ public struct TaskJournal: Sendable {
 
   /// Something that happens to a task.
   enum Step: Sendable {
+    case enqueue([(key: TaskKey, ordinal: Int, label: String)])
     case lease(TaskKey)
     case finish(TaskKey, [UInt8])
     case fail(TaskKey, String)
 
-    /// Whether it must outlast a power cut: a lease that is lost costs nothing.
-    var isDurable: Bool { if case .lease = self { false } else { true } }
+    /// Whether it must outlast a power cut: a lease or a place in the queue that is lost costs nothing.
+    var isDurable: Bool {
+      switch self {
+      case .enqueue, .lease: false
+      case .finish, .fail: true
+      }
+    }
   }
 
   /// Takes steps in their order and in one commit: all of them or none.
@@ -77,6 +71,7 @@ public struct TaskJournal: Sendable {
     try file.write(isDurable: steps.contains(where: \.isDurable)) { [run] database, stamp in
       for step in steps {
         switch step {
+        case .enqueue(let tasks): try Self.insert(tasks, into: run, database, stamp)
         case .lease(let key):
           try Self.move(Self.open(key, run, database), to: .leased, nil, database, stamp)
         case .fail(let key, let reason):
@@ -116,6 +111,22 @@ public struct TaskJournal: Sendable {
   }
 
   // MARK: one task
+
+  private static func insert(
+    _ tasks: [(key: TaskKey, ordinal: Int, label: String)], into run: RunID, _ database: Database,
+    _ stamp: StoreFile.Stamp
+  ) throws {
+    let insert = try database.cachedStatement(
+      sql: """
+        INSERT INTO task (run, key, ordinal, label, state) VALUES (?, ?, ?, ?, 'queued')
+        ON CONFLICT (run, key) DO NOTHING
+        """)
+    for task in tasks {
+      try insert.execute(arguments: [run.number, task.key.text, task.ordinal, task.label])
+      guard database.changesCount > 0 else { continue }
+      try append(.queued, to: database.lastInsertedRowID, nil, database, stamp)
+    }
+  }
 
   private static func find(
     _ key: TaskKey, _ run: RunID, _ database: Database

@@ -134,12 +134,7 @@ package struct DesignSearch<Backend: Solver>: Sendable {
         return .failure(error)
       }
     }
-    guard let values = try await task.value.get(), let selection = program.selection(at: values) else {
-      return nil
-    }
-    return SettledDesign(
-      identity: program.design(selection).identity, selection: selection, program: program, values: values,
-      objectives: program.stages.map { program.model.value(of: $0, at: values) })
+    return try await task.value.get().flatMap { SettledDesign($0, of: program) }
   }
 
   /// A selection settled that the program is known to allow.
@@ -179,4 +174,12 @@ package struct SettledDesign: Sendable {
   package var values: [Double]
   /// The value of each stage of the goal, in the program's units.
   package var objectives: [Double]
+
+  /// The design at a point of a program; nil where it chooses none.
+  init?(_ values: [Double], of program: Program) {
+    guard let selection = program.selection(at: values) else { return nil }
+    identity = program.design(selection).identity
+    (self.selection, self.program, self.values) = (selection, program, values)
+    objectives = program.stages.map { program.model.value(of: $0, at: values) }
+  }
 }

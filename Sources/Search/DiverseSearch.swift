@@ -16,13 +16,13 @@ public struct DiversityOptions: Sendable {
   public var timeLimit: Duration?
   /// Told how far the search is.
   public var progress: SearchProgressSink?
-  /// Where each design behind the best one is written down as soon as it is known; nil keeps none.
-  public var kept: KeptChoices?
+  /// Where each design is written down as soon as it is known; nil keeps none.
+  public var kept: KeptSteps?
 
   /// Makes options.
   public init(
     count: Int, near: Double, timeLimit: Duration? = nil, progress: SearchProgressSink? = nil,
-    kept: KeptChoices? = nil
+    kept: KeptSteps? = nil
   ) {
     (self.count, self.near, self.timeLimit) = (count, near, timeLimit)
     (self.progress, self.kept) = (progress, kept)
@@ -48,7 +48,8 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
   /// Chooses designs of `program`, in the order in which they are ranked; fewer when no more differ.
   public func choose(from program: Program) async throws(SolverFailure) -> Ranking {
     let begin = ContinuousClock().now
-    let first = RankingOptions(count: 1, timeLimit: options.timeLimit, progress: options.progress)
+    let first = RankingOptions(
+      count: 1, timeLimit: options.timeLimit, progress: options.progress, kept: options.kept)
     var ranking = try await RankingSearch(plugins: plugins, solver: solver, options: first).rank(program)
     ranking.moreTie = false
     guard var best = ranking.designs.first else { return ranking }
@@ -71,37 +72,54 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       let rounding = Tolerance.optimality * max(1e-3, abs(ceiling))
       let question = near.diverging(from: chosen, within: ceiling + rounding)
       let number = chosen.count + 1
-      var (choice, stop) = (options.kept?.choice(number), StopReason.optimal)
-      if choice == nil {
-        let found = try await search.best(of: question)
-        let fresh = KeptChoices.Choice(
-          selection: found.selection, programs: found.programs, nodes: found.nodes)
-        // What a limit cut short might be another design next time.
-        let isFinal = found.stop == (found.selection == nil ? .infeasible : .optimal)
-        if isFinal { options.kept?.keep(fresh, number) }
-        (choice, stop) = (fresh, found.stop)
-      } else if choice?.selection == nil {
-        stop = .infeasible
-      }
-      ranking.programsSolved += choice?.programs ?? 0
-      ranking.nodes += choice?.nodes ?? 0
-      ranking.stop = stop
-      guard let selection = choice?.selection else {
+      let choice = try await choice(number, by: question, search)
+      ranking.programsSolved += choice.programs
+      ranking.nodes += choice.nodes
+      ranking.stop = choice.stop
+      guard let selection = choice.selection else {
         // Nothing else differs: these are all.
-        if stop == .infeasible { tell(ranking, of: ranking.designs.count) }
+        if choice.stop == .infeasible { tell(ranking, of: ranking.designs.count) }
         break
       }
       var design = search.audited(try await search.settled(allowed: selection, at: nil, of: near))
       design.rank = number
-      design.isProven = stop == .optimal
+      design.isProven = choice.stop == .optimal
       design.bound = best.bound
       design.differingTraits = chosen.map { design.design.differences(from: $0) }.min()
       ranking.designs.append(design)
       tell(ranking)
-      guard stop == .optimal else { break }
+      guard choice.stop == .optimal else { break }
     }
     return ranking
   }
+
+  /// What a program chose, as it is written down.
+  private struct Choice: Codable {
+    /// The design; nil where no other is left, or none was found.
+    var selection: Selection?
+    var stop: StopReason
+    /// Integer programs and search nodes that it took.
+    var programs: Int
+    var nodes: Int
+  }
+
+  /// The next design, which may have been chosen before.
+  private func choice(
+    _ number: Int, by question: Program, _ search: DesignSearch<Backend>
+  ) async throws(SolverFailure) -> Choice {
+    let choose = { () async throws(SolverFailure) -> Choice in
+      let found = try await search.best(of: question)
+      return Choice(
+        selection: found.selection, stop: found.stop, programs: found.programs, nodes: found.nodes)
+    }
+    guard let kept = options.kept else { return try await choose() }
+    let step = kept.step("design \(number)", ordinal: number - 1)
+    kept.expect([step])
+    // What a limit cut short might be another design next time.
+    return try await kept.answer(
+      to: step, isFinal: { $0.stop == ($0.selection == nil ? .infeasible : .optimal) }, choose)
+  }
+
   /// Tells how many designs are chosen.
   private func tell(_ ranking: Ranking, of total: Int? = nil) {
     let best = ranking.designs.first

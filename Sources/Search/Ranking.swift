@@ -91,13 +91,16 @@ public struct RankingOptions: Sendable {
   package var isSequential = false
   /// Told how far the ranking is.
   public var progress: SearchProgressSink?
+  /// Where the search of each subset is written down as soon as it is done; nil keeps none.
+  public var kept: KeptSteps?
 
   /// Makes options.
   public init(
     count: Int, relativeGap: Double = 0, timeLimit: Duration? = nil, nodeLimit: Int? = nil,
-    fixesByReducedCost: Bool = true, progress: SearchProgressSink? = nil
+    fixesByReducedCost: Bool = true, progress: SearchProgressSink? = nil, kept: KeptSteps? = nil
   ) {
     (self.count, self.relativeGap, self.timeLimit) = (count, relativeGap, timeLimit)
     (self.nodeLimit, self.fixesByReducedCost, self.progress) = (nodeLimit, fixesByReducedCost, progress)
+    self.kept = kept
   }
 }

@@ -55,7 +55,7 @@ public struct RankingSearch<Backend: Solver>: Sendable {
     for design in quick { frontier.knows(design.identity, at: design.objectives) }
     let program = try await prune(original, search, below: frontier.ceiling, &ranking)
     var stop: StopReason?
-    var isFirst = true
+    var searched = 0
     while stop == nil {
       let subproblems = frontier.next(Self.round)
       guard !subproblems.isEmpty else { break }
@@ -64,9 +64,11 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         stop = Task.isCancelled ? .cancelled : .timeLimit
         break
       }
-      let answers = try await answers(
-        to: subproblems, of: program, search, below: frontier.ceiling,
-        progress: isFirst ? solving : nil)
+      let answers = try await SubsetSearch(
+        program: program, search: search, options: options, ceiling: frontier.ceiling,
+        searchedBefore: searched, progress: searched == 0 ? solving : nil
+      ).answers(to: subproblems)
+      searched += subproblems.count
       for (subproblem, answer) in zip(subproblems, answers) {
         ranking.programsSolved += answer.programs
         ranking.nodes += answer.nodes
@@ -76,92 +78,10 @@ public struct RankingSearch<Backend: Solver>: Sendable {
         frontier.leave(answer.bound.map { [$0] } ?? subproblem.bound)
         stop = stop ?? reason
       }
-      isFirst = false
       tell(frontier, ranking)
     }
     finish(&ranking, frontier, stop, quick, search)
     return ranking
-  }
-
-  /// What the search of one subset found.
-  private struct Answer: Sendable {
-    /// Its best design.
-    var design: SettledDesign?
-    /// The rest of it, as far as it can hold wanted designs.
-    var parts: [RankingFrontier.Subproblem] = []
-    /// Why the search ended before it was complete.
-    var unfinished: StopReason?
-    /// What is proven of the first stage when it is not complete.
-    var bound: Double?
-    var programs = 0
-    var nodes = 0
-  }
-
-  /// Searches the subsets of a round, at once where nobody else needs the workers; the answers are in their order.
-  private func answers(
-    to subproblems: [RankingFrontier.Subproblem], of program: Program, _ search: DesignSearch<Backend>,
-    below ceiling: Double, progress: ProgressSink?
-  ) async throws(SolverFailure) -> [Answer] {
-    if options.isSequential {
-      var answers: [Answer] = []
-      for subproblem in subproblems {
-        answers.append(
-          try await answer(to: subproblem, of: program, search, below: ceiling, progress: progress))
-      }
-      return answers
-    }
-    let found = await withTaskGroup(of: (Int, Result<Answer, SolverFailure>).self) { group in
-      for (number, subproblem) in subproblems.enumerated() {
-        group.addTask {
-          do throws(SolverFailure) {
-            let answer = try await self.answer(
-              to: subproblem, of: program, search, below: ceiling, progress: progress)
-            return (number, .success(answer))
-          } catch {
-            return (number, .failure(error))
-          }
-        }
-      }
-      var found: [Result<Answer, SolverFailure>?] = subproblems.map { _ in nil }
-      for await (number, answer) in group { found[number] = answer }
-      return found.compactMap(\.self)
-    }
-    return try found.map { (answer) throws(SolverFailure) in try answer.get() }
-  }
-
-  private func answer(
-    to subproblem: RankingFrontier.Subproblem, of program: Program, _ search: DesignSearch<Backend>,
-    below ceiling: Double, progress: ProgressSink?
-  ) async throws(SolverFailure) -> Answer {
-    let withheld = options.droppingBy.contains(.paths) ? ceiling : .infinity
-    guard var smaller = program.restricted(to: subproblem.subset),
-      smaller.bound(subproblem.subset, withholdingAbove: withheld) <= ceiling
-    else { return Answer() }
-    let cutoff = ceiling.isFinite ? ceiling : nil
-    let found = try await search.best(of: smaller, cutoff: cutoff, progress: progress)
-    var answer = Answer(bound: found.bound, programs: found.programs, nodes: found.nodes)
-    // A design may have been found above the cutoff; it is not wanted, and nor is anything else of the subset.
-    guard found.stop != .cutoff else { return answer }
-    guard let selection = found.selection else {
-      if found.stop != .infeasible { answer.unfinished = found.stop }
-      return answer
-    }
-    let design = try await search.settled(allowed: selection, at: found.values, of: program)
-    answer.design = design
-    guard [.optimal, .gap].contains(found.stop) else {
-      answer.unfinished = found.stop
-      return answer
-    }
-    // Within a gap another design of the subset may be better than the one that was found.
-    let best = found.stop == .gap ? [found.bound ?? -.infinity] : design.objectives
-    for part in program.parts(of: subproblem.subset, without: selection) {
-      guard var rest = program.restricted(to: part) else { continue }
-      let least = rest.bound(part, withholdingAbove: .infinity)
-      guard least <= ceiling else { continue }
-      let isMore = RankingFrontier.isWorse([least], than: best)
-      answer.parts.append(.init(subset: part, bound: isMore ? [least] : best))
-    }
-    return answer
   }
 
   /// Drops columns that no wanted design can use.

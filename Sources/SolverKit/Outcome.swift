@@ -48,7 +48,7 @@ public struct Outcome: Hashable, Sendable {
 }
 
 /// Why a solver stopped.
-public enum StopReason: String, Hashable, Sendable, CaseIterable {
+public enum StopReason: String, Codable, Hashable, Sendable, CaseIterable {
   /// The design is proven optimal, to `Tolerance.optimality`.
   case optimal
   /// Design and bound are as close as was asked.

@@ -99,18 +99,15 @@ import Testing
     let tiny = try Case(12)
     let (program, plugins) = (tiny.program, tiny.plugins)
     func choose(_ log: MemoryLog?) async throws -> Ranking {
-      let kept = log.map { KeptChoices(question: "designs", log: $0) }
+      let kept = log.map { KeptSteps(question: "designs", log: $0) }
       return try await DiverseSearch(
         plugins: plugins, solver: GLPKSolver(), options: DiversityOptions(count: 4, near: 1, kept: kept)
       ).choose(from: program)
     }
     // The task that searches is the one that writes down.
     let log = MemoryLog { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
-    let stopped = try await Task { try await choose(log) }.value
-    #expect(stopped.designs.count == 2 && stopped.stop == .cancelled)
-    #expect(log.states.values.map { $0 } == [.done], "the second design is kept; the best one is found again")
     let whole = try await choose(nil)
-    for _ in 0..<3 {
+    for _ in 0..<12 {
       // Each of these is cancelled once it has found one more.
       let carriedOn = try await Task { try await choose(log) }.value
       let chosen = carriedOn.designs
@@ -123,7 +120,7 @@ import Testing
     #expect(carriedOn.designs.map(\.design) == whole.designs.map(\.design))
     #expect(carriedOn.programsSolved == whole.programsSolved && carriedOn.stop == whole.stop)
     // What is written down is believed, and not asked for again.
-    let nothing = MemoryLog(log, answering: #"{"nodes":0,"programs":0}"#)
+    let nothing = MemoryLog(log, answering: #"{"nodes":0,"programs":0,"stop":"infeasible","columns":{}}"#)
     #expect(try await choose(nothing).designs.count == 1)
   }
 }

@@ -8,6 +8,9 @@ final class MemoryLog: TaskLog {
   enum State { case queued, leased, done, failed }
   private let known = Mutex<[String: (state: State, answer: [UInt8]?)]>([:])
 
+  /// How often work was begun on something that was done.
+  let repeated = Mutex(0)
+
   /// Told of each answer that is written down, on the thread that writes.
   private let finished: @Sendable () -> Void
 
@@ -27,7 +30,12 @@ final class MemoryLog: TaskLog {
       for task in tasks where known[task.key] == nil { known[task.key] = (.queued, nil) }
     }
   }
-  func lease(_ key: String) { known.withLock { $0[key]?.state = .leased } }
+  func lease(_ key: String) {
+    known.withLock { known in
+      if known[key]?.state == .done { repeated.withLock { $0 += 1 } }
+      known[key]?.state = .leased
+    }
+  }
   func finish(_ key: String, with answer: [UInt8]) {
     known.withLock { $0[key] = (.done, answer) }
     finished()

@@ -6,6 +6,7 @@ import GLPKBackend
 import Modeling
 import PluginKit
 import SolverKit
+import Synchronization
 import TestSupport
 import Testing
 
@@ -63,6 +64,38 @@ import Testing
     #expect(
       Set(ranking.designs.map(\.design.identity)).count == ranking.designs.count, "a design comes twice")
     #expect(ranking.designs.map(\.rank) == Array(1...max(1, ranking.designs.count)))
+  }
+
+  @Test(arguments: [1, 3]) func `a ranking that was stopped goes on behind the subsets that were searched`(
+    threads: Int
+  ) async throws {
+    let tiny = try Case(16)
+    let (plugins, program) = (tiny.plugins, tiny.program)
+    @Sendable func rank(_ log: MemoryLog?) async throws -> Ranking {
+      let kept = log.map { KeptSteps(question: "ranking", log: $0) }
+      return try await RankingSearch(
+        plugins: plugins, solver: GLPKSolver(threads: threads), options: RankingOptions(count: 6, kept: kept)
+      ).rank(program)
+    }
+    let whole = try await rank(nil)
+    let running = Mutex<Task<Ranking, any Error>?>(nil)
+    // Each attempt is stopped as soon as it has searched one subset more.
+    let log = MemoryLog { running.withLock { $0?.cancel() } }
+    var (stops, carriedOn) = (0, whole)
+    repeat {
+      let attempt = Task { try await rank(log) }
+      running.withLock { $0 = attempt }
+      carriedOn = try await attempt.value
+      stops += 1
+    } while carriedOn.stop == .cancelled && stops < 100
+    #expect(stops > 1, "no attempt was stopped")
+    #expect(carriedOn.designs.map(\.design) == whole.designs.map(\.design))
+    #expect(carriedOn.designs.map(\.values) == whole.designs.map(\.values))
+    #expect(carriedOn.designs.map(\.bound) == whole.designs.map(\.bound))
+    #expect((carriedOn.programsSolved, carriedOn.nodes) == (whole.programsSolved, whole.nodes))
+    #expect(carriedOn.stop == whole.stop)
+    #expect(log.repeated.withLock(\.self) == 0, "subsets were searched twice")
+    #expect(Set(log.states.values) == [.done])
   }
 
   @Test func `asking for more than there are gives all, each proven`() async throws {

@@ -12,8 +12,10 @@ struct ExplainCommand: StudyCommand {
     discussion: """
       Where no design keeps every rule and limit: what is enough to concede, alone (cooler coolant, more power,
       a later month, a choice lifted) and together, each in the problem's own units and with a design found for
-      it; and the fewest limits and rules that cannot hold together. With --option: what rejects the option, what
-      it costs, or which choices of the problem leave it out and what it costs without them. Where there is a design, that is said, with the limits that it uses up.
+      it; and the fewest limits and rules that cannot hold together. Where there is a design, that is said, with
+      the limits that it uses up.
+      With --option: what rejects the option, or what it costs, or which choices of the problem leave it out and
+      what it costs without them.
 
       Examples:
         etalon explain Problems/infeasible-hot-aisle.yaml

@@ -139,8 +139,7 @@ extension Catalog {
     while let id = open.popLast() {
       guard self[id] == nil, let item = other[id] else { continue }
       add(item)
-      open += (item.texts.values.flatMap(\.self) + item.groups.flatMap { $0.texts.values.flatMap(\.self) })
-        .sorted()
+      open += item.allTexts
     }
     for (key, source) in other.sources where sources[key] == nil { sources[key] = source }
   }

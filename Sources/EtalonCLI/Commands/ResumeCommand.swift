@@ -12,7 +12,8 @@ struct ResumeCommand: AsyncParsableCommand {
     discussion: """
       Gives the run's command once more, in the folder where it was given, and keeps the answer under the
       same name. Tasks that are finished are never done again, and those that failed are tried again; a
-      ranking, which is one piece of work, starts anew. The problem file, the catalog and the plugins must be what they were.
+      ranking goes on behind the subsets of designs that were searched. The problem file, the catalog and
+      the plugins must be what they were.
 
       Examples:
         etalon resume last

@@ -78,7 +78,8 @@ struct SolveJob {
       return verdict
     }
     // First of all, since every other file can be made from it.
-    keeper.end(with: result.record)
+    keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
+    if result.isStopped { keeper.tellHowToGoOn() }
     let files = try RunFiles(result, timings: timings)
     // Files first: a reader of the answer may be gone before its end.
     try files.write(to: folder)

@@ -83,6 +83,12 @@ struct RunKeeper: Sendable {
     )
   }
 
+  /// Says how a run that was stopped is carried on.
+  func tellHowToGoOn() {
+    guard let kept else { return }
+    Console.remark("Not all is answered; `etalon resume \(kept.run.short)` goes on from here.")
+  }
+
   /// Does the work that the run is about, and keeps its failure if it fails.
   func during<Value: Sendable>(
     _ path: String, _ work: () async throws(PlanningFault) -> Value

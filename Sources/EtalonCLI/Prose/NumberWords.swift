@@ -10,10 +10,10 @@ enum NumberWords {
     return unit.isEmpty ? text : "\(text) \(unit)"
   }
 
-  private static func digits(_ number: Double, _ count: Int = 4) -> String {
+  private static func digits(_ number: Double) -> String {
     guard number.isFinite, number != 0 else { return number == 0 ? "0" : number > 0 ? "∞" : "-∞" }
     let size = Int(log10(abs(number)).rounded(.down))
-    let decimals = count - 1 - size
+    let decimals = 3 - size
     let step = pow(10, Double(-decimals))
     let rounded = (number / step).rounded() * step
     guard size < 4 || decimals > 0 else { return grouped(rounded) }

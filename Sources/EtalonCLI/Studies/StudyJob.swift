@@ -70,6 +70,7 @@ struct StudyJob<Command: StudyCommand> {
     }
     keeper.end(with: result.record, fits: result.isStopped ? .stopped : nil)
     keeper.tellFailures()
+    if result.isStopped { keeper.tellHowToGoOn() }
     let timings = Timings(
       started: started, workers: arguments.run.workersInForce, seconds: result.seconds, effort: result.effort)
     let files = try ReportFiles.render(result.record) + [("timings.json", timings.text)]

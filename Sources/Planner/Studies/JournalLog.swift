@@ -27,8 +27,7 @@ public final class JournalLog: TaskLog {
   /// Writes down tasks that are to be done; those that the run knows already are left alone.
   public func enqueue(_ tasks: [LoggedTask]) {
     attempt { () throws(StoreFault) in
-      try writer.flush()
-      try journal.enqueue(tasks.map { (TaskKey(text: $0.key), $0.ordinal, $0.label) })
+      try writer.enqueue(tasks.map { (TaskKey(text: $0.key), $0.ordinal, $0.label) })
     }
   }
 

@@ -43,9 +43,8 @@ extension Planner {
     let range = try FitRange(brief, step: step, most: most)
     let search = FitSearch(
       range: range, points: PointSolver(brief: brief, solver: solver),
-      harness: Harness(
-        workers: settings.workers, question: brief.identity(of: "fit"), executor: solver.executor,
-        log: settings.log, progress: settings.progress))
+      harness: brief.harness(
+        for: "fit", workers: settings.workers, log: settings.log, progress: settings.progress, on: solver))
     let found: FitSearch<Backend>.Findings
     do throws(TaskFault) { found = try await search.run() } catch { throw PlanningFault(error) }
     let searched = clock.now

@@ -29,7 +29,9 @@ struct StudyBasis: Sendable {
         sink(own)
       }
     }
-    ranking = try await plan.rank(RankingOptions(count: 1, progress: told), with: solver)
+    let options = RankingOptions(
+      count: 1, progress: told, kept: brief.kept("the best design", in: settings.log))
+    ranking = try await plan.rank(options, with: solver)
   }
 
   /// What one unit of the program's objective is in the canonical unit of the goal's ledger.
@@ -53,25 +55,13 @@ struct StudyBasis: Sendable {
   ///   - solver: What solves the tasks' programs.
   /// - Returns: A harness that writes down what is done where the settings say.
   func harness(for question: String, _ settings: StudySettings, on solver: some Solver) -> Harness {
-    Harness(
-      workers: settings.workers, question: identity(of: question), executor: solver.executor,
-      log: settings.log, progress: settings.progress)
+    brief.harness(
+      for: question, workers: settings.workers, log: settings.log, progress: settings.progress, on: solver)
   }
 
   /// Turns designs of this plan into plain values.
   var recording: DesignRecording { DesignRecording(context: plan.context, objectiveScale: objectiveScale) }
 
-  /// All that the tasks of a question share, as a text from which their keys are made.
-  func identity(of question: String) -> String { brief.identity(of: question) }
-}
-
-extension Brief {
-  /// All that the tasks of a question share, as a text from which their keys are made.
-  func identity(of question: String) -> String {
-    let plugins = plugins.map { "\($0.manifest.name) \($0.manifest.version)" }
-    return ([Etalon.version, question, fingerprint, goalText, Fingerprint.of(catalog)] + plugins)
-      .joined(separator: "\n")
-  }
 }
 
 extension RunRecord {

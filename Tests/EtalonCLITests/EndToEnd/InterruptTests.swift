@@ -28,6 +28,9 @@ import Testing
       guard answer.output.contains("ended (cancelled)") else { continue }
       #expect(answer.remarks.contains("Stopping and keeping what is known"))
       #expect(try scratch.text("Results/large/designs.csv").split(whereSeparator: \.isNewline).count >= 2)
+      #expect(answer.remarks.contains("`etalon resume"), "\(answer.remarks.suffix(400))")
+      let resumed = try await Etalon.run(["resume", "last"], in: scratch)
+      #expect(resumed.code == 0 && resumed.output.contains("Proven"), "\(resumed.remarks)")
       return
     }
     Issue.record("no run of \(Self.tries) was still searching when the key was pressed")

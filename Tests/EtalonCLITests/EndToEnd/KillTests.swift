@@ -26,7 +26,8 @@ import Testing
     ["pareto", "small.yaml", "--ledgers", "capex,power.typical"], ["explain", "tight.yaml"],
     ["flip", "small.yaml", "--vary", "site.airInlet=20..35"],
     ["map", "small.yaml", "--x", "site.airInlet=20..35", "--y", "choose.linkSpeed=400G,800G"],
-    ["simulate", "small.yaml", "--draws", "60"],
+    ["simulate", "small.yaml", "--draws", "60"], ["solve", "ruled.yaml"],
+    ["solve", "small.yaml", "--near", "30%", "--diverse", "4"],
   ]
 
   /// Tasks of a run that were not asked for anew, as the resumed run tells it.
@@ -39,7 +40,9 @@ import Testing
 
   @Test(arguments: questions)
   func aKilledQuestionIsCarriedOnToTheSameBytes(_ words: [String]) async throws {
-    _ = try await Etalon.run(words + ["--no-store", "--quiet", "--output", "whole"], in: scratch)
+    _ = try await Etalon.run(
+      words + ["--store", "whole.sqlite", "--quiet", "--output", "whole"], in: scratch)
+    let tasks = try #require(try ResultStore(at: scratch.path + "/whole.sqlite").runs().last).tasks.done
     let names = try scratch.names(in: "whole")
     var (kills, kept) = (0, 0)
     // Later and later moments, until a kill finds some tasks done and others not.
@@ -50,7 +53,9 @@ import Testing
       try await run.meanwhile { [scratch] run in
         try run.waitForRemark("\"event\":\"begin\"")
         let journal = try ResultStore(at: scratch.path + "/" + store[1])
-        while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= attempt % 3 { usleep(1000) }
+        while run.isRunning, try journal.runs().last?.tasks.done ?? 0 <= tasks * (attempt % 4 + 1) / 5 {
+          usleep(1000)
+        }
         run.kill()
       }
       guard try await run.end().code == SIGKILL else { continue }
