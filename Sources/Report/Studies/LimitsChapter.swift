@@ -11,7 +11,7 @@ struct LimitsChapter {
   var chapter: Chapter {
     var blocks: [Block] = [.paragraph([.text(lead)])]
     for worth in limits.limits {
-      blocks += [.heading(worth.title)] + sentences(worth).map { .paragraph([.text($0)]) }
+      blocks += [.heading(worth.title(in: run))] + sentences(worth).map { .paragraph([.text($0)]) }
       if !worth.steps.isEmpty { blocks.append(.table(table(worth))) }
     }
     return Chapter(id: "worth", title: "What each limit is worth", blocks: blocks)
@@ -61,10 +61,10 @@ struct LimitsChapter {
       || (without.difference.map { abs($0) <= 1e-6 * abs(run.winner?.objective ?? 0) } ?? false):
       sentences.append("Without it nothing better wins: loosening it is worth nothing.")
     case .design:
-      let gain = goal.difference(without.difference ?? 0)
-      sentences.append(
-        "Without it the best design has \(gain) \(goal.label): \(without.changes(of: run) ?? "").".replacing(
-          "..", with: "."))
+      let gain = "Without it the best design has \(goal.difference(without.difference ?? 0)) \(goal.label)"
+      // Where steps lead there, their rows tell what changes.
+      let changes = worth.steps.contains(where: \.isLooser) ? nil : without.changes(of: run)
+      sentences.append((gain + (changes.map { ": \($0)" } ?? "")).asSentence)
       if let next = worth.steps.first(where: \.isLooser) {
         sentences.append(
           "The next design wins at \(worth.figureText(next))\(worth.against(next)), with "
@@ -125,8 +125,13 @@ struct LimitsChapter {
 
 extension LimitWorthRecord {
   /// What it is called as a heading.
-  var title: String {
-    isRule ? "The rule \(name.clean)" + (setting.map { ", set by \($0.clean)" } ?? "") : name.clean
+  func title(in run: RunRecord) -> String {
+    guard isRule else {
+      return run.ledgers.first { $0.id == name }?.label.capitalizedFirst ?? name.clean
+    }
+    let words = name.clean.split(separator: "/", maxSplits: 1)
+    let rule = words.count == 2 ? "\(words[1]), a rule of \(words[0])".capitalizedFirst : name.clean
+    return rule + (setting.map { ", set by \($0.clean)" } ?? "")
   }
 
   /// A figure with the unit; of a rule, by how much its limit is passed.

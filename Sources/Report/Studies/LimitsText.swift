@@ -16,7 +16,7 @@ public enum LimitsText {
     let chapter = LimitsChapter(run: run, limits: limits)
     var lines = TextTable.wrapped(chapter.lead, width: width)
     for worth in limits.limits {
-      lines += [""] + TextTable.wrapped(worth.title, width: width)
+      lines += [""] + TextTable.wrapped(worth.title(in: run), width: width)
       lines += chapter.sentences(worth).flatMap { TextTable.wrapped("  " + $0, width: width, indent: "  ") }
       if !worth.steps.isEmpty { lines += table(worth, run).lines(width: width).map { "  " + $0 } }
     }

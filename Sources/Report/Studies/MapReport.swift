@@ -193,9 +193,12 @@ struct MapReport {
           .code(map.y.parameter.path.clean),
           .text("."),
         ]),
-      ] + phases.foldedBlocks + [.table(table)]
+      ] + (isPlain ? [] : phases.foldedBlocks) + [.table(table)]
         + sentences.map { .paragraph([.text($0)]) })
   }
+
+  /// Whether a picture would show one colour and nothing else.
+  private var isPlain: Bool { Set(map.cells.map { [answer($0), $0.isProjected ? 1 : 0] }).count == 1 }
 
   private var phases: PhaseMap {
     /// Values of a list stand beside each other, each as wide as its neighbours.

@@ -71,7 +71,7 @@ enum StyleSheet {
   private static let tables = """
     figure { margin: var(--space) 0 1.6rem; }
     figcaption { color: var(--quiet); font-size: var(--text); margin-bottom: .35rem; max-width: 60rem; }
-    .scroll { overflow-x: auto; max-width: 100%; }
+    .scroll { overflow-x: auto; max-width: 100%; } td, th { overflow-wrap: break-word; }
     .scroll:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
     table { border-collapse: collapse; font-size: var(--text); line-height: 1.4; min-width: min(100%, 46rem);
       font-variant-numeric: tabular-nums; overflow-wrap: normal; }
@@ -146,7 +146,8 @@ enum StyleSheet {
 
   private static let media = """
     @media (max-width: 52rem) { .facts div { flex-basis: 30%; }
-      .facts:not(:has(:nth-child(5))) div { flex-basis: 45%; } }
+      .facts:not(:has(:nth-child(5))) div { flex-basis: 45%; }
+      .facts:has(> :nth-child(3):last-child) div { flex-basis: 28%; } }
     @media (max-width: 40rem) { th, td { padding-right: .65rem; } td { min-width: 6rem; }
       tbody th { max-width: 9.5rem; overflow-wrap: break-word; } td.w { min-width: 26rem; } td.n { min-width: 3.5rem; }
       body { padding: 0 .9rem 2rem; } .facts div, .facts:not(:has(:nth-child(5))) div { flex-basis: 8rem; }
@@ -178,7 +179,7 @@ enum StyleSheet {
       font-weight: 400; font-size: .85em; }
     T td { grid-column: span 3; } T td.w { grid-column: 1 / -1; }
     T td.n { grid-column: span 2; text-align: left; white-space: normal; }
-    T td.n small { display: inline; margin-left: .35em; } T.sortable td.w::before { display: none; }
+    T td.n small { display: inline-block; margin-right: .35em; white-space: normal; } T.sortable td.w::before { display: none; }
     T td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .82em; }
     T td:empty { display: none; } T td.n:empty { display: block; visibility: hidden; }
     T tr.best { background: var(--best); } T tr.reference { background: var(--wash); }
@@ -214,7 +215,8 @@ enum StyleSheet {
       th, td, td.w, tbody th.w { padding: 2pt 5pt 2pt 0; min-width: 0; }
       tbody th { position: static; } td.n, th.n { white-space: normal; } th button { text-decoration: none; }
       .badge { margin: 0 2pt 1pt 0; padding: 0 3pt; }
-      h2, h3, h3 + p, figcaption, .legend { break-after: avoid; } tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
+      h2, h3, h3 + p, figcaption, .legend, .callout { break-after: avoid; } .facts { break-before: avoid; }
+      tr, .picture, .facts, .plot, .bars { break-inside: avoid; }
       p, li { orphans: 3; widows: 3; }
       thead { display: table-header-group; break-inside: avoid; } th button { display: contents; } a { color: inherit; text-decoration: none; } }
     """

@@ -78,12 +78,15 @@ struct `In a browser` {
       <!DOCTYPE html><html><head><title></title></head><body>
       <h3 style="color: #aaa">pale</h3><a href="#nowhere">x</a><input/>
       <div style="width: 3000px">wide</div><script>throw new Error('fault')</script>
-      <svg role="img"><text>x</text></svg></body></html>
+      <svg role="img"><text>x</text></svg>
+      <table style="width: 20px; table-layout: fixed"><tbody><tr><td>unbroken-and-wide</td></tr></tbody></table>
+      <details class="printed"><summary>fold</summary><p>not on paper</p></details></body></html>
       """
     let found = try Self.findings([("bad", page)], isDark: false).pages
     let first = try #require(found.first?.findings)
     for word in [
-      "error", "px wide", "beyond", "nowhere", "label", "language", "level", "drawing", "contrast",
+      "error", "px wide", "beyond", "nowhere", "label", "language", "level", "drawing", "contrast", "spills",
+      "not printed",
     ] {
       #expect(first.contains { $0.contains(word) }, "\(word)")
     }

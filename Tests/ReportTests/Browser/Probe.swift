@@ -27,7 +27,7 @@ enum Probe {
       }
       try {
         all('details').forEach(function (fold) { fold.open = true; });
-        width(); anchors(); labels(); drawings(); contrast(); tables();
+        width(); anchors(); labels(); drawings(); contrast(); tables(); paper();
       } catch (error) { say('the probe failed: ' + error.stack); }
       parent.postMessage({
         name: window.name, width: innerWidth, findings: found,
@@ -42,6 +42,24 @@ enum Probe {
           var box = element.getBoundingClientRect();
           if (box.width > 0 && box.right > innerWidth + 1) { say('beyond the edge: ' + name(element)); }
         });
+        all('tbody td, tbody th').forEach(function (cell) {
+          if (cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0) { say('spills over: ' + name(cell)); }
+        });
+      }
+      function paper() {
+        all('details').forEach(function (fold) { fold.open = false; });
+        Array.from(document.styleSheets).forEach(function (sheet) {
+          Array.from(sheet.cssRules).forEach(function (rule) {
+            if (rule.media && rule.media.mediaText === 'print') { rule.media.mediaText = 'all'; }
+          });
+        });
+        all('details').forEach(function (fold) {
+          if (fold.parentElement.closest('details:not(.printed)')) { return; }
+          var isSeen = fold.lastElementChild.checkVisibility();
+          if (fold.classList.contains('printed') && !isSeen) { say('not printed: ' + name(fold)); }
+          if (!fold.classList.contains('printed') && isSeen) { say('printed though it is folded: ' + name(fold)); }
+        });
+        if (all('nav a').some(function (link) { return link.checkVisibility(); })) { say('links are printed'); }
       }
       function anchors() {
         var ids = all('[id]').map(function (element) { return element.id; });
