@@ -23,7 +23,7 @@ struct ClaimChapter {
       .callout(Callout(tone: tone, prose: verdict)),
       .facts([
         Fact(name: "claimed", value: claim.claimedText),
-        Fact(name: "computed", value: claim.valueText, remark: "range \(claim.rangeText)"),
+        Fact(name: "computed", value: claim.valueText, remark: claim.rangeRemark),
         Fact(name: "public record", value: claim.recordedText),
       ]),
       .paragraph([.strong("Computed: "), .text("\(claim.meaning). "), .text(rests)]),

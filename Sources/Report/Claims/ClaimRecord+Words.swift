@@ -9,10 +9,15 @@ extension ClaimRecord {
   /// What the record says, with its unit.
   var recordedText: String { text(recorded) }
 
+  /// The computed range beneath the value.
+  var rangeRemark: String { rangeText == Self.point ? "without a range" : "range \(rangeText)" }
+
+  private static var point: String { "a point" }
+
   /// The computed range with its unit.
   var rangeText: String {
     if value == nil, range.low == .infinity { return "none in any reading" }
-    return range.low == range.high && range.low != nil ? "a point" : text(range)
+    return range.low == range.high && range.low != nil ? Self.point : text(range)
   }
 
   /// The computed value with its unit.

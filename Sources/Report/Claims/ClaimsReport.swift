@@ -135,7 +135,7 @@ public struct ClaimsReport: Sendable {
       rows: record.claims.enumerated().map { place, claim in
         .init(cells: [
           Cell([.link(claim.name, to: "#claim-\(place + 1)")]), Cell(claim.claimedText),
-          Cell([.text(claim.valueText)], details: ["range \(claim.rangeText)"]), Cell(claim.recordedText),
+          Cell([.text(claim.valueText)], details: [claim.rangeRemark]), Cell(claim.recordedText),
           Cell([.strong(claim.verdict.rawValue)]), Cell(claim.reason),
         ])
       })

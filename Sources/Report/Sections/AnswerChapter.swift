@@ -201,7 +201,7 @@ struct AnswerChapter {
 
   /// What the figures are worth, and how the answer stands under rival readings; what is proven stands above it all.
   private var certainty: String {
-    let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.clean)
+    let changed = run.scenarios.filter { !$0.keepsTheWinner }.map(\.name.asReading)
     let others = (1...3).contains(changed.count) ? ", and not under \(changed.inWords)" : ""
     let readings =
       run.scenarios.isEmpty

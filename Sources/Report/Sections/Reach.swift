@@ -52,7 +52,7 @@ struct Reach {
   private func names(_ rivals: [String]) -> String {
     let ranks = rivals.filter { $0.hasPrefix("rank ") }
     let readings = rivals.filter { !ranks.contains($0) }
-    let others = readings.isEmpty ? [] : ["the best under \(readings.map(\.clean).inWords)"]
+    let others = readings.isEmpty ? [] : ["the best under \(readings.map(\.asReading).inWords)"]
     return (others + ranks).inWords
   }
 

@@ -17,7 +17,7 @@ struct Scenarios {
       : changed.isEmpty
         ? "The best design stays the best under every reading that was asked."
         : "\(NumberText.count(changed.count, "reading changes", "readings change")) the best design: "
-          + changed.map(\.name.clean).inWords + "."
+          + changed.map(\.name.asReading).inWords + "."
     return Chapter(
       id: "scenarios", title: "If the record is read otherwise",
       blocks: [
@@ -73,6 +73,11 @@ struct Scenarios {
     let changes = DesignDifference.between(winner, best).map(\.sentence)
     return changes.isEmpty ? "nothing" : changes.joined(separator: "; ")
   }
+}
+
+extension String {
+  /// The name of a scenario as people say it.
+  var asReading: String { "“\(clean.replacing("-", with: " "))”" }
 }
 
 extension RunRecord {

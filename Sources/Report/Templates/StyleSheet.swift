@@ -179,7 +179,7 @@ enum StyleSheet {
       font-weight: 400; font-size: .85em; }
     T td { grid-column: span 3; } T td.w { grid-column: 1 / -1; }
     T td.n { grid-column: span 2; text-align: left; white-space: normal; }
-    T td.n small { display: inline-block; margin-right: .35em; white-space: normal; } T.sortable td.w::before { display: none; }
+    T td.n small { white-space: normal; } T.sortable td.w::before { display: none; }
     T td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .82em; }
     T td:empty { display: none; } T td.n:empty { display: block; visibility: hidden; }
     T tr.best { background: var(--best); } T tr.reference { background: var(--wash); }
