@@ -36,8 +36,10 @@ test: setup-test setup-browser
 	$(call tested,$(SWIFT) test --skip-build)
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
-# The same, with the thread sanitizer on the solver's backend, the long campaigns, and the documentation.
-test-all: test
+# The same, with the optimised program, whose code is another, the thread sanitizer on the solver's backend, the long
+# campaigns, and the documentation.
+test-all: test build
+	$(call tested,ETALON_PROGRAM="$$($(SWIFT) build -c release --show-bin-path)/etalon" $(SWIFT) test --skip-build --filter EtalonCLITests)
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter GLPKBackend
 	$(call tested,ETALON_TEST_ALL=1 $(SWIFT) test --skip-build)
 	$(MAKE) docs

@@ -49,19 +49,22 @@ extension ConsequenceRecord {
 
   /// All that the design that it leads to has otherwise than the best one.
   func listOfChanges(of run: RunRecord) -> [String] {
-    guard let winner = run.winner, let place = design, run.designs.indices.contains(place) else { return [] }
-    return DesignDifference.between(winner, run.designs[place]).map(\.sentence)
+    run.winner.flatMap { differences(from: $0, in: run) } ?? []
   }
 
   /// What the design that it leads to has otherwise than another one; nil where there is none.
   func changes(beside other: DesignRecord, of run: RunRecord) -> String? {
-    guard let place = design, run.designs.indices.contains(place) else { return nil }
-    let changes = DesignDifference.between(other, run.designs[place]).map(\.sentence)
+    guard let changes = differences(from: other, in: run) else { return nil }
     guard changes.count > Self.mostChanges else {
       return changes.isEmpty ? "the same choices" : changes.joined(separator: "; ")
     }
     return changes.prefix(Self.mostChanges).joined(separator: "; ")
       + "; \(changes.count - Self.mostChanges) more changes"
+  }
+
+  private func differences(from other: DesignRecord, in run: RunRecord) -> [String]? {
+    guard let place = design, run.designs.indices.contains(place) else { return nil }
+    return DesignDifference.between(other, run.designs[place]).map(\.sentence)
   }
 }
 

@@ -112,7 +112,9 @@ public struct Harness: Sendable {
         guard broken == nil, !Task.isCancelled, let next = rest.popFirst() else { return }
         group.addTask(executorPreference: executor) {
           do throws(TaskFault) {
-            return (worker, next.place, .success(try await work(next.logged, next.job, worker)))
+            // Awaited before the tuple is made: Swift 6.3 spoils the tuple's other members where it optimises.
+            let outcome = try await work(next.logged, next.job, worker)
+            return (worker, next.place, .success(outcome))
           } catch {
             return (worker, next.place, .failure(error))
           }

@@ -34,7 +34,7 @@ import Testing
   @Test func limitsTellWhatTheyAreWorth() async throws {
     let answer = try await etalon("limits", "small.yaml", "--range", "90%")
     #expect(answer.code == 0, "\(answer.remarks)")
-    #expect(answer.output.contains("power.peak") && answer.output.contains("At most 200 kW"))
+    #expect(answer.output.contains("Peak power") && answer.output.contains("At most 200 kW"))
     let json = try await etalon("limits", "small.yaml", "--format", "json")
     let run = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect((run?["studies"] as? [String: Any])?["limits"] != nil)

@@ -64,7 +64,7 @@ import Testing
 
   @Test func unprovenIsNotEnoughWhereProofIsRequired() async throws {
     try scratch.write(Problems.small, to: "small.yaml")
-    let stopped = try await Etalon.run(["solve", "small.yaml", "--time-limit", "1ms"], in: scratch)
+    let stopped = try await Etalon.run(["solve", "small.yaml", "--time-limit", "0.01ms"], in: scratch)
     #expect(stopped.code == 3)
     let proven = try await Etalon.run(["solve", "small.yaml", "--require-proof", "--rank", "1"], in: scratch)
     #expect(proven.code == 0)

@@ -17,8 +17,8 @@ struct Etalon: Sendable {
   private let scratch: Scratch
   private let log = UUID().uuidString
 
-  /// The program beside the test bundle, where the same build put it.
-  static let program = BuiltProgram.path("etalon")
+  /// The program that is named, such as the optimised one, or the one beside the test bundle, where the same build put it.
+  static let program = ProcessInfo.processInfo.environment["ETALON_PROGRAM"] ?? BuiltProgram.path("etalon")
 
   /// Starts the program in the scratch folder, or in a folder of it.
   init(
