@@ -118,7 +118,7 @@ extension Cost {
     let metres = joined.linkClass.medianMetres
     let offers = context.parts.trunks.filter { $0.medium == joined.upper.medium }.map { trunk in
       Purchase(
-        trunk.id, named: "\(joined.linkClass.name): \(trunk.fibres)-fibre trunk of \(metres) m",
+        trunk.id, named: "\(joined.linkClass.name): \(trunk.fibres)-fibre trunk, \(metres) m at the median",
         kind: "fibre",
         count: fibres / Double(trunk.fibres), dollars: trunk.dollars + metres * trunk.dollarsPerMetre,
         heading: "cables")

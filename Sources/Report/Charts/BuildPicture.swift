@@ -42,6 +42,13 @@ struct BuildPicture {
   private func celsius(_ name: String) -> String? {
     role.quantities[name].map { NumberText.measured($0.value, "°C", digits: 3) }
   }
+  /// Whether the chip runs within ten kelvins of what it may have.
+  private var isNearLimit: Bool {
+    guard let junction = role.quantities["junction"]?.value, let limit = box.junctionLimitCelsius else {
+      return false
+    }
+    return junction > limit - 10
+  }
   private func watts(_ value: Double) -> String { NumberText.measured(value, "W", digits: 3) }
 
   private var isBuiltIn: Bool { box.parts.contains(where: \.isEngine) }
@@ -133,7 +140,9 @@ struct BuildPicture {
       SVG.rectangle(
         x: 0.1, y: 68, width: 0.32, height: 46, style: "solid", radius: 3, title: role.chip ?? ""),
       SVG.text(chip, x: 0.26, y: 88, style: "say name"),
-      SVG.text(celsius("junction").map { "\($0)\(limit)" } ?? "", x: 0.26, y: 105, style: "say warm"),
+      SVG.text(
+        celsius("junction").map { "\($0)\(limit)" } ?? "", x: 0.26, y: 105,
+        style: isNearLimit ? "say warm" : "say"),
     ]
   }
 

@@ -33,7 +33,7 @@ extension RunComparison {
   /// By how much the goal changed; nil when the goals are different things.
   private func objective(_ before: DesignRecord, _ after: DesignRecord) -> String? {
     guard hasOneGoal else {
-      return "Their goals differ, so the ledgers tell which one is better."
+      return "Their goals differ, so no one figure tells which is better; the ledgers stand side by side."
     }
     let (goal, difference) = (ledgersKnown.goalLedger, after.objective - before.objective)
     guard difference.magnitude > before.objective.magnitude * 1e-9 else {

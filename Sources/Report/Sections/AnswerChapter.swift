@@ -68,7 +68,7 @@ struct AnswerChapter {
     case .designs: break
     }
     let listed = NumberText.count(run.designs.count, "listed design", "listed designs")
-    let ties = proof.moreTie ? " Designs that are not listed are as good as the last one." : ""
+    let ties = proof.moreTie ? " More designs are as good as the last one that is listed." : ""
     if proof.isProven, let near = run.question.near {
       return "No allowed design has less \(goal.label) than the first one. Each next one is at most "
         + "\(NumberText.percent(near)) above it, and no such design differs in more traits from the one before it "

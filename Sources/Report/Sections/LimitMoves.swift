@@ -11,7 +11,7 @@ struct LimitMoves {
     guard run.winner != nil, run.limits.contains(where: { cell($0) != nil }) else { return [] }
     var words: Prose = [
       .text(
-        "The last column says from which value of each limit another design wins, the other limits staying as they are."
+        "The figures say, too, from which value of each limit another design wins, the other limits staying as they are."
       )
     ]
     if run.limits.contains(where: { $0.moves != nil }) {

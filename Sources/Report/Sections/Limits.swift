@@ -48,7 +48,7 @@ struct Limits {
         limit.isBinding
         ? "nothing is left"
         : "\(NumberText.measured(slack, limit.unit.clean, digits: 3)) left"
-          + (limit.room.isEmpty ? "" : " (\(limit.room))")
+          + (limit.room.isEmpty || limit.unit == "%" ? "" : " (\(limit.room))")
       return [
         .text(Self.name(limit) + ": "),
         .strong(

@@ -8,7 +8,7 @@ struct NoDesign {
 
   /// The blocks of the answer.
   var blocks: [Block] {
-    [.lead([.text(AnswerChapter(run: run).proof + " "), .text(looked)])] + wayOut
+    [.lead([.text(looked)])] + wayOut
   }
 
   private var looked: String {
@@ -31,17 +31,22 @@ struct NoDesign {
     }
     // An explanation says better than a count of candidates what stands in the way.
     guard run.studies.explanation == nil else { return [] }
-    let strongest = run.rejections.enumerated().max {
-      ($0.element.count, $1.offset) < ($1.element.count, $0.offset)
-    }?.element
-    guard let strongest else { return [] }
+    guard let strongest = Rejections.byRule(run.rejections).first, let nearest = strongest.first else {
+      return []
+    }
     return [
       .heading("What stands most in the way"),
       .paragraph([
-        .text("The rule "), .strong("\(strongest.plugin.clean)/\(strongest.rule.clean)"),
-        .text(" rejected \(NumberText.count(strongest.count)): \(strongest.reason.clean). Nearest was "),
-        .text("\(strongest.subject.clean) with \(Rejections.figures(strongest)). "),
+        .text("The rule "), .strong("\(nearest.plugin.clean)/\(nearest.rule.clean)"),
+        .text(
+          " rejected \(NumberText.count(Rejections.total(strongest), "candidate", "candidates")). Nearest was "
+        ),
+        .text("\(nearest.subject.clean): \(nearest.reason.clean), \(Rejections.figures(nearest)). "),
         .text("Every reason is under "), .link("what is not allowed", to: "#not-allowed"), .text("."),
+      ]),
+      .paragraph([
+        .text("What is enough to concede, in the problem's own units, is found by "),
+        .code(run.command(of: "explain")), .text("."),
       ]),
     ]
   }

@@ -39,15 +39,14 @@ struct Rejections {
 
   /// One row for each rule, the one that rejects most first, with the candidate that came nearest.
   private var reasons: Table {
-    let groups = Self.groups(run.rejections).sorted { Self.total($0) > Self.total($1) }
-    return Table(
+    Table(
       caption: "Reasons, and the nearest miss of each",
       columns: [
         .init(title: "Rule"), .init(title: "Rejected", isNumber: true),
         .init(title: "Nearest to be allowed", isWide: true),
         .init(title: "Figure", isNumber: true), .init(title: "Limit", isNumber: true),
       ],
-      rows: groups.map { group in
+      rows: Self.byRule(run.rejections).map { group in
         let nearest = group[0]
         let (figure, limit) = Self.texts(nearest, nearest.unit)
         return .init(cells: [
@@ -56,6 +55,13 @@ struct Rejections {
           Cell(figure), Cell(limit),
         ])
       })
+  }
+
+  /// Rejections of one rule together, the mildest first; the rule that rejects most comes first.
+  static func byRule(_ rejections: [RejectionRecord]) -> [[RejectionRecord]] {
+    groups(rejections).enumerated().sorted { first, second in
+      (total(second.element), first.offset) < (total(first.element), second.offset)
+    }.map(\.element)
   }
 
   /// Rejections of one rule together, the mildest first.
@@ -68,12 +74,15 @@ struct Rejections {
 
   /// A rejection's figure and limit with their unit.
   static func figures(_ rejection: RejectionRecord) -> String {
+    guard !rejection.isYesOrNo else { return "not allowed at all" }
     let (figure, limit) = texts(rejection, rejection.unit.clean)
     return "\(figure) against a limit of \(limit)"
   }
 
   private static func texts(_ rejection: RejectionRecord, _ unit: String) -> (first: String, second: String) {
     let scale = rejection.scale == 0 ? 1 : rejection.scale
+    // Of a rule that says yes or no, the reason tells all.
+    guard !rejection.isYesOrNo else { return (NumberText.missing, NumberText.missing) }
     return NumberText.apart(rejection.figure / scale, rejection.limit / scale, unit)
   }
 
@@ -101,7 +110,9 @@ struct Rejections {
       let scale = rejection.scale == 0 ? 1 : rejection.scale
       let (figure, limit) = (rejection.figure / scale, rejection.limit / scale)
       let texts = Self.texts(rejection, rejection.unit)
-      let share = limit == 0 ? "" : NumberText.percent((figure - limit).magnitude / limit.magnitude)
+      let share =
+        limit == 0 || rejection.isYesOrNo
+        ? "" : NumberText.percent((figure - limit).magnitude / limit.magnitude)
       return Table.Row(cells: [
         place == 0
           ? Cell([.strong(rejection.plugin), .text("/" + rejection.rule)])
@@ -109,7 +120,11 @@ struct Rejections {
         Cell([.text(rejection.subject)], details: [rejection.reason]),
         Cell(texts.first), Cell(texts.second),
         Cell(
-          [.text(NumberText.measured((figure - limit).magnitude, rejection.unit))],
+          [
+            .text(
+              rejection.isYesOrNo
+                ? NumberText.missing : NumberText.measured((figure - limit).magnitude, rejection.unit))
+          ],
           details: share.isEmpty ? [] : [share]),
         Cell(NumberText.count(rejection.count)),
       ])
@@ -124,7 +139,8 @@ struct Rejections {
     ]
   }
 
-  private static func total(_ group: [RejectionRecord]) -> Int { group.reduce(0) { $0 + $1.count } }
+  /// How many candidates were rejected together.
+  static func total(_ group: [RejectionRecord]) -> Int { group.reduce(0) { $0 + $1.count } }
 
   private static func excess(_ rejection: RejectionRecord) -> Double {
     let excess = (rejection.figure - rejection.limit).magnitude
@@ -160,4 +176,9 @@ struct Rejections {
       columns: [.init(title: "Entry"), .init(title: "Name"), .init(title: "Why not", isWide: true)],
       rows: run.unusable.map { .init(cells: [Cell([.code($0.item)]), Cell($0.name), Cell($0.reason)]) })
   }
+}
+
+extension RejectionRecord {
+  /// Whether the rule says yes or no, so that figure and limit mean nothing to a reader.
+  var isYesOrNo: Bool { unit.isEmpty && (0...1).contains(figure) && (0...1).contains(limit) }
 }

@@ -31,7 +31,15 @@ struct RunnersUp {
           .text("."),
         ]))
     }
-    return Chapter(id: "runners-up", title: "Why the runners-up lost", blocks: blocks)
+    return Chapter(
+      id: "runners-up", title: isOfEquals ? "How the runners-up differ" : "Why the runners-up lost",
+      blocks: blocks)
+  }
+
+  /// Whether none of the designs that are compared is worse than the best.
+  private var isOfEquals: Bool {
+    let others = run.designs.dropFirst().prefix(Self.most)
+    return !others.isEmpty && others.allSatisfy(\.tiesWithPrevious)
   }
 
   /// One design against another: a sentence and a table.

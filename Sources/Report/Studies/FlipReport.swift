@@ -66,7 +66,7 @@ struct FlipReport {
       sentences.append(
         flip.breakpoints.isEmpty
           ? "No change was found between samples."
-          : "Each change lies within \(text(flip.resolution)).")
+          : "Each change lies within \(NumberText.measured(flip.resolution, unit, digits: 2)).")
     }
     let uncertified = flip.intervals.filter { $0.widestGap > 0 }
     if let widest = uncertified.map(\.widestGap).max() {

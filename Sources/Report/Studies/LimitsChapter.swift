@@ -147,8 +147,8 @@ extension LimitWorthRecord {
     guard isRule, step.figure != 0, let rejection = step.rejection, rejection.unit.isEmpty else {
       return figureText(step.figure)
     }
-    let isYesOrNo = (0...1).contains(rejection.figure) && (0...1).contains(rejection.limit)
-    return isYesOrNo ? "lifted" : "+" + NumberText.significant((rejection.figure - rejection.limit).magnitude)
+    return rejection.isYesOrNo
+      ? "lifted" : "+" + NumberText.significant((rejection.figure - rejection.limit).magnitude)
   }
 
   /// What a rule says against a step's design, in brackets; where it counts, its words tell the figures themselves.

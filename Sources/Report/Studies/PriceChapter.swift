@@ -7,13 +7,19 @@ struct PriceChapter {
   let run: RunRecord
   let price: PriceRecord
 
+  /// Options that are shown without being asked for.
+  private static let mostOpen = 6
+
   /// The chapter.
   var chapter: Chapter {
-    var blocks: [Block] = [.paragraph([.text(lead)])]
+    var blocks: [Block] = [.paragraph([.text(lead)])] + otherwise.foldedBlocks
     for decision in price.decisions {
+      let options = NumberText.count(decision.options.count, "option", "options")
       blocks += [
         .heading(PathWords.name(decision.name).capitalizedFirst), .paragraph([.code(decision.name)]),
-        .table(table(decision)),
+        decision.options.count > Self.mostOpen
+          ? .fold("\(options) with their prices", [.table(table(decision))], isPrinted: true)
+          : .table(table(decision)),
       ]
     }
     if !price.settled.isEmpty { blocks.append(.paragraph([.text(settled)])) }
@@ -40,6 +46,22 @@ struct PriceChapter {
       words += " \(NumberText.count(impossible, "option is", "options are")) impossible, and it is said why."
     }
     return words
+  }
+
+  /// What it costs to decide otherwise, by the cheapest other option of each decision.
+  private var otherwise: BarChart {
+    let goal = run.goalLedger
+    let cheapest = price.decisions.compactMap { decision -> (name: String, difference: Double)? in
+      let others = decision.options.filter { !decision.chosen.contains($0.option) }
+      let priced = others.compactMap { option in
+        option.forced.difference.map { (option.option, goal.shown($0)) }
+      }
+      guard !decision.chosen.isEmpty, let best = priced.min(by: { $0.1 < $1.1 }) else { return nil }
+      return ("\(PathWords.name(decision.name)): \(best.0.asOption)", best.1)
+    }
+    return BarChart(
+      id: "price-otherwise", title: "More \(goal.label) of the cheapest other option of each decision",
+      unit: goal.unit, bars: cheapest.map { .init(name: $0.name, value: $0.difference) }, isSigned: true)
   }
 
   /// Decisions that are none.

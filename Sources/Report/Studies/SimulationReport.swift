@@ -196,7 +196,8 @@ struct SimulationReport {
         caption: "Designs that win, most often first",
         columns: [
           .init(title: ""), .init(title: "Draws", isNumber: true), .init(title: "Share"),
-          .init(title: "Topology"), .init(title: "Optics", isWide: true), .init(title: "Cooling"),
+          .init(title: "Topology"), .init(title: "Boxes", isWide: true), .init(title: "Optics"),
+          .init(title: "Cooling"),
         ],
         rows: simulation.wins.prefix(50).map { win in
           let design = run.designs[win.design]
@@ -204,7 +205,9 @@ struct SimulationReport {
             style: win.design == 0 ? .best : .plain,
             cells: [
               Cell([.strong(PhaseMap.letter(win.design))]), Cell(NumberText.count(win.share.count)),
-              Cell(percent(win.share)), Cell(design.topology), Cell(design.opticsText),
+              Cell(percent(win.share)), Cell(design.topology),
+              Cell(design.roleNames.map { design.boxesText($0) }.joined(separator: "; ")),
+              Cell(design.opticsText),
               Cell(design.coolingText),
             ])
         }))

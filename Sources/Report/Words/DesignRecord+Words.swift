@@ -34,7 +34,11 @@ extension DesignRecord {
 
   /// Such as "16 × SN5600".
   func boxesText(_ role: String) -> String {
-    fills(role).map { NumberText.count($0.boxes) + " × " + $0.systemName.clean }.joined(separator: " + ")
+    let fills = fills(role)
+    return fills.map(\.systemName).unique.map { name in
+      let boxes = fills.reduce(0) { $0 + ($1.systemName == name ? $1.boxes : 0) }
+      return NumberText.count(boxes) + " × " + name.clean
+    }.joined(separator: " + ")
   }
 
   /// Classes and rates of the links, in their order: "dac 800G, lpo 1.6T"; of a box without links, its parts by id.
