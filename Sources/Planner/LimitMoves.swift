@@ -55,7 +55,7 @@ struct LimitMoves: Sendable {
       workers: settings.workers, log: settings.log, progress: settings.progress, on: solver
     ).run(moved.map { LimitMoveTask(subject: $0.subject) }, in: .limits) {
       (task, _) async throws(TaskFault) in
-      LimitMoveAnswer(moves: await moves(of: task.subject, among: everything, winner, with: solver))
+      LimitMoveAnswer(moves: try await moves(of: task.subject, among: everything, winner, with: solver))
     }
     for (place, outcome) in zip(moved.map(\.place), found ?? []) {
       limits[place].moves = outcome.answer?.moves
@@ -83,7 +83,7 @@ struct LimitMoves: Sendable {
   private func moves(
     of subject: LimitSubject, among everything: CandidateSpace?, _ winner: RankedDesign,
     with solver: some Solver
-  ) async -> [LimitMoveRecord]? {
+  ) async throws(TaskFault) -> [LimitMoveRecord]? {
     let question = brief.question
     func best(_ bound: Double?) async throws(TaskFault) -> BestAnswer {
       let answer = try await plan.answer(
@@ -91,14 +91,31 @@ struct LimitMoves: Sendable {
         label: subject.name, with: solver, explains: false, nodeLimit: Self.mostNodes
       ) { question.measure(subject, of: $0, plan.context) }
       guard answer.best?.design.isProven ?? answer.isInfeasible else {
-        throw TaskFault("not proven within \(Self.mostNodes) nodes")
+        throw Self.tooLong
       }
       return answer
     }
-    let tighter = try? await tighter(subject, winner, best)
-    let looser = try? await looser(subject, winner, best)
-    let moves = [tighter, looser].compactMap { $0 ?? nil }
+    let whenTighter = try await Self.unlessTooLong { () async throws(TaskFault) in
+      try await tighter(subject, winner, best)
+    }
+    let whenLooser = try await Self.unlessTooLong { () async throws(TaskFault) in
+      try await looser(subject, winner, best)
+    }
+    let moves = [whenTighter, whenLooser].compactMap(\.self)
     return moves.isEmpty ? nil : moves
+  }
+
+  /// Why a limit is left to a question of its own.
+  private static var tooLong: TaskFault { TaskFault("not proven within \(mostNodes) nodes") }
+
+  /// What a move leads to; nil where that takes too long, while what is broken stays broken.
+  private static func unlessTooLong(
+    _ move: () async throws(TaskFault) -> LimitMoveRecord?
+  ) async throws(TaskFault) -> LimitMoveRecord? {
+    do throws(TaskFault) { return try await move() } catch {
+      guard error == tooLong else { throw error }
+      return nil
+    }
   }
 
   /// What wins just past what the best design uses.

@@ -25,7 +25,9 @@ extension Planner {
       guard !Task.isCancelled else { return nil }
       defer { told.finish(scenario?.name ?? "baseline") }
       let context = scenario.map { brief.context(with: brief.catalog(under: $0)) } ?? brief.baseline
-      let kept = brief.kept("the best design under \(scenario?.name ?? "the baseline")", in: settings.log)
+      let kept = brief.kept(
+        scenario.map { "the best design under the scenario \($0.name)" } ?? "the best design of the baseline",
+        in: settings.log)
       let answer = try? await best(brief, context, kept)
       // What a cancelled search holds is not the best of anything.
       return Task.isCancelled ? nil : answer

@@ -72,7 +72,7 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
       let rounding = Tolerance.optimality * max(1e-3, abs(ceiling))
       let question = near.diverging(from: chosen, within: ceiling + rounding)
       let number = chosen.count + 1
-      let choice = try await choice(number, by: question, search)
+      let choice = try await choice(number, besides: chosen, by: question, search)
       ranking.programsSolved += choice.programs
       ranking.nodes += choice.nodes
       ranking.stop = choice.stop
@@ -105,7 +105,7 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
 
   /// The next design, which may have been chosen before.
   private func choice(
-    _ number: Int, by question: Program, _ search: DesignSearch<Backend>
+    _ number: Int, besides chosen: [Design], by question: Program, _ search: DesignSearch<Backend>
   ) async throws(SolverFailure) -> Choice {
     let choose = { () async throws(SolverFailure) -> Choice in
       let found = try await search.best(of: question)
@@ -113,7 +113,8 @@ public struct DiverseSearch<Backend: Solver>: Sendable {
         selection: found.selection, stop: found.stop, programs: found.programs, nodes: found.nodes)
     }
     guard let kept = options.kept else { return try await choose() }
-    let step = kept.step("design \(number)", ordinal: number - 1)
+    let step = kept.step(
+      "design \(number)", content: "besides \(chosen.map(\.identity))", ordinal: number - 1)
     kept.expect([step])
     // What a limit cut short might be another design next time.
     return try await kept.answer(

@@ -25,7 +25,7 @@ public struct KeptSteps: Sendable {
   ///   - content: What its answer depends on besides the question and the name.
   ///   - ordinal: Its place among the steps, from 0.
   /// - Returns: The step as a log knows it.
-  func step(_ name: String, content: String = "", ordinal: Int) -> LoggedTask {
+  func step(_ name: String, content: String, ordinal: Int) -> LoggedTask {
     LoggedTask(key: ContentHash.of("\(question)\n\(name)\n\(content)".utf8), ordinal: ordinal, label: name)
   }
 

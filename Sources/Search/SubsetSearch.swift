@@ -46,10 +46,12 @@ struct SubsetSearch<Backend: Solver>: Sendable {
 
   /// Searches the subsets, at once where nobody else needs the workers; the answers are in their order.
   func answers(to subproblems: [Subproblem]) async throws(SolverFailure) -> [Answer] {
+    let columns = program.model.columns
+    let open = columns.count { $0.bounds.upperBound > 0 }
     let steps = subproblems.enumerated().map { number, subproblem in
       options.kept?.step(
         "subset \(searchedBefore + number + 1)",
-        content: "\(subproblem.subset.content) of \(program.model.columns.count) columns below \(ceiling)",
+        content: "\(subproblem.subset.content) of \(open) in \(columns.count) columns below \(ceiling)",
         ordinal: searchedBefore + number)
     }
     options.kept?.expect(steps.compactMap(\.self))

@@ -36,6 +36,8 @@ struct RunsCommand: AnsweringCommand {
     discussion: """
       Every question is kept with its record, unless --no-store is given. The
       first column names a run for `etalon report`, `compare` and `resume`; `last` is the newest one.
+      Tasks are those done of those known: a search that did not come to its end may have had more, hence
+      the plus.
 
       Examples:
         etalon runs
@@ -61,12 +63,17 @@ struct RunsCommand: AnsweringCommand {
     return .success
   }
 
+  private static func tasks(of run: RunSummary) -> String {
+    guard run.tasks.total > 0 else { return "" }
+    let isOver = [.done, .infeasible].contains(run.status)
+    return "\(run.tasks.done)/\(run.tasks.total)\(isOver ? "" : "+")"
+  }
+
   private func table(_ runs: [RunSummary]) -> String {
     let rows = runs.map { run in
       [
         run.id.text, Self.time(run.started), run.command, run.problem, run.status.rawValue,
-        run.tasks.total > 0 ? "\(run.tasks.done)/\(run.tasks.total)" : "",
-        run.best.map { NumberWords.short($0.value, $0.unit) } ?? "",
+        Self.tasks(of: run), run.best.map { NumberWords.short($0.value, $0.unit) } ?? "",
       ]
     }
     return Columns.text([["run", "started", "command", "problem", "status", "tasks", "best"]] + rows)
