@@ -74,9 +74,13 @@ struct SweepReport {
       "\(PhaseMap.letter(place)) at \(NumberText.count(count)): \(run.designs[place].shortTopology), "
         + run.designs[place].opticsText + "; " + switches(of: run.designs[place])
     }
-    var sentences = [
-      "\(points); \(NumberText.count(winners.count, "design wins", "different designs win")) somewhere."
-    ]
+    let lead =
+      switch winners.count {
+      case 0: "no design is possible at any of them"
+      case 1: "the same design wins wherever there is one"
+      default: "\(NumberText.count(winners.count)) different designs win"
+      }
+    var sentences = ["\(points) \(tally.points == 1 ? "was" : "were") asked: \(lead)."]
     if let choices = sweep.choices {
       sentences += ChoiceComparison(run: run, sweep: sweep, choices: choices).sentences
     }
