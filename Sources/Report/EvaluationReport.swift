@@ -88,7 +88,7 @@ struct EvaluationChapters {
   /// The answer and the picture.
   var answer: Chapter {
     let verdict = Verdict(run: run, stated: stated)
-    let worst = stated.breaches.prefix(3).map { "\($0.reason.clean) (\(Rejections.figures($0)))" }
+    let worst = stated.breaches.map(Rejections.words).unique.prefix(3)
     let facts = run.keyLedgers(6).compactMap { ledger in
       stated.ledgers[ledger.id].map {
         Fact(name: ledger.label, value: NumberText.significant(ledger.shown($0)), unit: ledger.unit)
@@ -130,7 +130,7 @@ public enum EvaluationText {
     let verdict = Verdict(run: run, stated: stated)
     let breaches = stated.breaches.flatMap { breach in
       TextTable.wrapped(
-        "- \(breach.plugin)/\(breach.rule): \(breach.subject): \(breach.reason), \(Rejections.figures(breach))",
+        "- \(breach.plugin)/\(breach.rule): \(breach.subject): \(Rejections.words(breach))",
         width: width)
     }
     let differences = run.winner.map { LedgerDifference.ledgers($0, stated, of: run) } ?? []

@@ -47,8 +47,8 @@ struct LimitMoves {
   /// From where on a move changes the answer.
   private func place(of move: LimitMoveRecord, at figure: Double, _ limit: LimitRecord) -> String {
     if let rejection = move.rejection {
-      let reason = "\(Rejections.figures(rejection)) (\(rejection.reason.clean))"
-      return move.isFirst ? "Once it allows \(reason)" : "Once it allows \(reason), or before"
+      let place = "Once it allows this (\(Rejections.words(rejection)))"
+      return move.isFirst ? place : place + ", or before"
     }
     let isBelow = (limit.relation == .atMost) != move.isLooser
     let value = NumberText.measured(figure, limit.unit.clean, digits: 5)

@@ -41,7 +41,7 @@ struct NoDesign {
         .text(
           " rejected \(NumberText.count(Rejections.total(strongest), "candidate", "candidates")). Nearest was "
         ),
-        .text("\(nearest.subject.clean): \(nearest.reason.clean), \(Rejections.figures(nearest)). "),
+        .text("\(nearest.subject.clean): \(Rejections.words(nearest)). "),
         .text("Every reason is under "), .link("what is not allowed", to: "#not-allowed"), .text("."),
       ]),
       .paragraph([

@@ -48,12 +48,12 @@ struct Rejections {
       ],
       rows: Self.byRule(run.rejections).map { group in
         let nearest = group[0]
-        let (figure, limit) = Self.texts(nearest, nearest.unit)
-        return .init(cells: [
-          Cell([.strong(nearest.rule)], details: [nearest.plugin]), Cell(NumberText.count(Self.total(group))),
-          Cell([.text(nearest.subject)], details: [nearest.reason]),
-          Cell(figure), Cell(limit),
-        ])
+        return .init(
+          cells: [
+            Cell([.strong(nearest.rule)], details: [nearest.plugin]),
+            Cell(NumberText.count(Self.total(group))),
+            Cell([.text(nearest.subject)], details: [nearest.reason]),
+          ] + Self.cells(nearest))
       })
   }
 
@@ -72,17 +72,26 @@ struct Rejections {
     }
   }
 
+  /// Why a candidate is rejected, with figure and limit; of a rule that says yes or no, the reason tells all.
+  static func words(_ rejection: RejectionRecord) -> String {
+    rejection.reason.clean + (rejection.isYesOrNo ? "" : ", \(figures(rejection))")
+  }
+
+  /// A rejection's figure and limit as cells.
+  private static func cells(_ rejection: RejectionRecord) -> [Cell] {
+    guard !rejection.isYesOrNo else { return [Cell(NumberText.missing), Cell(NumberText.missing)] }
+    let (figure, limit) = texts(rejection, rejection.unit)
+    return [Cell(figure), Cell(limit)]
+  }
+
   /// A rejection's figure and limit with their unit.
-  static func figures(_ rejection: RejectionRecord) -> String {
-    guard !rejection.isYesOrNo else { return "not allowed at all" }
+  private static func figures(_ rejection: RejectionRecord) -> String {
     let (figure, limit) = texts(rejection, rejection.unit.clean)
     return "\(figure) against a limit of \(limit)"
   }
 
   private static func texts(_ rejection: RejectionRecord, _ unit: String) -> (first: String, second: String) {
     let scale = rejection.scale == 0 ? 1 : rejection.scale
-    // Of a rule that says yes or no, the reason tells all.
-    guard !rejection.isYesOrNo else { return (NumberText.missing, NumberText.missing) }
     return NumberText.apart(rejection.figure / scale, rejection.limit / scale, unit)
   }
 
@@ -109,25 +118,25 @@ struct Rejections {
     let shown = group.prefix(mostPerRule).enumerated().map { place, rejection in
       let scale = rejection.scale == 0 ? 1 : rejection.scale
       let (figure, limit) = (rejection.figure / scale, rejection.limit / scale)
-      let texts = Self.texts(rejection, rejection.unit)
       let share =
         limit == 0 || rejection.isYesOrNo
         ? "" : NumberText.percent((figure - limit).magnitude / limit.magnitude)
-      return Table.Row(cells: [
-        place == 0
-          ? Cell([.strong(rejection.plugin), .text("/" + rejection.rule)])
-          : Cell("\(rejection.plugin)/\(rejection.rule)"),
-        Cell([.text(rejection.subject)], details: [rejection.reason]),
-        Cell(texts.first), Cell(texts.second),
-        Cell(
-          [
-            .text(
-              rejection.isYesOrNo
-                ? NumberText.missing : NumberText.measured((figure - limit).magnitude, rejection.unit))
-          ],
-          details: share.isEmpty ? [] : [share]),
-        Cell(NumberText.count(rejection.count)),
-      ])
+      return Table.Row(
+        cells: [
+          place == 0
+            ? Cell([.strong(rejection.plugin), .text("/" + rejection.rule)])
+            : Cell("\(rejection.plugin)/\(rejection.rule)"),
+          Cell([.text(rejection.subject)], details: [rejection.reason]),
+        ] + Self.cells(rejection) + [
+          Cell(
+            [
+              .text(
+                rejection.isYesOrNo
+                  ? NumberText.missing : NumberText.measured((figure - limit).magnitude, rejection.unit))
+            ],
+            details: share.isEmpty ? [] : [share]),
+          Cell(NumberText.count(rejection.count)),
+        ])
     }
     guard group.count > mostPerRule else { return shown }
     let rest = group.dropFirst(mostPerRule)

@@ -17,8 +17,8 @@ extension ConsequenceRecord {
     switch obstacle {
     case .rejected:
       return rejections.map {
-        "\($0.plugin.clean)/\($0.rule.clean) rejects \($0.subject.clean): \($0.reason.clean), "
-          + Rejections.figures($0)
+        "\($0.plugin.clean)/\($0.rule.clean) rejects \($0.subject.clean): "
+          + Rejections.words($0)
       }.joined(separator: "; ")
     case .unjoinable: return "nothing that it could be joined to works with it"
     case .unfillable: return "no wiring can be filled with it"

@@ -166,8 +166,7 @@ struct ExplanationChapter {
         + (concession.relativeExcess.map { _ in change(concession) } ?? "")
     case .rule:
       guard let rejection = concession.rejection else { return "\(name) is waived" }
-      return
-        "\(name) lets in \(rejection.subject.clean): \(rejection.reason.clean), \(Rejections.figures(rejection))"
+      return "\(name) lets in \(rejection.subject.clean): \(Rejections.words(rejection))"
     }
   }
 

@@ -114,7 +114,7 @@ struct LimitsChapter {
                 [.text(worth.changes(place, of: run).asSentence)],
                 details: [
                   step?.rejection.map {
-                    "\($0.subject.clean): \($0.unit.isEmpty ? $0.reason.clean : Rejections.figures($0))"
+                    "\($0.subject.clean): \($0.unit.isEmpty ? $0.reason.clean : Rejections.words($0))"
                   }
                 ]
                 .compactMap(\.self))
@@ -155,7 +155,7 @@ extension LimitWorthRecord {
   func against(_ step: LimitStepRecord) -> String {
     step.rejection.map { rejection in
       rejection.unit.isEmpty
-        ? " (\(rejection.reason.clean))" : " (\(rejection.reason.clean): \(Rejections.figures(rejection)))"
+        ? " (\(rejection.reason.clean))" : " (\(Rejections.words(rejection)))"
     } ?? ""
   }
 

@@ -53,9 +53,9 @@ struct TextSummary {
 
   private var withoutDesign: [String] {
     let name = run.proof.status == .infeasible ? "No design is possible: " : "Stopped: "
-    let worst = run.rejections.sorted { $0.count > $1.count }.prefix(3).map { rejection in
-      "\(rejection.plugin.clean)/\(rejection.rule.clean) rejected \(NumberText.count(rejection.count)): "
-        + "\(rejection.reason.clean); nearest \(rejection.subject.clean), \(Rejections.figures(rejection))."
+    let worst = Rejections.byRule(run.rejections).prefix(3).map { group in
+      "\(group[0].plugin.clean)/\(group[0].rule.clean) rejected \(NumberText.count(Rejections.total(group))); nearest "
+        + "\(group[0].subject.clean): \(Rejections.words(group[0]))."
     }
     let unwirable =
       run.unwirable.isEmpty
